@@ -1,0 +1,25 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+
+namespace MonteCarloRisk.Domain.Markets;
+
+/// <summary>A market ready to be calibrated: what was fitted to its data, its rules, its accounts and its targets.</summary>
+/// <param name="Name">The market's name.</param>
+/// <param name="ValuationDate">The last day of the data used; day 0 of the simulation.</param>
+/// <param name="Data">The data used and its oddities.</param>
+/// <param name="Model">The fitted model; its spots are the last prices.</param>
+/// <param name="Rules">The margin rules in force.</param>
+/// <param name="Contracts">The listed options.</param>
+/// <param name="Accounts">The open accounts.</param>
+/// <param name="Target">What is to be met.</param>
+/// <param name="Simulation">How it is simulated.</param>
+public sealed record Market(
+    string Name,
+    DateOnly ValuationDate,
+    MarketDataSummary Data,
+    GeometricBrownianModel Model,
+    MarginRules Rules,
+    IReadOnlyList<EuropeanOption> Contracts,
+    IReadOnlyList<MarginAccount> Accounts,
+    SolvencyTarget Target,
+    SimulationSettings Simulation);

@@ -1,0 +1,8 @@
+namespace MonteCarloRisk.Domain.Markets;
+
+/// <summary>The probabilities that the margins are solved for.</summary>
+/// <param name="InsolvencyProbability">Largest probability, within the horizon, that an account is insolvent at close-out; in (0, 1).</param>
+/// <param name="BreachProbability">Largest probability, within the horizon, that an account opened at the loan-to-value is liquidated at all; in (0, 1).</param>
+/// <param name="ConfidenceLevel">Level of every interval, in (0, 1).</param>
+/// <param name="Horizon">Whole days over which breaches count, one or more.</param>
+public sealed record SolvencyTarget(double InsolvencyProbability, double BreachProbability, double ConfidenceLevel, int Horizon);
