@@ -1,0 +1,76 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using MonteCarloRisk.Kernels.Lanes;
+
+namespace MonteCarloRisk.Kernels.Memory;
+
+/// <summary>Memory of one GPU thread's path in single precision: its column of the scratch buffer, and tallies shared by atomic addition.</summary>
+public readonly struct SingleDeviceMemory : IPathMemory<Single1, Mask1>
+{
+    private readonly ArrayView<float> state;
+    private readonly ArrayView<float> parameters;
+    private readonly ArrayView<int> integers;
+    private readonly DeviceTallies tallies;
+    private readonly int thread;
+    private readonly int threads;
+
+    /// <summary>Names the buffers; slot s of thread i stands at s * threads + i, so that neighbours read neighbours.</summary>
+    public SingleDeviceMemory(ArrayView<float> state, ArrayView<float> parameters, ArrayView<int> integers, ArrayView<long> tallies, int thread, int threads)
+    {
+        this.state = state;
+        this.parameters = parameters;
+        this.integers = integers;
+        this.tallies = new DeviceTallies(tallies);
+        this.thread = thread;
+        this.threads = threads;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Single1 Load(int slot) => new(state[((long)slot * threads) + thread]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(int slot, Single1 value) => state[((long)slot * threads) + thread] = value.Value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Single1 Parameter(int index) => new(parameters[index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Integer(int index) => integers[index];
+
+    /// <inheritdoc/>
+    public void Count(Mask1 mask, int tally, long amount)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        target.Add(tally, amount);
+    }
+
+    /// <inheritdoc/>
+    public void AddExact(Mask1 mask, Single1 value, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        ExactSum.Add(ref target, value.Value, tally);
+    }
+
+    /// <inheritdoc/>
+    public void CountBucket(Mask1 mask, Single1 value, LogBuckets buckets, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        target.Add(tally + buckets.Bucket(value.Value), 1);
+    }
+
+    /// <inheritdoc/>
+    public void CountEdges(Mask1 mask, Single1 newLow, Single1 oldLow, LogBuckets buckets, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        target.Add(tally + buckets.Bucket(newLow.Value) + 1, 1);
+        target.Add(tally + buckets.Bucket(oldLow.Value) + 1, -1);
+    }
+}

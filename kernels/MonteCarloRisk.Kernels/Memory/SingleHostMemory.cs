@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using MonteCarloRisk.Kernels.Lanes;
+
+namespace MonteCarloRisk.Kernels.Memory;
+
+/// <summary>Memory of one CPU core's paths in single precision: a tile of state, one lane wide, and the core's own tallies.</summary>
+/// <typeparam name="TReal">A lane of single precision.</typeparam>
+/// <typeparam name="TMask">The lane of its comparisons.</typeparam>
+public readonly unsafe struct SingleHostMemory<TReal, TMask> : IPathMemory<TReal, TMask>
+    where TReal : unmanaged, IReal<TReal, TMask>
+    where TMask : unmanaged, IMask<TMask>
+{
+    private readonly TReal* state;
+    private readonly float* parameters;
+    private readonly int* integers;
+    private readonly HostTallies tallies;
+
+    /// <summary>Names the buffers; they outlive the memory, and the state is aligned to its lane.</summary>
+    public SingleHostMemory(TReal* state, float* parameters, int* integers, long* tallies)
+    {
+        this.state = state;
+        this.parameters = parameters;
+        this.integers = integers;
+        this.tallies = new HostTallies(tallies);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Load(int slot) => state[slot];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(int slot, TReal value) => state[slot] = value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal Parameter(int index) => TReal.Of(parameters[index]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Integer(int index) => integers[index];
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void Count(TMask mask, int tally, long amount)
+    {
+        HostTallies target = tallies;
+        for (int path = 0; path < TReal.Width; path++)
+        {
+            if (IsTrue(&mask, path)) target.Add(tally, amount);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddExact(TMask mask, TReal value, int tally)
+    {
+        HostTallies target = tallies;
+        for (int path = 0; path < TReal.Width; path++)
+        {
+            if (IsTrue(&mask, path)) ExactSum.Add(ref target, ((float*)&value)[path], tally);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void CountBucket(TMask mask, TReal value, LogBuckets buckets, int tally)
+    {
+        HostTallies target = tallies;
+        for (int path = 0; path < TReal.Width; path++)
+        {
+            if (IsTrue(&mask, path)) target.Add(tally + buckets.Bucket(((float*)&value)[path]), 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void CountEdges(TMask mask, TReal newLow, TReal oldLow, LogBuckets buckets, int tally)
+    {
+        HostTallies target = tallies;
+        for (int path = 0; path < TReal.Width; path++)
+        {
+            if (!IsTrue(&mask, path)) continue;
+            target.Add(tally + buckets.Bucket(((float*)&newLow)[path]) + 1, 1);
+            target.Add(tally + buckets.Bucket(((float*)&oldLow)[path]) + 1, -1);
+        }
+    }
+
+    // A mask element is as wide as its real, but for the scalar mask, which is one integer; the low 32 bits tell.
+    private static bool IsTrue(TMask* mask, int path) => *(int*)((byte*)mask + (path * (sizeof(TMask) / TReal.Width))) != 0;
+}

@@ -1,0 +1,38 @@
+namespace MonteCarloRisk.Kernels.Programs;
+
+/// <summary>
+/// Where accounts stand in parameters, state and tallies. An account is three linear forms over the instruments (asset prices, option values,
+/// open notionals): its equity, its health (equity after haircuts less the maintenance requirement) and its exposure (debt plus short notional).
+/// </summary>
+/// <param name="AccountCount">Number of accounts.</param>
+/// <param name="EntryInteger">First integer of the entry starts, AccountCount + 1 of them; entry e's state slot stands at EntrySlotInteger + e.</param>
+/// <param name="EntrySlotInteger">First integer of the entries' state slots.</param>
+/// <param name="CountedInteger">First integer of the flags: 1 where the account's loss counts towards the protocol's bad debt.</param>
+/// <param name="ConstantParameter">First parameter of the constants: equity, health and exposure of each account.</param>
+/// <param name="EntryParameter">First parameter of the entry weights: equity, health and exposure of each entry.</param>
+/// <param name="StateSlot">First state slot: for each account a ring of Delay + 2 lows, then the date of its breach; then the protocol's bad debt.</param>
+/// <param name="MonitoringDates">Last date on which breaches count.</param>
+/// <param name="Delay">Dates from a breach to the close-out.</param>
+public readonly record struct AccountBook(
+    int AccountCount,
+    int EntryInteger,
+    int EntrySlotInteger,
+    int CountedInteger,
+    int ConstantParameter,
+    int EntryParameter,
+    int StateSlot,
+    int MonitoringDates,
+    int Delay)
+{
+    /// <summary>Slots of one account's ring of lows.</summary>
+    public int RingLength => Delay + 2;
+
+    /// <summary>State slots of one account.</summary>
+    public int AccountSlots => RingLength + 1;
+
+    /// <summary>State slot of the protocol's bad debt.</summary>
+    public int BadDebtSlot => StateSlot + (AccountCount * AccountSlots);
+
+    /// <summary>State slots in all.</summary>
+    public int Slots => (AccountCount * AccountSlots) + 1;
+}

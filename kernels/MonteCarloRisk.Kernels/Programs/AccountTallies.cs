@@ -1,0 +1,49 @@
+using MonteCarloRisk.Kernels.Memory;
+
+namespace MonteCarloRisk.Kernels.Programs;
+
+/// <summary>Where the tallies of accounts and of the protocol stand, counted from the account's or the protocol's first tally.</summary>
+public static class AccountTallies
+{
+    /// <summary>Requirements: 2^-14 to 2^4, 512 an octave, so a requirement is resolved to 0.2% of itself or better.</summary>
+    public static LogBuckets Requirements => new(-14, 18, 9);
+
+    /// <summary>Losses in the numéraire: 2^-10 to 2^50, eight an octave.</summary>
+    public static LogBuckets Losses => new(-10, 60, 3);
+
+    /// <summary>Account: paths that breach the rule in force.</summary>
+    public const int Breaches = 0;
+
+    /// <summary>Account: paths that are insolvent at the close-out of that breach.</summary>
+    public const int Insolvencies = 1;
+
+    /// <summary>Account: sum of the breach dates over these paths.</summary>
+    public const int BreachDates = 2;
+
+    /// <summary>Account: moments of the loss.</summary>
+    public const int Loss = 3;
+
+    /// <summary>Account: by requirement, insolvencies at the close-out of the requirement's own breach, as differences along the edges.</summary>
+    public static int Curve => Loss + MomentTallies.Count;
+
+    /// <summary>Account: by bucket, the lowest ratio of equity to exposure on the monitoring dates.</summary>
+    public static int Lows => Curve + Requirements.Count + 1;
+
+    /// <summary>Account: by bucket, the ratio of equity to exposure at the close-out of a breach of the rule in force.</summary>
+    public static int CloseOuts => Lows + Requirements.Count;
+
+    /// <summary>Tallies of one account.</summary>
+    public static int Account => CloseOuts + Requirements.Count;
+
+    /// <summary>Protocol: paths with bad debt.</summary>
+    public const int ProtocolInsolvencies = 0;
+
+    /// <summary>Protocol: moments of the bad debt.</summary>
+    public const int ProtocolLoss = 1;
+
+    /// <summary>Protocol: bad debt by bucket, where it is above zero.</summary>
+    public static int ProtocolLosses => ProtocolLoss + MomentTallies.Count;
+
+    /// <summary>Tallies of the protocol, which stand before the accounts'.</summary>
+    public static int Protocol => ProtocolLosses + Losses.Count;
+}

@@ -1,0 +1,176 @@
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Processes;
+
+namespace MonteCarloRisk.Kernels.Programs;
+
+/// <summary>
+/// Accounts under margin on every date of the grid, from date 0. Two things are watched at once, for each account:
+/// the rule in force (health below zero is a breach), and every maintenance requirement of the curve (equity / exposure below it).
+/// A breach is closed out <see cref="AccountBook.Delay"/> dates later; equity below zero there is an insolvency and its size the loss.
+/// </summary>
+/// <remarks>
+/// One pass gives the whole curve: equity / exposure is followed to its new lows; the requirements between an old low and a new one are
+/// breached at that date, and are settled together one delay later. After the last monitoring date nothing new is breached and the
+/// open close-outs run to their end, so the grid has MonitoringDates + Delay steps.
+/// </remarks>
+/// <param name="Process">The price process.</param>
+/// <param name="Options">The option book.</param>
+/// <param name="Accounts">The account book.</param>
+/// <param name="PriceSlot">First state slot of the prices.</param>
+public readonly record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Options, AccountBook Accounts, int PriceSlot) : IPathProgram
+    where TProcess : unmanaged, IProcess
+{
+    // A date that no path reaches.
+    private const float Never = -1f;
+
+    /// <inheritdoc/>
+    public void Run<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        Process.Start<TReal, TMask, TMemory>(ref memory);
+        Open<TReal, TMask, TMemory>(ref memory);
+        Watch<TReal, TMask, TMemory>(ref memory, 0);
+        for (int step = 0; step < Process.StepCount; step++)
+        {
+            Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
+            Watch<TReal, TMask, TMemory>(ref memory, step + 1);
+        }
+
+        Close<TReal, TMask, TMemory>(ref memory);
+    }
+
+    private void Open<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        for (int account = 0; account < Accounts.AccountCount; account++)
+        {
+            int state = Accounts.StateSlot + (account * Accounts.AccountSlots);
+            for (int slot = 0; slot < Accounts.RingLength; slot++) memory.Store(state + slot, TReal.Of(float.MaxValue));
+            memory.Store(state + Accounts.RingLength, TReal.Of(Never));
+        }
+
+        memory.Store(Accounts.BadDebtSlot, TReal.Of(0f));
+    }
+
+    private void Watch<TReal, TMask, TMemory>(ref TMemory memory, int date)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, PriceSlot);
+        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnSlot, PriceSlot);
+        WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
+    }
+
+    private void WatchAccounts<TReal, TMask, TMemory>(ref TMemory memory, int date)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        TReal breachDate = TReal.Of((float)date);
+        TReal settledDate = TReal.Of((float)(date - Accounts.Delay));
+        int ring = Accounts.RingLength;
+        int now = date % ring;
+        int before = (date + ring - 1) % ring;
+        int settled = (date + ring - Accounts.Delay) % ring;
+        int beforeSettled = (date + 1) % ring;
+        bool monitored = date <= Accounts.MonitoringDates;
+        bool settles = date >= Accounts.Delay;
+        int entry = memory.Integer(Accounts.EntryInteger);
+        for (int account = 0; account < Accounts.AccountCount; account++)
+        {
+            int constant = Accounts.ConstantParameter + (3 * account);
+            TReal equity = memory.Parameter(constant);
+            TReal health = memory.Parameter(constant + 1);
+            TReal exposure = memory.Parameter(constant + 2);
+            int end = memory.Integer(Accounts.EntryInteger + account + 1);
+            for (; entry < end; entry++)
+            {
+                TReal instrument = memory.Load(memory.Integer(Accounts.EntrySlotInteger + entry));
+                int weight = Accounts.EntryParameter + (3 * entry);
+                equity = TReal.MultiplyAdd(memory.Parameter(weight), instrument, equity);
+                health = TReal.MultiplyAdd(memory.Parameter(weight + 1), instrument, health);
+                exposure = TReal.MultiplyAdd(memory.Parameter(weight + 2), instrument, exposure);
+            }
+
+            int state = Accounts.StateSlot + (account * Accounts.AccountSlots);
+            TReal low = memory.Load(state + before);
+            TReal breached = memory.Load(state + ring);
+            if (monitored)
+            {
+                // Min returns its second operand where the ratio is not a number: an account with nothing at stake keeps its low.
+                low = TReal.Min(equity / exposure, low);
+                TMask breach = TReal.LessThan(health, zero) & TReal.Equal(breached, TReal.Of(Never));
+                breached = TReal.Select(breach, breachDate, breached);
+                memory.Store(state + ring, breached);
+            }
+
+            memory.Store(state + now, low);
+            if (!settles) continue;
+
+            TMask closedOut = TReal.Equal(breached, settledDate);
+            if (TMask.Any(closedOut)) Settle<TReal, TMask, TMemory>(ref memory, account, closedOut, equity, exposure, date - Accounts.Delay);
+
+            TReal newLow = memory.Load(state + settled);
+            TReal oldLow = memory.Load(state + beforeSettled);
+            TMask settledInsolvent = TReal.LessThan(equity, zero) & TReal.LessThan(newLow, oldLow);
+            if (TMask.Any(settledInsolvent))
+            {
+                int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Curve;
+                memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, tally);
+            }
+        }
+    }
+
+    private void Settle<TReal, TMask, TMemory>(ref TMemory memory, int account, TMask closedOut, TReal equity, TReal exposure, int breachDate)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int tally = AccountTallies.Protocol + (account * AccountTallies.Account);
+        memory.Count(closedOut, tally + AccountTallies.Breaches, 1);
+        memory.Count(closedOut, tally + AccountTallies.BreachDates, breachDate);
+        memory.CountBucket(closedOut, equity / exposure, AccountTallies.Requirements, tally + AccountTallies.CloseOuts);
+        TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
+        if (!TMask.Any(insolvent)) return;
+
+        TReal loss = -equity;
+        memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
+        MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, loss, tally + AccountTallies.Loss);
+        if (memory.Integer(Accounts.CountedInteger + account) == 0) return;
+
+        TReal badDebt = memory.Load(Accounts.BadDebtSlot);
+        memory.Store(Accounts.BadDebtSlot, TReal.Select(insolvent, badDebt + loss, badDebt));
+    }
+
+    private void Close<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        TMask all = TReal.Equal(zero, zero);
+        int last = Process.StepCount % Accounts.RingLength;
+        for (int account = 0; account < Accounts.AccountCount; account++)
+        {
+            TReal low = memory.Load(Accounts.StateSlot + (account * Accounts.AccountSlots) + last);
+            int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Lows;
+            memory.CountBucket(all, low, AccountTallies.Requirements, tally);
+        }
+
+        TReal badDebt = memory.Load(Accounts.BadDebtSlot);
+        TMask insolvent = TReal.LessThan(zero, badDebt);
+        if (!TMask.Any(insolvent)) return;
+
+        memory.Count(insolvent, AccountTallies.ProtocolInsolvencies, 1);
+        MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, badDebt, AccountTallies.ProtocolLoss);
+        memory.CountBucket(insolvent, badDebt, AccountTallies.Losses, AccountTallies.ProtocolLosses);
+    }
+}
