@@ -1,0 +1,6 @@
+namespace MonteCarloRisk.Calibration.Correlation;
+
+/// <summary>A correlation matrix and how far it was drawn to its target.</summary>
+/// <param name="Matrix">Row by row; symmetric, ones on the diagonal, positive semi-definite.</param>
+/// <param name="Shrinkage">Weight of the target, in [0, 1]; zero for a given matrix.</param>
+public sealed record CorrelationEstimate(IReadOnlyList<IReadOnlyList<double>> Matrix, double Shrinkage);

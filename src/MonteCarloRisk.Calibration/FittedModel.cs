@@ -1,0 +1,89 @@
+using MonteCarloRisk.Calibration.Correlation;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.MarketData.Inspection;
+using MonteCarloRisk.MarketData.Series;
+
+namespace MonteCarloRisk.Calibration;
+
+/// <summary>A model and the data it was fitted to.</summary>
+sealed record FittedModel(GeometricBrownianModel Model, MarketDataSummary Data)
+{
+    public static FittedModel Fit(MarketFile file, IReadOnlyList<DailyPriceSeries> series, DateOnly valuationDate, JsonPlace root)
+    {
+        PriceTable table = PriceTable.Align(series, valuationDate);
+        IReadOnlyList<IReadOnlyList<double>> common = table.CommonLogReturns();
+        if (common[0].Count < TradingYear.FewestReturns)
+        {
+            throw root.Member(file.AsOf is null ? "assets" : "asOf").Fault(
+                $"the price files share {common[0].Count} daily returns up to {valuationDate:yyyy-MM-dd}; {TradingYear.FewestReturns} or more are needed");
+        }
+
+        CorrelationEstimate correlation = Estimator(file.Model.Correlation).Estimate(common);
+        var assets = new GeometricBrownianAsset[series.Count];
+        var summaries = new SeriesSummary[series.Count];
+        var findings = new List<DataFinding>();
+        for (int i = 0; i < assets.Length; i++)
+        {
+            AssetEntry entry = file.Assets[i];
+            DailyPriceSeries used = table.Series[i];
+            summaries[i] = Summarise(used, Estimator(entry.Volatility ?? file.Model.Volatility));
+            assets[i] = new GeometricBrownianAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
+            findings.AddRange(SeriesInspection.Inspect(used));
+            findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
+        }
+
+        return new FittedModel(
+            new GeometricBrownianModel(Measure.RealWorld, assets, correlation.Matrix),
+            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Shrinkage, common[0].Count));
+    }
+
+    static SeriesSummary Summarise(DailyPriceSeries used, IVolatilityEstimator estimator)
+    {
+        DailyReturns returns = used.LogReturns();
+        DateOnly yearAgo = used.LastDay.AddDays(-TradingYear.Days);
+        return new SeriesSummary(
+            used.Asset,
+            used.File,
+            used.Sha256,
+            used.FirstDay,
+            used.LastDay,
+            used.Prices.Count,
+            used.Prices[^1].Close,
+            estimator.Name,
+            estimator.Annualised(returns),
+            new SampleVolatility().Annualised(returns),
+            (estimator as EwmaVolatility ?? new EwmaVolatility()).Annualised(returns),
+            used.Prices.Where(price => price.Day > yearAgo).Select(price => new DailyClose(price.Day, price.Close)).ToArray());
+    }
+
+    // What the numbers of the model rest on other than the data alone.
+    static IEnumerable<DataFinding> Choices(AssetEntry entry, SeriesSummary summary, DailyPriceSeries used, DateOnly? asOf)
+    {
+        int line = used.Prices[^1].Line;
+        if (asOf is { } wanted && wanted != used.LastDay)
+            yield return new DataFinding(used.Asset, used.File, line, "as-of", $"valued on {used.LastDay:yyyy-MM-dd}, the last day up to {wanted:yyyy-MM-dd} that all price files share");
+        if (entry.Spot is { } spot && spot != summary.LastPrice)
+            yield return new DataFinding(used.Asset, used.File, line, "spot", FormattableString.Invariant($"the market file states {spot}; the last close is {summary.LastPrice}"));
+        if (summary.Volatility == 0)
+            yield return new DataFinding(used.Asset, used.File, line, "zero volatility", "the price does not move in the model");
+    }
+
+    static IVolatilityEstimator Estimator(VolatilityChoice choice) => choice switch
+    {
+        VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
+        VolatilityChoice.Sample => new SampleVolatility(),
+        VolatilityChoice.Given given => new GivenVolatility(given.Value),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
+
+    static ICorrelationEstimator Estimator(CorrelationChoice choice) => choice switch
+    {
+        CorrelationChoice.Shrunk => new ShrunkCorrelation(),
+        CorrelationChoice.Given given => new GivenCorrelation(given.Matrix),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
+}

@@ -1,0 +1,53 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+
+namespace MonteCarloRisk.Calibration.Json;
+
+/// <summary>What may stand where in a document, found from the records that it is read into.</summary>
+static class DocumentShape
+{
+    /// <summary>The values of "type" that are allowed at a path.</summary>
+    public static string Choices(Type documentType, string path)
+    {
+        string[] names = [.. (At(documentType, path) is { } type ? Derived(type) : []).Select(derived => $"\"{derived.TypeDiscriminator}\"")];
+        return names.Length == 1 ? names[0] : $"one of {string.Join(", ", names)}";
+    }
+
+    /// <summary>The names that are allowed at a path; null where it is no place for one of a few names.</summary>
+    public static string? EnumNames(Type documentType, string path) => At(documentType, path) is { IsEnum: true } type
+        ? string.Join(" or ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\""))
+        : null;
+
+    /// <summary>A type by its full name, from the assembly of the document's records.</summary>
+    public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName);
+
+    /// <summary>The type that a path is read into; null where the path leaves the records.</summary>
+    static Type? At(Type documentType, string path)
+    {
+        Type? type = documentType;
+        foreach (Match step in JsonFault.PathSteps().Matches(path))
+        {
+            if (type is null) return null;
+            type = step.Groups["index"].Success ? Item(type) : Member(type, step.Groups["name"].Value + step.Groups["quoted"].Value);
+            type = type is null ? null : Nullable.GetUnderlyingType(type) ?? type;
+        }
+
+        return type;
+    }
+
+    // The last argument: the item of a list, the value of a dictionary.
+    static Type Item(Type type) => type.IsGenericType ? type.GetGenericArguments()[^1] : type;
+
+    static Type? Member(Type type, string name)
+    {
+        if (type.IsGenericType) return Item(type);
+        return Derived(type).Select(derived => derived.DerivedType).Prepend(type)
+            .SelectMany(shape => StrictJson.Options.GetTypeInfo(shape).Properties)
+            .FirstOrDefault((JsonPropertyInfo property) => property.Name == name)?.PropertyType;
+    }
+
+    static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>();
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.MarketData;
+
+namespace MonteCarloRisk.Calibration.Json;
+
+/// <summary>A place in a JSON file, such as <c>market.json: $.accounts[3].debt</c>, from which a value is refused.</summary>
+/// <param name="File">The file's name.</param>
+/// <param name="Path">The JSON path.</param>
+public readonly partial record struct JsonPlace(string File, string Path)
+{
+    /// <summary>The whole document.</summary>
+    public static JsonPlace Root(string file) => new(file, "$");
+
+    /// <summary>A member of the object here.</summary>
+    public JsonPlace Member(string name) => this with { Path = PlainName().IsMatch(name) ? $"{Path}.{name}" : $"{Path}['{Excerpt.OneLine(name)}']" };
+
+    /// <summary>An item of the list here.</summary>
+    public JsonPlace Item(int index) => this with { Path = $"{Path}[{index}]" };
+
+    /// <summary>The value is not allowed; what is allowed instead.</summary>
+    public InputException Refuse(object? value, string allowed) => Fault($"{Shown(value)} is not allowed; {allowed}");
+
+    /// <summary>Any other fault of the value, in words.</summary>
+    public InputException Fault(string message) => new($"{File}: {Path}", message);
+
+    static string Shown(object? value) => value switch
+    {
+        null => "null",
+        string text => Excerpt.Quote(text),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex PlainName();
+}

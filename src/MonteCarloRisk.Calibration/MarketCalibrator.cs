@@ -1,0 +1,73 @@
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.MarketData.PriceFiles;
+using MonteCarloRisk.MarketData.Series;
+
+namespace MonteCarloRisk.Calibration;
+
+/// <summary>Fits a market to the price files that its market file names.</summary>
+public static class MarketCalibrator
+{
+    /// <summary>Reads a market file and its prices, fits the model, and puts rules, contracts and accounts in place.</summary>
+    /// <param name="marketFile">The market file; price files are looked up relative to its folder.</param>
+    /// <exception cref="InputException">A file cannot be used; the message names place, value and what is allowed.</exception>
+    public static Market Calibrate(string marketFile)
+    {
+        MarketFile file = MarketFileReader.Read(marketFile);
+        JsonPlace root = JsonPlace.Root(marketFile);
+        string folder = Path.GetDirectoryName(marketFile) ?? "";
+        DailyPriceSeries[] series = file.Assets
+            .Select(asset => PriceFileReader.Read(asset.Name, Path.Combine(folder, asset.Prices), asset.Prices))
+            .ToArray();
+
+        DateOnly valuationDate = ValuationDay.Find(file.AsOf, series, root);
+        FittedModel fitted = FittedModel.Fit(file, series, valuationDate, root);
+        return new Market(
+            file.Name,
+            valuationDate,
+            fitted.Data,
+            fitted.Model,
+            Rules(file.Rules),
+            Contracts(file.Options, fitted.Model, valuationDate, root.Member("options")),
+            file.Accounts.Select(account => new MarginAccount(account.Name, account.Collateral, account.Debt, account.Options)).ToArray(),
+            Target(file.Target, valuationDate, root.Member("target")),
+            new SimulationSettings(file.Simulation.Paths, file.Simulation.Seed, file.Simulation.Precision));
+    }
+
+    static MarginRules Rules(RulesSection rules) => new(
+        rules.Collateral.ToDictionary(pair => pair.Key, pair => new CollateralRule(pair.Value.LoanToValue, pair.Value.LiquidationThreshold)),
+        rules.Options.ToDictionary(pair => pair.Key, pair => new OptionMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
+        rules.LiquidationDelayDays);
+
+    static EuropeanOption[] Contracts(IReadOnlyList<OptionEntry> options, GeometricBrownianModel model, DateOnly valuationDate, JsonPlace list)
+    {
+        var contracts = new EuropeanOption[options.Count];
+        for (int i = 0; i < contracts.Length; i++)
+        {
+            OptionEntry option = options[i];
+            int days = option.Expiry.DayNumber - valuationDate.DayNumber;
+            if (days < 1)
+                throw list.Item(i).Member("expiry").Refuse(option.Expiry, $"the option has expired; an expiry is after the as-of date {valuationDate:yyyy-MM-dd}");
+            double volatility = option.ImpliedVolatility ?? model.Assets.Single(asset => asset.Name == option.Underlying).Volatility;
+            if (volatility == 0)
+                throw list.Item(i).Fault($"the volatility fitted to {option.Underlying} is zero; impliedVolatility is needed");
+            contracts[i] = new EuropeanOption(
+                option.Name, option.Underlying, option.Right, option.Strike, (double)days / TradingYear.Days, volatility, option.Rate, option.DividendYield);
+        }
+
+        return contracts;
+    }
+
+    static SolvencyTarget Target(TargetSection target, DateOnly valuationDate, JsonPlace place)
+    {
+        int days = target.HorizonDays ?? target.Horizon!.Value.DayNumber - valuationDate.DayNumber;
+        if (target.Horizon is { } horizon)
+            TargetChecks.CheckHorizon(days, horizon, place.Member("horizon"));
+        return new SolvencyTarget(target.InsolvencyProbability, target.BreachProbability, target.ConfidenceLevel, days);
+    }
+}

@@ -1,0 +1,44 @@
+using MonteCarloRisk.Calibration.Correlation;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Models;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+/// <summary>What can be said of the assets and the model without their prices.</summary>
+static class AssetChecks
+{
+    public static void Check(IReadOnlyList<AssetEntry> assets, JsonPlace list)
+    {
+        if (assets.Count is 0 or > GeometricBrownianModel.MaximumAssets)
+            throw list.Fault($"{assets.Count} assets are listed; a market has 1 to {GeometricBrownianModel.MaximumAssets}");
+        Names.Check(assets.Select(asset => asset.Name).ToArray(), list);
+        for (int i = 0; i < assets.Count; i++)
+        {
+            JsonPlace place = list.Item(i);
+            if (string.IsNullOrWhiteSpace(assets[i].Prices))
+                throw place.Member("prices").Refuse(assets[i].Prices, "the name of a CSV file is needed");
+            if (assets[i].Drift is { } drift)
+                Ranges.CheckDrift(drift, place.Member("drift"));
+            if (assets[i].Spot is { } spot)
+                Ranges.CheckPrice(spot, place.Member("spot"));
+            if (assets[i].Volatility is { } volatility)
+                CheckVolatility(volatility, place.Member("volatility"));
+        }
+    }
+
+    public static void Check(ModelSection model, int assets, JsonPlace place)
+    {
+        CheckVolatility(model.Volatility, place.Member("volatility"));
+        Ranges.CheckDrift(model.Drift, place.Member("drift"));
+        if (model.Correlation is CorrelationChoice.Given given && CorrelationMatrix.Fault(given.Matrix, assets) is { } fault)
+            throw place.Member("correlation").Member("matrix").Fault(fault);
+    }
+
+    static void CheckVolatility(VolatilityChoice choice, JsonPlace place)
+    {
+        if (choice is VolatilityChoice.Ewma { Decay: var decay } && !(decay > 0 && decay < 1))
+            throw place.Member("decay").Refuse(decay, "a decay is above 0 and below 1");
+        if (choice is VolatilityChoice.Given { Value: var value })
+            Ranges.CheckVolatility(value, place.Member("value"));
+    }
+}

@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("A market: its assets and their prices, the models fitted to them, the margin rules, the open accounts and the targets.")]
+sealed record MarketFile
+{
+    [Description("The market's name.")]
+    public required string Name { get; init; }
+
+    [Description("Last day of the data used, inclusive, and day 0 of the simulation; by default the last day that all price files share.")]
+    public DateOnly? AsOf { get; init; }
+
+    [Description("The assets, 1 to 64, in the order of the correlation matrix.")]
+    public required IReadOnlyList<AssetEntry> Assets { get; init; }
+
+    [Description("How the model is fitted; by default EWMA volatility with decay 0.94, shrunk correlation and no drift.")]
+    public ModelSection Model { get; init; } = new();
+
+    [Description("The margin rules in force.")]
+    public RulesSection Rules { get; init; } = new();
+
+    [Description("The listed option contracts.")]
+    public IReadOnlyList<OptionEntry> Options { get; init; } = [];
+
+    [Description("The open accounts.")]
+    public IReadOnlyList<AccountEntry> Accounts { get; init; } = [];
+
+    [Description("The probabilities that the margins are solved for.")]
+    public required TargetSection Target { get; init; }
+
+    [Description("How the market is simulated.")]
+    public required SimulationSection Simulation { get; init; }
+}

@@ -1,0 +1,38 @@
+using MonteCarloRisk.Calibration.Json;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+/// <summary>Reads a market file and checks all that can be checked without its prices.</summary>
+static class MarketFileReader
+{
+    public static MarketFile Read(string path)
+    {
+        MarketFile market = StrictJson.Read<MarketFile>(path);
+        JsonPlace root = JsonPlace.Root(path);
+        if (string.IsNullOrWhiteSpace(market.Name) || market.Name.Any(char.IsControl))
+            throw root.Member("name").Refuse(market.Name, "a name is not empty and stands on one line");
+        RefuseNullItems(market.Assets, root.Member("assets"));
+        RefuseNullItems(market.Options, root.Member("options"));
+        RefuseNullItems(market.Accounts, root.Member("accounts"));
+
+        AssetChecks.Check(market.Assets, root.Member("assets"));
+        AssetChecks.Check(market.Model, market.Assets.Count, root.Member("model"));
+        string[] assets = market.Assets.Select(asset => asset.Name).ToArray();
+        RuleChecks.Check(market.Rules, assets, root.Member("rules"));
+        OptionChecks.Check(market.Options, assets, root.Member("options"));
+        AccountChecks.Check(market, root.Member("accounts"));
+        TargetChecks.Check(market.Target, root.Member("target"));
+        TargetChecks.Check(market.Simulation, root.Member("simulation"));
+        return market;
+    }
+
+    // The serializer guards members against null, but not the items of a list.
+    static void RefuseNullItems<T>(IReadOnlyList<T> items, JsonPlace list)
+    {
+        for (int i = 0; i < items.Count; i++)
+        {
+            if (items[i] is null)
+                throw list.Item(i).Refuse(null, "an object is needed");
+        }
+    }
+}

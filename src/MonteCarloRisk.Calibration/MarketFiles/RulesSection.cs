@@ -1,0 +1,36 @@
+using System.ComponentModel;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("The margin rules in force.")]
+sealed record RulesSection
+{
+    [Description("Collateral rule by asset name. An asset without one is not accepted as collateral.")]
+    public IReadOnlyDictionary<string, CollateralRuleEntry> Collateral { get; init; } = new Dictionary<string, CollateralRuleEntry>();
+
+    [Description("Margin of short options by the underlying asset's name. Options on an asset without one cannot be written.")]
+    public IReadOnlyDictionary<string, OptionRuleEntry> Options { get; init; } = new Dictionary<string, OptionRuleEntry>();
+
+    [Description("Whole days from the breach of a rule to the close-out, 0 to 365; by default 0.")]
+    public int LiquidationDelayDays { get; init; }
+}
+
+[Description("How much may be borrowed against an asset.")]
+sealed record CollateralRuleEntry
+{
+    [Description("Largest debt at opening as a fraction of the collateral's value; above 0, at most the liquidation threshold.")]
+    public required double LoanToValue { get; init; }
+
+    [Description("Debt over collateral value beyond which the account may be liquidated; above 0, at most 1.")]
+    public required double LiquidationThreshold { get; init; }
+}
+
+[Description("Margin of short options as fractions of the underlying's value per contract.")]
+sealed record OptionRuleEntry
+{
+    [Description("Equity needed to open beyond the option's value; at least the maintenance margin, at most 1.")]
+    public required double InitialMargin { get; init; }
+
+    [Description("Equity needed to keep beyond the option's value; 0 or more.")]
+    public required double MaintenanceMargin { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using MonteCarloRisk.Domain.Markets;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("How the market is simulated.")]
+sealed record SimulationSection
+{
+    [Description("Number of paths, 1 to 2^48.")]
+    public required long Paths { get; init; }
+
+    [Description("Seed of the random numbers, an unsigned 64-bit number.")]
+    public required ulong Seed { get; init; }
+
+    [Description("Precision of the path arithmetic; by default single.")]
+    public Precision Precision { get; init; } = Precision.Single;
+}

@@ -1,0 +1,35 @@
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Markets;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+/// <summary>Targets and simulation settings that can be met.</summary>
+static class TargetChecks
+{
+    public const int LongestHorizon = 3650;
+
+    public static void Check(TargetSection target, JsonPlace place)
+    {
+        Ranges.CheckProbability(target.InsolvencyProbability, place.Member("insolvencyProbability"), "a target probability");
+        Ranges.CheckProbability(target.BreachProbability, place.Member("breachProbability"), "a target probability");
+        Ranges.CheckProbability(target.ConfidenceLevel, place.Member("confidenceLevel"), "a confidence level");
+        if (target.HorizonDays is null == target.Horizon is null)
+            throw place.Fault($"{(target.Horizon is null ? "neither" : "both")} of horizonDays and horizon stand here; exactly one is needed");
+        if (target.HorizonDays is { } days)
+            CheckHorizon(days, days, place.Member("horizonDays"));
+    }
+
+    public static void CheckHorizon(int days, object written, JsonPlace place)
+    {
+        if (days < 1)
+            throw place.Refuse(written, "the horizon is in the past; it is one day or more after the as-of date");
+        if (days > LongestHorizon)
+            throw place.Refuse(written, $"a horizon is at most {LongestHorizon} days");
+    }
+
+    public static void Check(SimulationSection simulation, JsonPlace place)
+    {
+        if (simulation.Paths is < 1 or > SimulationSettings.MaximumPaths)
+            throw place.Member("paths").Refuse(simulation.Paths, $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}");
+    }
+}

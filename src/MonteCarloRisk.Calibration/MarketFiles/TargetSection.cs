@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("The probabilities that the margins are solved for.")]
+sealed record TargetSection
+{
+    [Description("Largest probability, within the horizon, that an account is insolvent at its close-out; between 0 and 1.")]
+    public required double InsolvencyProbability { get; init; }
+
+    [Description("Largest probability, within the horizon, that an account opened at the loan-to-value is liquidated; between 0 and 1.")]
+    public required double BreachProbability { get; init; }
+
+    [Description("Level of every confidence interval, between 0 and 1; by default 0.95.")]
+    public double ConfidenceLevel { get; init; } = 0.95;
+
+    [Description("Whole days over which breaches count, 1 to 3650. Either this or horizon is given.")]
+    public int? HorizonDays { get; init; }
+
+    [Description("Last day on which breaches count, after the as-of date. Either this or horizonDays is given.")]
+    public DateOnly? Horizon { get; init; }
+}

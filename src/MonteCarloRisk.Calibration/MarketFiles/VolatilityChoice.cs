@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Volatility;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("How a volatility is found.")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Ewma), "ewma")]
+[JsonDerivedType(typeof(Sample), "sample")]
+[JsonDerivedType(typeof(Given), "given")]
+abstract record VolatilityChoice
+{
+    [Description("Exponentially weighted daily log returns, zero mean.")]
+    internal sealed record Ewma : VolatilityChoice
+    {
+        [Description("Weight of yesterday's variance, between 0 and 1; by default 0.94.")]
+        public double Decay { get; init; } = EwmaVolatility.DailyDecay;
+    }
+
+    [Description("Sample standard deviation of daily log returns over the asset's own span.")]
+    internal sealed record Sample : VolatilityChoice;
+
+    [Description("A stated volatility.")]
+    internal sealed record Given : VolatilityChoice
+    {
+        [Description("Volatility per square-root year as a fraction, 0 to 10: 0.8 is 80%.")]
+        public required double Value { get; init; }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
+
+/// <summary>A small market in a folder of its own, whole or with one text replaced by another.</summary>
+sealed class BrokenMarket : IDisposable
+{
+    /// <summary>Last day of the prices.</summary>
+    public static readonly DateOnly LastDay = new(2026, 6, 30);
+
+    const string Whole = """
+        {
+          // A market with everything in it.
+          "name": "test market",
+          "asOf": "2026-06-30",
+          "assets": [
+            { "name": "ETH", "prices": "ETH.csv" },
+            { "name": "USDC", "prices": "USDC.csv", "drift": 0.01 },
+          ],
+          "model": { "volatility": { "type": "ewma", "decay": 0.94 }, "correlation": { "type": "shrunk" }, "drift": 0.05 },
+          "rules": {
+            "collateral": { "ETH": { "loanToValue": 0.75, "liquidationThreshold": 0.8 }, "USDC": { "loanToValue": 0.85, "liquidationThreshold": 0.9 } },
+            "options": { "ETH": { "initialMargin": 0.15, "maintenanceMargin": 0.1 } },
+            "liquidationDelayDays": 1,
+          },
+          "options": [ { "name": "ETH-31JUL26-C", "underlying": "ETH", "right": "call", "strike": 3000, "expiry": "2026-07-31", "impliedVolatility": 0.7 } ],
+          "accounts": [
+            { "name": "vault", "collateral": { "ETH": 10, "USDC": 1000 }, "debt": 12000 },
+            { "name": "writer", "collateral": { "USDC": 50000 }, "options": { "ETH-31JUL26-C": -5 } },
+          ],
+          "target": { "insolvencyProbability": 0.001, "breachProbability": 0.05, "confidenceLevel": 0.95, "horizonDays": 30 },
+          "simulation": { "paths": 1000000, "seed": 42, "precision": "double" },
+        }
+        """;
+
+    readonly TemporaryFolder folder = new();
+
+    public BrokenMarket(string replaced = "", string by = "")
+    {
+        WritePrices("ETH.csv", LastDay, 60, 3000);
+        WritePrices("USDC.csv", LastDay, 60, 1);
+        Assert.True(replaced.Length == 0 || Whole.Contains(replaced, StringComparison.Ordinal), $"The market has no {replaced}.");
+        File = folder.Write("market.json", replaced.Length == 0 ? Whole : Whole.Replace(replaced, by, StringComparison.Ordinal));
+    }
+
+    public string File { get; }
+
+    /// <summary>Closes that move a few percent around a level.</summary>
+    public void WritePrices(string name, DateOnly lastDay, int days, double level, double move = 0.01) =>
+        folder.Write(name, "date,close\n" + string.Concat(Enumerable.Range(0, days).Select(i => string.Create(
+            CultureInfo.InvariantCulture, $"{lastDay.AddDays(i - days + 1):yyyy-MM-dd},{level * (1 + move * (i * i * 7 % 23 % 5))}\n"))));
+
+    public void Dispose() => folder.Dispose();
+}

@@ -1,0 +1,183 @@
+using MonteCarloRisk.Domain;
+
+namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
+
+public sealed class MarketFileErrorTests
+{
+    [Theory]
+    // The form of the file.
+    [InlineData("\"name\": \"test market\",", "", "$", "missing member \"name\"")]
+    [InlineData("\"debt\": 12000", "\"dept\": 12000", "$.accounts[0].dept", "unknown member \"dept\"; allowed are name, collateral, debt, options (line 17)")]
+    [InlineData("\"asOf\":", "\"asof\":", "$.asof", "unknown member \"asof\"")]
+    [InlineData("\"debt\": 12000", "\"debt\": \"12000\"", "$.accounts[0].debt", "\"12000\" is not allowed; a number is needed (line 17)")]
+    [InlineData("\"debt\": 12000", "\"debt\": NaN", "$.accounts[0].debt", "this is not JSON")]
+    [InlineData("\"debt\": 12000", "\"debt\": null", "$.accounts[0].debt", "null is not allowed; a number is needed")]
+    [InlineData("\"debt\": 12000", "\"debt\": 1, \"debt\": 2", "$.accounts[0].debt", "this member stands twice")]
+    [InlineData("{ \"ETH\": 10, \"USDC\": 1000 }", "{ \"ETH\": 10, \"ETH\": 1000 }", "$.accounts[0].collateral.ETH", "this member stands twice (line 17)")]
+    [InlineData("{ \"ETH\": 10, \"USDC\": 1000 }", "[ 10 ]", "$.accounts[0].collateral", "a list is not allowed; an object is needed")]
+    [InlineData("{ \"ETH\": 10, \"USDC\": 1000 }", "null", "$.accounts[0].collateral", "null is not allowed")]
+    [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"30.06.2026\"", "$.asOf", "\"30.06.2026\" is not allowed; a date \"yyyy-MM-dd\" is needed (line 4)")]
+    [InlineData("\"right\": \"call\"", "\"right\": \"straddle\"", "$.options[0].right", "\"straddle\" is not allowed; \"call\" or \"put\" is needed")]
+    [InlineData("\"right\": \"call\"", "\"right\": \"call, put\"", "$.options[0].right", "\"call\" or \"put\" is needed")]
+    [InlineData("\"right\": \"call\"", "\"right\": \"1\"", "$.options[0].right", "\"call\" or \"put\" is needed")]
+    [InlineData("\"precision\": \"double\"", "\"precision\": \"half\"", "$.simulation.precision", "\"single\" or \"double\"")]
+    [InlineData("\"precision\": \"double\"", "\"precision\": 1", "$.simulation.precision", "\"single\" or \"double\"")]
+    [InlineData("\"seed\": 42", "\"seed\": -1", "$.simulation.seed", "-1 is not allowed; a whole number from 0 to 18446744073709551615")]
+    [InlineData("\"seed\": 42", "\"seed\": 18446744073709551616", "$.simulation.seed", "a whole number from 0 to 18446744073709551615")]
+    [InlineData("\"paths\": 1000000", "\"paths\": 1e6", "$.simulation.paths", "1e6 is not allowed; a whole number below 2^63 is needed")]
+    [InlineData("\"type\": \"ewma\"", "\"type\": 3", "$.model.volatility", "the member \"type\" must be one of")]
+    [InlineData("\"type\": \"ewma\"", "\"type\": \"garch\"", "$.model.volatility", "the member \"type\" must be one of \"ewma\", \"sample\", \"given\"")]
+    [InlineData("\"type\": \"ewma\", ", "", "$.model.volatility", "the member \"type\" must be one of \"ewma\", \"sample\", \"given\"")]
+    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"sample\" }", "$.model.correlation", "the member \"type\" must be one of \"shrunk\", \"given\"")]
+    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"given\" }", "$.model.volatility", "missing member \"value\"")]
+    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"sample\", \"decay\": 0.94 }", "$.model.volatility.decay", "unknown member \"decay\"")]
+    [InlineData("{ \"name\": \"ETH\", \"prices\": \"ETH.csv\" }", "null", "$.assets[0]", "null is not allowed; an object is needed")]
+    // Assets and model.
+    [InlineData("\"name\": \"test market\"", "\"name\": \" \"", "$.name", "a name is not empty")]
+    [InlineData("{ \"name\": \"USDC\",", "{ \"name\": \"ETH\",", "$.assets[1].name", "\"ETH\" is not allowed; item 0 has this name")]
+    [InlineData("{ \"name\": \"USDC\",", "{ \"name\": \"USDC \",", "$.assets[1].name", "no blanks around it")]
+    [InlineData("\"drift\": 0.01", "\"drift\": 11", "$.assets[1].drift", "11 is not allowed")]
+    [InlineData("\"drift\": 0.01", "\"spot\": 0", "$.assets[1].spot", "0 is not allowed; a price is finite and above zero")]
+    [InlineData("\"drift\": 0.01", "\"volatility\": { \"type\": \"given\", \"value\": -0.8 }", "$.assets[1].volatility.value", "-0.8 is not allowed; a volatility")]
+    [InlineData("\"drift\": 0.01", "\"volatility\": { \"type\": \"given\", \"value\": 80 }", "$.assets[1].volatility.value", "0.8 is 80%")]
+    [InlineData("\"drift\": 0.01", "\"volatility\": { \"type\": \"given\", \"value\": 1e999 }", "$.assets[1].volatility.value", "a volatility")]
+    [InlineData("\"decay\": 0.94", "\"decay\": 1", "$.model.volatility.decay", "1 is not allowed; a decay")]
+    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"given\", \"matrix\": [[1]] }", "$.model.correlation.matrix", "2 rows of 2")]
+    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"given\", \"matrix\": [[1, 2], [2, 1]] }", "$.model.correlation.matrix", "a correlation is from -1 to 1")]
+    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"given\", \"matrix\": [[1, 0.1], null] }", "$.model.correlation.matrix", "2 rows of 2")]
+    // Rules.
+    [InlineData("\"loanToValue\": 0.75", "\"loanToValue\": 0.81", "$.rules.collateral.ETH.loanToValue", "0.81 is not allowed; a loan-to-value is above 0 and at most the liquidation threshold 0.8")]
+    [InlineData("\"liquidationThreshold\": 0.8 ", "\"liquidationThreshold\": 1.01 ", "$.rules.collateral.ETH.liquidationThreshold", "1.01 is not allowed")]
+    [InlineData("{ \"loanToValue\": 0.75, \"liquidationThreshold\": 0.8 }", "null", "$.rules.collateral.ETH", "null is not allowed")]
+    [InlineData("\"collateral\": { \"ETH\": {", "\"collateral\": { \"WETH\": {", "$.rules.collateral.WETH", "there is no asset \"WETH\"; listed are ETH, USDC")]
+    [InlineData("\"initialMargin\": 0.15", "\"initialMargin\": 0.05", "$.rules.options.ETH.initialMargin", "at least the maintenance margin 0.1")]
+    [InlineData("\"maintenanceMargin\": 0.1 ", "\"maintenanceMargin\": -0.1 ", "$.rules.options.ETH.maintenanceMargin", "-0.1 is not allowed")]
+    [InlineData("\"initialMargin\": 0.15", "\"initialMargin\": 15", "$.rules.options.ETH.initialMargin", "at most 1")]
+    [InlineData("\"liquidationDelayDays\": 1", "\"liquidationDelayDays\": -1", "$.rules.liquidationDelayDays", "-1 is not allowed; a delay is 0 to 365")]
+    [InlineData("\"liquidationDelayDays\": 1", "\"liquidationDelayDays\": 366", "$.rules.liquidationDelayDays", "366 is not allowed")]
+    // Options.
+    [InlineData("\"underlying\": \"ETH\"", "\"underlying\": \"SOL\"", "$.options[0].underlying", "there is no asset \"SOL\"")]
+    [InlineData("\"strike\": 3000", "\"strike\": 0", "$.options[0].strike", "0 is not allowed")]
+    [InlineData("\"expiry\": \"2026-07-31\"", "\"expiry\": \"2026-06-30\"", "$.options[0].expiry", "2026-06-30 is not allowed; the option has expired")]
+    [InlineData("\"impliedVolatility\": 0.7", "\"impliedVolatility\": 0", "$.options[0].impliedVolatility", "above zero")]
+    [InlineData("\"impliedVolatility\": 0.7", "\"rate\": 5", "$.options[0].rate", "0.05 is 5%")]
+    // Accounts.
+    [InlineData("\"debt\": 12000", "\"debt\": -5", "$.accounts[0].debt", "-5 is not allowed; a debt is zero or more")]
+    [InlineData("\"ETH\": 10,", "\"ETH\": -10,", "$.accounts[0].collateral.ETH", "-10 is not allowed")]
+    [InlineData("\"ETH\": 10,", "\"SOL\": 10,", "$.accounts[0].collateral.SOL", "there is no asset \"SOL\"")]
+    [InlineData("\"name\": \"writer\"", "\"name\": \"vault\"", "$.accounts[1].name", "item 0 has this name")]
+    [InlineData("\"ETH-31JUL26-C\": -5", "\"ETH-31JUL26-P\": -5", "$.accounts[1].options['ETH-31JUL26-P']", "there is no option \"ETH-31JUL26-P\"")]
+    [InlineData("\"options\": { \"ETH\": { \"initialMargin\": 0.15, \"maintenanceMargin\": 0.1 } },", "", "$.accounts[1].options['ETH-31JUL26-C']", "have no margin rule")]
+    [InlineData(", \"USDC\": { \"loanToValue\": 0.85, \"liquidationThreshold\": 0.9 }", "", "$.accounts[0].collateral.USDC", "\"USDC\" has no collateral rule")]
+    // Target and simulation.
+    [InlineData("\"insolvencyProbability\": 0.001", "\"insolvencyProbability\": 0", "$.target.insolvencyProbability", "0 is not allowed; a target probability is above 0 and below 1")]
+    [InlineData("\"breachProbability\": 0.05", "\"breachProbability\": 1", "$.target.breachProbability", "1 is not allowed")]
+    [InlineData("\"confidenceLevel\": 0.95", "\"confidenceLevel\": 95", "$.target.confidenceLevel", "95 is not allowed")]
+    [InlineData("\"horizonDays\": 30", "\"horizonDays\": 0", "$.target.horizonDays", "the horizon is in the past")]
+    [InlineData("\"horizonDays\": 30", "\"horizonDays\": 3651", "$.target.horizonDays", "at most 3650")]
+    [InlineData("\"horizonDays\": 30", "\"horizon\": \"2026-06-30\"", "$.target.horizon", "2026-06-30 is not allowed; the horizon is in the past")]
+    [InlineData("\"horizonDays\": 30", "\"horizon\": \"2126-06-30\"", "$.target.horizon", "at most 3650")]
+    [InlineData("\"horizonDays\": 30", "\"horizonDays\": 30, \"horizon\": \"2026-07-30\"", "$.target", "both of horizonDays and horizon")]
+    [InlineData(", \"horizonDays\": 30", "", "$.target", "neither of horizonDays and horizon")]
+    [InlineData("\"paths\": 1000000", "\"paths\": 0", "$.simulation.paths", "0 is not allowed")]
+    [InlineData("\"paths\": 1000000", "\"paths\": 1000000000000000", "$.simulation.paths", "from 1 to 2^48 = 281474976710656")]
+    // The data behind it.
+    [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2026-05-01\"", "$.asOf", "the first day that all price files share is 2026-05-02")]
+    [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2026-05-31\"", "$.asOf", "share 29 daily returns up to 2026-05-31; 30 or more")]
+    [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2026-07-08\"", "$.asOf", "prices may be 7 days old")]
+    public void A_broken_market_file_is_refused_with_its_path_and_what_is_allowed(string replaced, string by, string path, string says)
+    {
+        using var market = new BrokenMarket(replaced, by);
+
+        var error = Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File));
+
+        Assert.Equal($"{market.File}: {path}", error.Where);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
+    [Theory]
+    [InlineData("", "not JSON")]
+    [InlineData("null", "null is not allowed; an object is needed")]
+    [InlineData("[]", "a list is not allowed; an object is needed")]
+    [InlineData("{", "(line 1)")]
+    [InlineData("{\n  \"name\": \"a\"\n  \"asOf\": 1 }", "(line 3)")]
+    [InlineData("{ \"name\": 5,\n oops", "a text is needed (line 1)")]
+    public void A_file_that_is_no_market_at_all_is_refused_on_one_line(string text, string says)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("market.json", text);
+
+        var error = Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(path));
+
+        Assert.StartsWith(path, error.Where, StringComparison.Ordinal);
+        Assert.Contains(says, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+        Assert.DoesNotContain("System.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_after_the_end_of_the_market_is_refused()
+    {
+        using var market = new BrokenMarket();
+        File.AppendAllText(market.File, "\n{}");
+
+        Assert.Contains("not JSON", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_missing_market_file_and_a_missing_price_file_are_refused_by_name()
+    {
+        Assert.Equal("no/market.json", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate("no/market.json")).Where);
+        using var market = new BrokenMarket("\"ETH.csv\"", "\"prices/ETH.csv\"");
+
+        Assert.Equal(
+            Path.Combine(Path.GetDirectoryName(market.File)!, "prices/ETH.csv"),
+            Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File)).Where);
+    }
+
+    [Fact]
+    public void A_broken_price_file_is_refused_with_its_own_line()
+    {
+        using var market = new BrokenMarket();
+        string prices = Path.Combine(Path.GetDirectoryName(market.File)!, "ETH.csv");
+        File.WriteAllText(prices, "date,close\n2026-06-30,-1\n");
+
+        Assert.Equal($"{prices}:2", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File)).Where);
+    }
+
+    [Fact]
+    public void Price_files_that_share_no_day_are_refused_with_their_spans()
+    {
+        using var market = new BrokenMarket("\"asOf\": \"2026-06-30\",", "");
+        market.WritePrices("USDC.csv", new DateOnly(2025, 6, 30), 60, 1);
+
+        var error = Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File));
+
+        Assert.EndsWith("$.assets", error.Where, StringComparison.Ordinal);
+        Assert.Contains("USDC has 2025-05-02 to 2025-06-30", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_given_matrix_that_no_returns_can_have_is_refused_with_its_smallest_eigenvalue()
+    {
+        using var market = new BrokenMarket("{ \"name\": \"USDC\",", "{ \"name\": \"DAI\", \"prices\": \"USDC.csv\" }, { \"name\": \"USDC\",");
+        File.WriteAllText(market.File, File.ReadAllText(market.File).Replace("\"shrunk\"", "\"given\", \"matrix\": [[1, -0.6, -0.6], [-0.6, 1, -0.6], [-0.6, -0.6, 1]]", StringComparison.Ordinal));
+
+        Assert.Contains("the smallest eigenvalue is -0.2;", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sixty_four_assets_are_allowed_and_sixty_five_are_not()
+    {
+        foreach (int extra in new[] { 62, 63 })
+        {
+            string more = string.Concat(Enumerable.Range(0, extra).Select(i => $"{{ \"name\": \"T{i}\", \"prices\": \"ETH.csv\" }}, "));
+            using var market = new BrokenMarket("{ \"name\": \"USDC\",", more + "{ \"name\": \"USDC\",");
+            if (extra == 62)
+                Assert.Equal(64, MarketCalibrator.Calibrate(market.File).Model.Assets.Count);
+            else
+                Assert.Contains("65 assets are listed; a market has 1 to 64", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(market.File)).Message, StringComparison.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.Synthetic;
+
+namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
+
+public sealed class MarketFileSchemaTests
+{
+    [Fact]
+    public void The_schema_names_the_members_and_those_that_are_needed()
+    {
+        JsonObject schema = JsonNode.Parse(MarketFileSchema.Json)!.AsObject();
+
+        Assert.Equal(["name", "asOf", "assets", "model", "rules", "options", "accounts", "target", "simulation"], schema["properties"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(["name", "assets", "target", "simulation"], schema["required"]!.AsArray().Select(member => (string)member!));
+    }
+
+    [Fact]
+    public void The_schema_lists_the_words_that_a_member_may_hold()
+    {
+        JsonNode properties = JsonNode.Parse(MarketFileSchema.Json)!["properties"]!;
+
+        Assert.Equal("[\"call\",\"put\"]", properties["options"]!["items"]!["properties"]!["right"]!["enum"]!.ToJsonString());
+        Assert.Equal("[\"single\",\"double\"]", properties["simulation"]!["properties"]!["precision"]!["enum"]!.ToJsonString());
+    }
+
+    [Theory]
+    [MemberData(nameof(Schemas))]
+    public void Every_object_refuses_unknown_members_and_every_member_is_described(string json)
+    {
+        int objects = 0;
+        foreach (JsonObject node in Nodes(JsonNode.Parse(json)!))
+        {
+            if (node["properties"] is not JsonObject properties)
+                continue;
+            objects++;
+            Assert.Equal("false", node["additionalProperties"]!.ToJsonString());
+            foreach ((string name, JsonNode? member) in properties)
+                Assert.True(member!["description"] is not null || member["const"] is not null, $"{name} is not described.");
+        }
+
+        Assert.True(objects > 1);
+    }
+
+    public static TheoryData<string> Schemas() => [MarketFileSchema.Json, SyntheticDescriptionFile.Schema];
+
+    static IEnumerable<JsonObject> Nodes(JsonNode node) => node switch
+    {
+        JsonObject one => one.Where(pair => pair.Value is not null).SelectMany(pair => Nodes(pair.Value!)).Prepend(one),
+        JsonArray list => list.Where(item => item is not null).SelectMany(item => Nodes(item!)),
+        _ => [],
+    };
+}
