@@ -1,0 +1,18 @@
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Simulation.Backends;
+
+/// <summary>A machine that runs path blocks.</summary>
+public interface IBackend : IDisposable
+{
+    /// <summary>What it is, such as "cpu (Vector512)" or a device's name.</summary>
+    string Name { get; }
+
+    /// <summary>How many blocks it runs at once, each by a runner of its own.</summary>
+    int Concurrency { get; }
+
+    /// <summary>Makes a runner of a plan's blocks; a runner is used by one thread.</summary>
+    IBlockRunner Prepare<TProgram>(SimulationPlan<TProgram> plan)
+        where TProgram : unmanaged, IPathProgram;
+}

@@ -1,0 +1,21 @@
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Simulation.Estimation;
+
+/// <summary>An estimate with the run behind it.</summary>
+/// <param name="Estimate">The estimate.</param>
+/// <param name="Result">The run.</param>
+public sealed record SimulationEstimate(Estimate Estimate, SimulationResult Result)
+{
+    /// <summary>The mean of a value whose moments start at a tally.</summary>
+    public static SimulationEstimate Mean(SimulationResult result, int tally, double level, string method)
+    {
+        long paths = result.Settings.Paths;
+        return new SimulationEstimate(SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method), result);
+    }
+
+    /// <summary>The probability of the event that a tally counts.</summary>
+    public static SimulationEstimate Probability(SimulationResult result, int tally, double level, string method) =>
+        new(BinomialProportion.Estimate(result.Tallies[tally], result.Settings.Paths, level, method), result);
+}

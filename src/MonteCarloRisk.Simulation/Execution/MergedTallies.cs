@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Security.Cryptography;
+using MonteCarloRisk.Kernels.Memory;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>The tallies of merged blocks. Merging is integer addition, so neither order nor grouping of the blocks can be seen in it.</summary>
+public sealed class MergedTallies
+{
+    private readonly long[] values;
+    private readonly IReadOnlyList<int> exactSums;
+
+    /// <summary>Starts from zero.</summary>
+    /// <param name="tallies">Number of tallies.</param>
+    /// <param name="exactSums">First tally of each exact sum.</param>
+    public MergedTallies(int tallies, IReadOnlyList<int> exactSums)
+    {
+        values = new long[tallies];
+        this.exactSums = exactSums;
+    }
+
+    /// <summary>A tally.</summary>
+    public long this[int tally] => values[tally];
+
+    /// <summary>Adds a block's tallies; carries its exact sums in place.</summary>
+    /// <exception cref="OverflowException">A path's value was too large to be summed, or not a number.</exception>
+    public void Merge(Span<long> block)
+    {
+        foreach (int sum in exactSums)
+        {
+            if (block[sum + ExactSum.Limbs] != 0)
+            {
+                throw new OverflowException($"{block[sum + ExactSum.Limbs]} path values lie beyond 2^128 or are no numbers; use double precision or smaller amounts");
+            }
+
+            ExactSum.Carry(block.Slice(sum, ExactSum.Limbs));
+        }
+
+        for (int i = 0; i < values.Length; i++) values[i] = checked(values[i] + block[i]);
+        foreach (int sum in exactSums) ExactSum.Carry(values.AsSpan(sum, ExactSum.Limbs));
+    }
+
+    /// <summary>The exact sum that starts at a tally, rounded once.</summary>
+    public double Sum(int tally) => Scale(Exact(tally), ExactSum.LowestExponent);
+
+    /// <summary>
+    /// Variance of one path's value from the exact sums of the value and its square over a number of paths:
+    /// (sum of squares - sum^2 / n) / (n - 1), formed in integers before it is rounded.
+    /// </summary>
+    public double Variance(int tally, long paths)
+    {
+        if (paths < 2) return 0;
+        BigInteger sum = Exact(tally);
+        BigInteger squares = Exact(tally + ExactSum.Tallies) << -ExactSum.LowestExponent;
+        BigInteger numerator = (squares * paths) - (sum * sum);
+        return Scale(numerator, 2 * ExactSum.LowestExponent) / paths / (paths - 1);
+    }
+
+    /// <summary>SHA-256 over a plan's hash and the tallies.</summary>
+    public string Fingerprint(string planHash)
+    {
+        byte[] bytes = new byte[values.Length * sizeof(long)];
+        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Convert.FromHexString(planHash));
+        hash.AppendData(bytes);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private BigInteger Exact(int tally)
+    {
+        BigInteger sum = BigInteger.Zero;
+        for (int limb = ExactSum.Limbs - 1; limb >= 0; limb--) sum = (sum << 32) + values[tally + limb];
+        return sum;
+    }
+
+    // Keeps 64 leading bits before the conversion, so that the scaled result neither overflows nor loses more than one rounding.
+    private static double Scale(BigInteger value, int exponent)
+    {
+        int excess = (int)Math.Max(0, value.GetBitLength() - 64);
+        return Math.ScaleB((double)(value >> excess), exponent + excess);
+    }
+}

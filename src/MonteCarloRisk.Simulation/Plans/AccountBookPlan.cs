@@ -1,0 +1,71 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
+
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>Lays out accounts as linear forms over asset prices, option values and open notionals.</summary>
+internal static class AccountBookPlan
+{
+    public static AccountBook Add(
+        PlanTables tables,
+        GeometricBrownianModel model,
+        IReadOnlyList<EuropeanOption> contracts,
+        IReadOnlyList<MonitoredAccount> accounts,
+        MarginRules rules,
+        int monitoringDates,
+        int priceSlot,
+        OptionBook options)
+    {
+        var starts = new List<int> { 0 };
+        var slots = new List<int>();
+        var weights = new List<double>();
+        var constants = new List<double>();
+
+        void AddEntry(int slot, double equity, double health, double exposure)
+        {
+            slots.Add(slot);
+            weights.AddRange([equity, health, exposure]);
+        }
+
+        foreach (MonitoredAccount monitored in accounts)
+        {
+            MarginAccount account = monitored.Account;
+            MarginRules accountRules = monitored.OwnRules ?? rules;
+            double cash = monitored.Cash - account.Debt;
+            constants.AddRange([cash, cash, account.Debt]);
+
+            // In the model's and the contracts' order, so that the order of a file cannot change a rounding.
+            for (int asset = 0; asset < model.Assets.Count; asset++)
+            {
+                if (!account.Collateral.TryGetValue(model.Assets[asset].Name, out double units) || units == 0) continue;
+                double threshold = accountRules.Collateral[model.Assets[asset].Name].LiquidationThreshold;
+                AddEntry(priceSlot + asset, units, units * threshold, 0);
+            }
+
+            for (int contract = 0; contract < contracts.Count; contract++)
+            {
+                if (!account.Options.TryGetValue(contracts[contract].Name, out double held) || held == 0) continue;
+                AddEntry(options.ValueSlot + contract, held, held, 0);
+                if (held > 0) continue;
+                double maintenance = accountRules.Options[contracts[contract].Underlying].MaintenanceMargin;
+                AddEntry(options.ValueSlot + contracts.Count + contract, 0, held * maintenance, -held);
+            }
+
+            starts.Add(slots.Count);
+        }
+
+        var book = new AccountBook(
+            accounts.Count,
+            EntryInteger: tables.AddIntegers(starts),
+            EntrySlotInteger: tables.AddIntegers(slots),
+            CountedInteger: tables.AddIntegers(accounts.Select(account => account.CountsTowardsProtocol ? 1 : 0)),
+            ConstantParameter: tables.AddParameters(constants),
+            EntryParameter: tables.AddParameters(weights),
+            StateSlot: tables.StateSlots,
+            MonitoringDates: monitoringDates,
+            rules.LiquidationDelay);
+        tables.AddState(book.Slots);
+        return book;
+    }
+}

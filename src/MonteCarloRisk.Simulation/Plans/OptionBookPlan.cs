@@ -1,0 +1,63 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Programs;
+
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>Lays out listed options and their marks on daily dates.</summary>
+internal static class OptionBookPlan
+{
+    // Rounding of an expiry given as days / 365 must not push its settlement to the next date.
+    private const double DateTolerance = 1e-6;
+
+    public static OptionBook Add(PlanTables tables, GeometricBrownianModel model, IReadOnlyList<EuropeanOption> contracts, int steps, double spacing)
+    {
+        int[] underlyings = [.. contracts.Select(contract => AssetIndex(model, contract.Underlying))];
+        int[] settlements = [.. contracts.Select(contract => SettlementDate(contract, spacing))];
+        var marks = new List<double>();
+        for (int date = 0; date <= steps; date++)
+        {
+            for (int i = 0; i < contracts.Count; i++)
+            {
+                double timeLeft = contracts[i].Expiry - (date * spacing);
+                marks.AddRange(date < settlements[i] ? Mark(contracts[i], model.Assets[underlyings[i]].Spot, timeLeft) : [0, 0, 0, 0, 0]);
+            }
+        }
+
+        return new OptionBook(
+            contracts.Count,
+            ValueSlot: tables.AddState(2 * contracts.Count),
+            UnderlyingInteger: tables.AddIntegers([.. underlyings, .. settlements, .. contracts.Select(contract => contract.Right == OptionRight.Put ? 1 : 0)]),
+            StrikeParameter: tables.AddParameters(contracts.Select(contract => contract.Strike)),
+            MarkParameter: tables.AddParameters(marks));
+    }
+
+    public static int AssetIndex(GeometricBrownianModel model, string name)
+    {
+        for (int i = 0; i < model.Assets.Count; i++)
+        {
+            if (model.Assets[i].Name == name) return i;
+        }
+
+        throw new Domain.InputException("assets", $"no asset is named \"{name}\"");
+    }
+
+    private static int SettlementDate(EuropeanOption contract, double spacing) =>
+        (int)Math.Min(int.MaxValue, Math.Ceiling((contract.Expiry / spacing) - DateTolerance));
+
+    private static double[] Mark(EuropeanOption contract, double spot, double timeLeft)
+    {
+        double deviation = contract.ImpliedVolatility * Math.Sqrt(timeLeft);
+        double carry = contract.Rate - contract.DividendYield + (0.5 * contract.ImpliedVolatility * contract.ImpliedVolatility);
+        double d1 = (Double1.Log(new Double1(spot / contract.Strike)).Value + (carry * timeLeft)) / deviation;
+        return
+        [
+            1 / deviation,
+            deviation,
+            d1,
+            contract.Strike * Double1.Exp(new Double1(-contract.Rate * timeLeft)).Value,
+            Double1.Exp(new Double1(-contract.DividendYield * timeLeft)).Value,
+        ];
+    }
+}

@@ -1,0 +1,109 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Backends;
+
+namespace MonteCarloRisk.Simulation.Tests.Backends;
+
+/// <summary>
+/// The same bits everywhere. The expected fingerprints are pinned, so that runs in other processes (AVX-512 or AVX2 switched off, other
+/// machines) are compared too; a change of the path arithmetic or of the plan's layout changes them, and says so in the changelog.
+/// </summary>
+public sealed class FingerprintTests
+{
+    private static readonly Dictionary<string, string> Pinned = ReadPinned();
+
+    public static TheoryData<string, Precision> Cases
+    {
+        get
+        {
+            var cases = new TheoryData<string, Precision>();
+            foreach (string name in SamplePlan.Names)
+            {
+                cases.Add(name, Precision.Single);
+                cases.Add(name, Precision.Double);
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_scalar_reference_gives_the_pinned_fingerprint(string name, Precision precision)
+    {
+        using var backend = new CpuBackend(LaneWidth.Scalar, 1);
+        Assert.Equal(Pinned[$"{name} {precision}"], SamplePlan.Create(name, precision, SamplePlan.Paths).Run(backend).Fingerprint);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_lane_width_and_thread_count_gives_the_pinned_fingerprint(string name, Precision precision)
+    {
+        SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.Paths);
+        foreach (LaneWidth width in Enum.GetValues<LaneWidth>().Where(CpuBackend.IsAccelerated))
+        {
+            foreach (int threads in new[] { 1, 2, 7 })
+            {
+                using var backend = new CpuBackend(width, threads);
+                Assert.Equal((width, threads, Pinned[$"{name} {precision}"]), (width, threads, plan.Run(backend).Fingerprint));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void The_device_simulator_gives_the_fingerprint_of_the_scalar_reference(string name, Precision precision)
+    {
+        SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.FewPaths);
+        using var reference = new CpuBackend(LaneWidth.Scalar, 1);
+        using AcceleratorBackend simulator = AcceleratorBackend.Simulator();
+        Assert.Equal(plan.Run(reference).Fingerprint, plan.Run(simulator).Fingerprint);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_OpenCL_device_gives_the_pinned_fingerprint(string name, Precision precision) => CheckDevices(AcceleratorBackend.OpenCl(), "OpenCL", name, precision);
+
+    [Fact]
+    public void Every_CUDA_device_gives_the_pinned_fingerprints()
+    {
+        foreach (string name in SamplePlan.Names)
+        {
+            CheckDevices(AcceleratorBackend.Cuda(), "CUDA", name, Precision.Single);
+            CheckDevices(AcceleratorBackend.Cuda(), "CUDA", name, Precision.Double);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void One_wrong_bit_in_one_block_changes_the_fingerprint(string name, Precision precision)
+    {
+        SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.Paths);
+        using var faulty = new FaultyBackend(CpuBackend.Widest(), faultyBlock: 1);
+        Assert.NotEqual(Pinned[$"{name} {precision}"], plan.Run(faulty).Fingerprint);
+        Assert.True(faulty.HasStruck);
+    }
+
+    [Fact]
+    public void The_seed_and_every_other_part_of_a_plan_are_in_its_hash()
+    {
+        using CpuBackend backend = CpuBackend.Widest();
+        string[] hashes = [.. SamplePlan.Names.SelectMany(name => new[] { SamplePlan.Create(name, Precision.Single, 100), SamplePlan.Create(name, Precision.Double, 100), SamplePlan.Create(name, Precision.Single, 101) })
+            .Select(plan => plan.Run(backend).PlanHash)];
+        Assert.Equal(hashes.Length, hashes.Distinct().Count());
+    }
+
+    private static void CheckDevices(IReadOnlyList<AcceleratorBackend> devices, string kind, string name, Precision precision)
+    {
+        Assert.SkipWhen(devices.Count == 0, $"this machine has no {kind} device");
+        SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.Paths);
+        foreach (AcceleratorBackend device in devices)
+        {
+            using (device) Assert.Equal((device.Name, Pinned[$"{name} {precision}"]), (device.Name, plan.Run(device).Fingerprint));
+        }
+    }
+
+    private static Dictionary<string, string> ReadPinned() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Backends", "fingerprints.txt"))
+        .Where(line => line.Length > 0 && line[0] != '#')
+        .Select(line => line.Split(": "))
+        .ToDictionary(parts => parts[0], parts => parts[1]);
+}

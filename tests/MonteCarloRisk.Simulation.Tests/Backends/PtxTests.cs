@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Kernels.Processes;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Backends;
+
+namespace MonteCarloRisk.Simulation.Tests.Backends;
+
+/// <summary>The PTX of every entry point leaves the GPU's compiler nothing to choose. It is generated without a GPU.</summary>
+public sealed partial class PtxTests
+{
+    public static TheoryData<string, Precision> EntryPoints
+    {
+        get
+        {
+            var entryPoints = new TheoryData<string, Precision>();
+            foreach (Type program in typeof(IPathProgram).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Contains(typeof(IPathProgram))))
+            {
+                entryPoints.Add(program.Name, Precision.Single);
+                entryPoints.Add(program.Name, Precision.Double);
+            }
+
+            return entryPoints;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(EntryPoints))]
+    public void States_the_rounding_of_every_operation(string program, Precision precision) => Assert.Empty(Faults(Generate(program, precision)));
+
+    [Theory]
+    [InlineData("    mul.f32     %f3, %f1, %f2;")]
+    [InlineData("    add.f64     %fd3, %fd1, %fd2;")]
+    [InlineData("    sub.ftz.f32 %f3, %f1, %f2;")]
+    [InlineData("    ex2.approx.f32 %f3, %f1;")]
+    [InlineData("    mad.f32     %f3, %f1, %f2, %f4;")]
+    [InlineData(".extern .func (.param .b32 r) FusedMultiplyAdd(")]
+    [InlineData("    div.full.f32 %f3, %f1, %f2;")]
+    public void A_line_that_leaves_a_choice_is_found(string line) => Assert.NotEmpty(Faults(line));
+
+    private static List<string> Faults(string ptx) => [.. ptx.Split('\n').Where(line => Choice().IsMatch(line))];
+
+    [GeneratedRegex(@"\b(mul|add|sub|mad|div|sqrt|rcp|fma)(\.(ftz|sat|full|approx))*\.f(32|64)\b|\.approx\b|\.ftz\b|\.extern\s+\.func")]
+    private static partial Regex Choice();
+
+    private static string Generate(string program, Precision precision)
+    {
+        Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
+        Type closed = open.MakeGenericType(typeof(GeometricBrownianMotion<PhiloxNormals>));
+        return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate))!.MakeGenericMethod(closed).Invoke(null, [precision])!;
+    }
+}

@@ -1,0 +1,66 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Simulation.Tests.Backends;
+
+/// <summary>A plan that every backend can be asked to run.</summary>
+internal sealed record SamplePlan(string Name, Func<IBackend, SimulationResult> Run)
+{
+    // Two blocks, the second cut short, and a number of paths that no lane divides.
+    public const long Paths = 40_007;
+
+    // ILGPU's simulator runs every thread as a thread of the operating system.
+    public const long FewPaths = 1_003;
+
+    public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin"];
+
+    public static SamplePlan Create(string name, Precision precision, long paths)
+    {
+        var settings = new SimulationSettings(paths, 0x0123456789ABCDEF, precision);
+        return name switch
+        {
+            "basket 1" => Of(name, BasketOptionPlan.Create(Model(1, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 100, 1), .05, settings)),
+            "basket 3" => Of(name, BasketOptionPlan.Create(Model(3, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Put, BasketAggregation.Maximum, [1, 1, 1], 100, 1), .05, settings)),
+            "first passage 1" => Of(name, FirstPassagePlan.Discrete(Model(1, Measure.RealWorld), [1], 70, TimeGrid.Uniform(1, 13), settings)),
+            "first passage 5" => Of(name, FirstPassagePlan.Discrete(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 400, TimeGrid.Uniform(1, 6), settings)),
+            "continuous" => Of(name, FirstPassagePlan.Continuous(Model(1, Measure.RealWorld), 1, 80, new TimeGrid([.1, .25, .05]), settings)),
+            "margin" => Of(name, MarginPlan.Create(Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
+        };
+    }
+
+    private static EuropeanOption[] Contracts { get; } =
+    [
+        new("call", "A0", OptionRight.Call, 105, 5 / 365.0, .9, .02, 0),
+        new("put", "A1", OptionRight.Put, 95, 40 / 365.0, 1.1, .02, .01),
+    ];
+
+    private static MarginRules Rules { get; } = new(
+        new Dictionary<string, CollateralRule> { ["A0"] = new(.7, .85), ["A1"] = new(.6, .8) },
+        new Dictionary<string, OptionMarginRule> { ["A0"] = new(.2, .1), ["A1"] = new(.2, .1) },
+        LiquidationDelay: 2);
+
+    private static MonitoredAccount[] Accounts { get; } =
+    [
+        Account("borrower", new() { ["A0"] = 1 }, 80, []),
+        Account("two assets", new() { ["A0"] = 1, ["A1"] = 2 }, 220, []),
+        Account("writer", new() { ["A0"] = .5 }, 0, new() { ["call"] = -1, ["put"] = -.5 }),
+        Account("holder", new() { ["A1"] = 1 }, 90, new() { ["put"] = 1 }),
+    ];
+
+    private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
+        new(new MarginAccount(name, collateral, debt, options), 0, true);
+
+    private static GeometricBrownianModel Model(int assets, Measure measure) => new(
+        measure,
+        [.. Enumerable.Range(0, assets).Select(i => new GeometricBrownianAsset($"A{i}", 100, 1.2 - (.2 * i), .05))],
+        [.. Enumerable.Range(0, assets).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(j => i == j ? 1 : .3 + (.1 * Math.Abs(i - j)))])]);
+
+    private static SamplePlan Of<TProgram>(string name, SimulationPlan<TProgram> plan)
+        where TProgram : unmanaged, IPathProgram => new(name, backend => new SimulationRunner(backend).Run(plan));
+}
