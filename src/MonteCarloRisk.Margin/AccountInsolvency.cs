@@ -1,0 +1,46 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Margin;
+
+/// <summary>One account under margin rules: how likely it is liquidated, how likely it is insolvent at its close-out, and what it loses.</summary>
+/// <param name="Breach">Probability that the maintenance rule is breached by the horizon.</param>
+/// <param name="Insolvency">Probability that the account is insolvent at the close-out of that breach.</param>
+/// <param name="Loss">Mean loss left at the close-out, in the numéraire.</param>
+public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEstimate Insolvency, SimulationEstimate Loss)
+{
+    /// <summary>Estimates the three from one run.</summary>
+    /// <param name="runner">Runs the simulation.</param>
+    /// <param name="model">The model, under the real-world measure.</param>
+    /// <param name="contracts">The options that the account refers to.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="rules">The margin rules; their delay counts in monitoring dates.</param>
+    /// <param name="dates">The monitoring dates.</param>
+    /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="level">Confidence level of the intervals.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="Domain.InputException">A value is out of range.</exception>
+    public static AccountInsolvency Estimate(
+        SimulationRunner runner,
+        GeometricBrownianModel model,
+        IReadOnlyList<EuropeanOption> contracts,
+        MarginAccount account,
+        MarginRules rules,
+        MonitoringDates dates,
+        SimulationSettings settings,
+        double level,
+        CancellationToken cancellation = default)
+    {
+        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, [new MonitoredAccount(account, 0, true)], rules, dates, settings), cancellation);
+        const string method = "crude Monte Carlo";
+        return new AccountInsolvency(
+            SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method),
+            SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method),
+            SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method));
+    }
+}

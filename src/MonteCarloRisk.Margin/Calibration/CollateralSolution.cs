@@ -1,0 +1,88 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>
+/// The rule of one collateral asset. The worst placed borrower stands at the liquidation threshold: it is breached when the price first falls
+/// below today's, and insolvent where the price at close-out is below threshold * spot. So the threshold is the target's quantile of
+/// price / spot at close-out. A borrower at loan-to-value l is breached where price / spot falls below l / threshold, so the loan-to-value is
+/// the threshold times the breach target's quantile of the lowest price / spot.
+/// </summary>
+internal sealed record CollateralSolution(
+    string Asset,
+    CollateralRule Current,
+    CollateralRule Recommended,
+    RequirementSolution Solution,
+    Estimate? LiquidationThreshold,
+    Estimate? LoanToValue)
+{
+    public string Reason => Solution.Reason;
+
+    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, GeometricBrownianAsset asset, int collateral)
+    {
+        CollateralRule current = market.Rules.Collateral[asset.Name];
+        SolvencyTarget target = market.Market.Target;
+        double floor = market.PriceFloor(asset);
+
+        // A quantile above today's price says that the asset hardly falls; more than its value is never lent.
+        double Price(double ratio) => Math.Min(1, (1 + ratio) * floor);
+
+        var closeOut = RatioDistribution.AtCloseOut(result, market.PriceAccountIndex(collateral), market.Level);
+        IReadOnlyList<CurvePoint> curve = closeOut.Curve(ratio => (1 / ((1 + ratio) * floor)) - 1);
+        long needed = RequirementCurve.PathsNeeded(Math.Min(target.InsolvencyProbability, target.BreachProbability));
+        CollateralSolution Unresolved(long paths, string reason) =>
+            new(asset.Name, current, current, new RequirementSolution(null, curve, paths, reason), null, null);
+
+        if (RequirementCurve.TooFewHits(target.InsolvencyProbability, result.Settings.Paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
+        if (RequirementCurve.TooFewHits(target.BreachProbability, result.Settings.Paths) is { } breachFailure) return Unresolved(breachFailure.PathsNeeded, breachFailure.Reason);
+
+        Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceAccountIndex(collateral), market.Level).Quantile(target.BreachProbability);
+        if (closeOut.Quantile(target.InsolvencyProbability) is not { } price || lowest is null)
+        {
+            return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help");
+        }
+
+        Estimate threshold = Transform(price, Price, "threshold = quantile of the price at close-out");
+        double recommendedThreshold = RoundDown(threshold.Interval.Lower);
+        Estimate loanToValue = Transform(lowest, ratio => recommendedThreshold * Price(ratio), "loan-to-value = threshold * quantile of the lowest price");
+        double recommendedLoanToValue = Math.Min(RoundDown(loanToValue.Interval.Lower), recommendedThreshold);
+        if (recommendedLoanToValue <= 0) return Unresolved(result.Settings.Paths, "no loan-to-value of a tenth of a percent or more meets the targets; a shorter horizon or liquidation delay would help");
+
+        Estimate requirement = Transform(threshold, y => (1 / y) - 1, "requirement = 1 / threshold - 1");
+        return new CollateralSolution(
+            asset.Name,
+            current,
+            new CollateralRule(recommendedLoanToValue, recommendedThreshold),
+            new RequirementSolution(requirement, curve, needed, string.Empty),
+            threshold,
+            loanToValue);
+    }
+
+    public CollateralRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult, int collateral) => new(
+        Asset,
+        Current,
+        Recommended,
+        Solution,
+        LiquidationThreshold,
+        LoanToValue,
+        current.BreachProbability(currentResult, current.BorrowerIndex(collateral)),
+        recommended.BreachProbability(recommendedResult, recommended.BorrowerIndex(collateral)),
+        current.InsolvencyProbability(currentResult, current.BorrowerAtThresholdIndex(collateral)),
+        recommended.InsolvencyProbability(recommendedResult, recommended.BorrowerAtThresholdIndex(collateral)));
+
+    private static double RoundDown(double value) => Math.Floor(value * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;
+
+    private static Estimate Transform(Estimate estimate, Func<double, double> map, string formula)
+    {
+        double one = map(estimate.Interval.Lower);
+        double other = map(estimate.Interval.Upper);
+        var interval = new ConfidenceInterval(Math.Min(one, other), Math.Max(one, other), estimate.Interval.Level);
+        double standardError = (interval.Upper - interval.Lower) / (2 * SampleMean.NormalQuantile(interval.Level));
+        return new Estimate(map(estimate.Value), standardError, interval, estimate.SampleCount, $"{estimate.Method}; {formula}");
+    }
+}

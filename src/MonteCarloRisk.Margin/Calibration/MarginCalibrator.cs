@@ -1,0 +1,71 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>Solves the margin rules of a market for its target and measures the protocol under the rules in force and the recommended ones.</summary>
+/// <remarks>
+/// Two simulations on the same random numbers: the first measures the rules in force and gives every margin curve; the second measures the
+/// recommended rules. A recommendation takes the conservative end of its interval, rounded to tenths of a percent on the safe side.
+/// </remarks>
+/// <param name="runner">Runs the simulations.</param>
+public sealed class MarginCalibrator(SimulationRunner runner)
+{
+    /// <summary>Rules are stated in whole tenths of a percent: in thousandths.</summary>
+    public const int RuleSteps = 1000;
+
+    /// <summary>Calibrates a market.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public MarketCalibration Calibrate(Market market, CancellationToken cancellation = default)
+    {
+        var current = new RuledMarket(market, market.Rules);
+        SimulationResult currentResult = runner.Run(current.Plan(), cancellation);
+        IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
+        IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
+
+        var rules = new MarginRules(
+            collateral.ToDictionary(solution => solution.Asset, solution => solution.Recommended),
+            options.ToDictionary(solution => solution.Underlying, solution => solution.Recommended),
+            market.Rules.LiquidationDelay);
+        var recommended = new RuledMarket(market, rules);
+        SimulationResult recommendedResult = runner.Run(recommended.Plan(), cancellation);
+
+        IReadOnlyList<CollateralRequirement> collateralRequirements =
+            [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
+        IReadOnlyList<OptionRequirement> optionRequirements = [.. options.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
+        double target = market.Target.InsolvencyProbability;
+        IReadOnlyList<string> unresolved =
+        [
+            .. collateralRequirements.SelectMany(asset => Unresolved(asset.Asset, asset.Solution, asset.RecommendedInsolvencyProbability, target)),
+            .. optionRequirements.SelectMany(option => Unresolved($"short options on {option.Underlying}", option.Solution, option.RecommendedInsolvencyProbability, target)),
+        ];
+        return new MarketCalibration(
+            market,
+            new MarginRulesRecommendation(rules, unresolved),
+            collateralRequirements,
+            optionRequirements,
+            ProtocolMeasurement.Read(current, currentResult),
+            ProtocolMeasurement.Read(recommended, recommendedResult),
+            PriceFans.Walk(market),
+            [Record("rules in force", currentResult), Record("recommended rules", recommendedResult)]);
+    }
+
+    // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved.
+    private static IEnumerable<string> Unresolved(string subject, RequirementSolution solution, Estimate recommended, double target)
+    {
+        if (solution.Reason.Length > 0) yield return $"{subject}: {solution.Reason}";
+        else if (recommended.Interval.Lower > target) yield return $"{subject}: under the recommended rules the insolvency probability is {recommended.Value:G3} [{recommended.Interval.Lower:G3}, {recommended.Interval.Upper:G3}], above {target:G3}";
+    }
+
+    private static SimulationRun Record(string purpose, SimulationResult result) => new(
+        purpose,
+        result.PlanHash,
+        result.Fingerprint,
+        result.Settings.Paths,
+        result.Settings.Seed,
+        result.Settings.Precision,
+        result.Backend,
+        result.Elapsed.TotalSeconds);
+}

@@ -1,0 +1,8 @@
+using MonteCarloRisk.Domain.Accounts;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>Recommended margin rules.</summary>
+/// <param name="Rules">The rules; a requirement that could not be resolved keeps the value in force.</param>
+/// <param name="Unresolved">One line for each requirement that could not be resolved: which, why, and what would help.</param>
+public sealed record MarginRulesRecommendation(MarginRules Rules, IReadOnlyList<string> Unresolved);

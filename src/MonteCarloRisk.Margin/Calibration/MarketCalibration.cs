@@ -1,0 +1,22 @@
+using MonteCarloRisk.Domain.Markets;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>Everything that a calibration of a market found; what a report is made of.</summary>
+/// <param name="Market">The market as fitted and as ruled today.</param>
+/// <param name="RecommendedRules">The rules with every resolved requirement in place; unresolved ones stand as they are.</param>
+/// <param name="Collateral">Requirement of each collateral asset, in the model's order.</param>
+/// <param name="Options">Requirement of short options by underlying.</param>
+/// <param name="Current">The protocol under the rules in force.</param>
+/// <param name="Recommended">The protocol under the recommended rules.</param>
+/// <param name="Fans">Simulated price fans, one an asset, in the model's order.</param>
+/// <param name="Runs">The simulations behind the numbers, in the order they were run.</param>
+public sealed record MarketCalibration(
+    Market Market,
+    MarginRulesRecommendation RecommendedRules,
+    IReadOnlyList<CollateralRequirement> Collateral,
+    IReadOnlyList<OptionRequirement> Options,
+    ProtocolOutcome Current,
+    ProtocolOutcome Recommended,
+    IReadOnlyList<PriceFan> Fans,
+    IReadOnlyList<SimulationRun> Runs);

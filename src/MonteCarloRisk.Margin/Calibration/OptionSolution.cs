@@ -1,0 +1,55 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Simulation.Execution;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>The rule of short options on one underlying, solved from the standard writer that needs most.</summary>
+internal sealed record OptionSolution(
+    string Underlying,
+    int Contract,
+    OptionMarginRule Current,
+    OptionMarginRule Recommended,
+    RequirementSolution Solution)
+{
+    public string Reason => Solution.Reason;
+
+    public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying)
+    {
+        OptionMarginRule current = market.Rules.Options[underlying];
+        int worst = -1;
+        RequirementSolution? worstSolution = null;
+        for (int contract = 0; contract < market.WrittenContracts.Count; contract++)
+        {
+            if (market.WrittenContracts[contract].Underlying != underlying) continue;
+            RequirementSolution solution = RequirementCurve.Read(result, market.WriterIndex(contract), market.Level).Solve(market.Market.Target.InsolvencyProbability);
+
+            // A contract that cannot be resolved outranks every one that can: its requirement may be the largest.
+            bool outranks = worstSolution is null
+                || (worstSolution.Requirement is not null
+                    && (solution.Requirement is null || solution.Requirement.Interval.Upper > worstSolution.Requirement.Interval.Upper));
+            if (!outranks) continue;
+            worst = contract;
+            worstSolution = solution;
+        }
+
+        OptionMarginRule recommended = current;
+        if (worstSolution!.Requirement is { } requirement)
+        {
+            // The curve was measured on writers that open at the initial margin in force, so it stays, unless the maintenance margin passes it.
+            double maintenance = Math.Ceiling(requirement.Interval.Upper * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;
+            recommended = new OptionMarginRule(Math.Max(current.InitialMargin, maintenance), maintenance);
+        }
+
+        return new OptionSolution(underlying, worst, current, recommended, worstSolution);
+    }
+
+    public OptionRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult) => new(
+        Underlying,
+        current.WrittenContracts[Contract].Name,
+        Current,
+        Recommended,
+        Solution,
+        current.InsolvencyProbability(currentResult, current.WriterIndex(Contract)),
+        recommended.InsolvencyProbability(recommendedResult, recommended.WriterIndex(Contract)));
+}

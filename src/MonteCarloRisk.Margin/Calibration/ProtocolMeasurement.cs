@@ -1,0 +1,73 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>Reads what happened to the protocol and its accounts from the tallies.</summary>
+internal static class ProtocolMeasurement
+{
+    public static ProtocolOutcome Read(RuledMarket market, SimulationResult result)
+    {
+        IReadOnlyList<MarginAccount> accounts = market.Market.Accounts;
+        IReadOnlyList<AccountOutcome> outcomes = [.. accounts.Select((account, i) => Account(market, result, account, i))];
+        Estimate insolvency = BinomialProportion.Estimate(result.Tallies[AccountTallies.ProtocolInsolvencies], result.Settings.Paths, market.Level, "crude Monte Carlo");
+        return new ProtocolOutcome(
+            insolvency,
+            market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure)),
+            BadDebt(result),
+            outcomes,
+            accounts.Sum(account => RequiredEquity(market, account)));
+    }
+
+    private static List<LossBucket> BadDebt(SimulationResult result)
+    {
+        LogBuckets buckets = AccountTallies.Losses;
+        var losses = new List<LossBucket>();
+        for (int bucket = 0; bucket < buckets.Count; bucket++)
+        {
+            long paths = result.Tallies[AccountTallies.ProtocolLosses + bucket];
+            if (paths == 0) continue;
+            double lower = bucket == 0 ? 0 : buckets.Edge(bucket);
+            double upper = bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1);
+            losses.Add(new LossBucket(lower, upper, paths));
+        }
+
+        return losses;
+    }
+
+    private static AccountOutcome Account(RuledMarket market, SimulationResult result, MarginAccount account, int index)
+    {
+        int tally = RuledMarket.Tally(index);
+        long breaches = result.Tallies[tally + AccountTallies.Breaches];
+        double collateral = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot);
+        double options = Held(market, account).Sum(held => held.Quantity * OptionValue.Today(held.Contract, market.Asset(held.Contract.Underlying).Spot));
+        double shortNotional = Held(market, account).Sum(held => Math.Max(0, -held.Quantity) * market.Asset(held.Contract.Underlying).Spot);
+        double exposure = account.Debt + shortNotional;
+        Estimate insolvency = market.InsolvencyProbability(result, index);
+        return new AccountOutcome(
+            account.Name,
+            collateral + options - account.Debt,
+            exposure,
+            market.BreachProbability(result, index),
+            breaches == 0 ? null : (double)result.Tallies[tally + AccountTallies.BreachDates] / breaches,
+            insolvency,
+            market.MeanLoss(result, tally + AccountTallies.Loss, insolvency, exposure),
+            exposure == 0 ? null : RequirementCurve.Read(result, index, market.Level).Requirement(market.Market.Target.InsolvencyProbability, out _));
+    }
+
+    private static double RequiredEquity(RuledMarket market, MarginAccount account)
+    {
+        double haircuts = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot * (1 - market.Rules.Collateral[holding.Key].LiquidationThreshold));
+        double maintenance = Held(market, account).Where(held => held.Quantity < 0).Sum(held =>
+            -held.Quantity * market.Asset(held.Contract.Underlying).Spot * market.Rules.Options[held.Contract.Underlying].MaintenanceMargin);
+        return account.Debt + maintenance > 0 ? haircuts + maintenance : 0;
+    }
+
+    private static IEnumerable<(EuropeanOption Contract, double Quantity)> Held(RuledMarket market, MarginAccount account) =>
+        market.Market.Contracts.Where(contract => account.Options.ContainsKey(contract.Name)).Select(contract => (contract, account.Options[contract.Name]));
+}

@@ -1,0 +1,16 @@
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>What happens to the protocol and its accounts under one set of rules, within the horizon plus one liquidation delay.</summary>
+/// <param name="InsolvencyProbability">Probability that the protocol has bad debt: that at least one account is insolvent at close-out.</param>
+/// <param name="ExpectedBadDebt">Mean bad debt in the numéraire.</param>
+/// <param name="BadDebt">Distribution of the bad debt where it is above zero; counts of paths.</param>
+/// <param name="Accounts">Each account, in the market's order.</param>
+/// <param name="RequiredEquity">Capital that the rules tie up today: the sum over accounts of the equity needed to keep, in the numéraire.</param>
+public sealed record ProtocolOutcome(
+    Estimate InsolvencyProbability,
+    Estimate ExpectedBadDebt,
+    IReadOnlyList<LossBucket> BadDebt,
+    IReadOnlyList<AccountOutcome> Accounts,
+    double RequiredEquity);

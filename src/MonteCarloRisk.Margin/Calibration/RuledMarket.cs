@@ -1,0 +1,99 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Processes;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>A market under one set of rules, with its accounts and standard accounts in the order of its plan.</summary>
+internal sealed class RuledMarket
+{
+    private const string Method = "crude Monte Carlo";
+
+    // A floor at or below zero is no debt, and one at the spot no distance.
+    private const double LowestPriceFloor = 1.0 / 16;
+    private const double HighestPriceFloor = 0.999;
+
+    public RuledMarket(Market market, MarginRules rules)
+    {
+        Market = market;
+        Rules = rules;
+        CollateralAssets = [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
+        WrittenContracts = [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))];
+        OptionUnderlyings = [.. WrittenContracts.Select(contract => contract.Underlying).Distinct()];
+        Accounts =
+        [
+            .. market.Accounts.Select(account => new MonitoredAccount(account, Cash: 0, CountsTowardsProtocol: true)),
+            .. CollateralAssets.Select(asset => StandardAccounts.Borrower(asset, rules.Collateral[asset.Name].LoanToValue)),
+            .. CollateralAssets.Select(asset => StandardAccounts.BorrowerAtThreshold(asset, rules.Collateral[asset.Name].LiquidationThreshold)),
+            .. CollateralAssets.Select(asset => StandardAccounts.PriceAccount(asset, PriceFloor(asset))),
+            .. WrittenContracts.Select(contract => StandardAccounts.Writer(contract, Asset(contract.Underlying), rules.Options[contract.Underlying].InitialMargin)),
+        ];
+    }
+
+    public Market Market { get; }
+
+    public MarginRules Rules { get; }
+
+    public IReadOnlyList<GeometricBrownianAsset> CollateralAssets { get; }
+
+    public IReadOnlyList<EuropeanOption> WrittenContracts { get; }
+
+    public IReadOnlyList<string> OptionUnderlyings { get; }
+
+    public IReadOnlyList<MonitoredAccount> Accounts { get; }
+
+    public double Level => Market.Target.ConfidenceLevel;
+
+    public int BorrowerIndex(int collateral) => Market.Accounts.Count + collateral;
+
+    public int BorrowerAtThresholdIndex(int collateral) => Market.Accounts.Count + CollateralAssets.Count + collateral;
+
+    public int PriceAccountIndex(int collateral) => Market.Accounts.Count + (2 * CollateralAssets.Count) + collateral;
+
+    public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
+
+    /// <summary>A price, as a fraction of the spot, six standard deviations of the whole run down: about one path in a thousand million reaches it.</summary>
+    public double PriceFloor(GeometricBrownianAsset asset)
+    {
+        double years = (double)(Market.Target.Horizon + Rules.LiquidationDelay) / MonitoringDates.DaysPerYear;
+        return Math.Clamp(1 - (6 * asset.Volatility * Math.Sqrt(years)) - (Math.Abs(asset.Drift) * years), LowestPriceFloor, HighestPriceFloor);
+    }
+
+    public GeometricBrownianAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
+
+    public SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>> Plan() =>
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation);
+
+    public Estimate BreachProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Breaches);
+
+    public Estimate InsolvencyProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Insolvencies);
+
+    public Estimate Probability(SimulationResult result, int account, int tally) =>
+        BinomialProportion.Estimate(result.Tallies[Tally(account) + tally], result.Settings.Paths, Level, Method);
+
+    /// <summary>Mean of a loss, which is zero or more.</summary>
+    /// <param name="result">The run.</param>
+    /// <param name="tally">First tally of the loss's moments.</param>
+    /// <param name="insolvencies">Probability that there is a loss at all.</param>
+    /// <param name="exposure">What may be lost today; bounds the mean where no path lost anything.</param>
+    public Estimate MeanLoss(SimulationResult result, int tally, Estimate insolvencies, double exposure)
+    {
+        Estimate mean = SampleMean.Estimate(
+            result.Tallies.Sum(tally) / result.Settings.Paths,
+            result.Tallies.Variance(tally, result.Settings.Paths),
+            result.Settings.Paths,
+            Level,
+            Method);
+        return insolvencies.Value == 0
+            ? mean with { Interval = new ConfidenceInterval(0, insolvencies.Interval.Upper * exposure, Level), Method = $"{Method}, no loss seen: exposure at the upper probability" }
+            : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
+    }
+
+    public static int Tally(int account) => AccountTallies.Protocol + (account * AccountTallies.Account);
+}

@@ -1,0 +1,44 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>The accounts that requirements are measured on; none of them counts towards the protocol.</summary>
+internal static class StandardAccounts
+{
+    // An account on its threshold would be breached or not by a rounding; one part in a million inside, it is not.
+    private const double Inside = 1 - 1e-6;
+
+    private static readonly Dictionary<string, double> Nothing = [];
+
+    /// <summary>One unit of an asset against a debt at a loan-to-value.</summary>
+    public static MonitoredAccount Borrower(GeometricBrownianAsset asset, double loanToValue) =>
+        new(Loan($"borrower {asset.Name}", asset, loanToValue), Cash: 0, CountsTowardsProtocol: false);
+
+    /// <summary>One unit of an asset against the largest debt that its liquidation threshold leaves healthy: the worst placed borrower.</summary>
+    public static MonitoredAccount BorrowerAtThreshold(GeometricBrownianAsset asset, double threshold) =>
+        new(Loan($"borrower at the threshold {asset.Name}", asset, threshold * Inside), Cash: 0, CountsTowardsProtocol: false);
+
+    /// <summary>
+    /// One unit of an asset, breached when its price first falls below today's, against a debt at a price that it does not reach: its ratio of
+    /// equity to exposure is price / (spot * floor) - 1, so its tallies hold the distributions of the lowest price and of the price at close-out.
+    /// </summary>
+    public static MonitoredAccount PriceAccount(GeometricBrownianAsset asset, double floor) => new(
+        Loan($"price account {asset.Name}", asset, floor),
+        Cash: 0,
+        CountsTowardsProtocol: false,
+        new MarginRules(
+            new Dictionary<string, CollateralRule> { [asset.Name] = new(floor, floor / Inside) },
+            new Dictionary<string, OptionMarginRule>(),
+            LiquidationDelay: 0));
+
+    /// <summary>Short one contract, against cash of its value and the initial margin.</summary>
+    public static MonitoredAccount Writer(EuropeanOption contract, GeometricBrownianAsset underlying, double initialMargin) => new(
+        new MarginAccount($"writer {contract.Name}", Nothing, 0, new Dictionary<string, double> { [contract.Name] = -1 }),
+        Cash: OptionValue.Today(contract, underlying.Spot) + (initialMargin * underlying.Spot),
+        CountsTowardsProtocol: false);
+
+    private static MarginAccount Loan(string name, GeometricBrownianAsset asset, double loanToValue) =>
+        new(name, new Dictionary<string, double> { [asset.Name] = 1 }, asset.Spot * loanToValue, Nothing);
+}

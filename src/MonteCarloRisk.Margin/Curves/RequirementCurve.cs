@@ -1,0 +1,121 @@
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Curves;
+
+/// <summary>
+/// Insolvency probability of one account against its maintenance requirement, from one simulation: at requirement m the account is closed
+/// out one liquidation delay after its equity first falls below m times its exposure, and is insolvent if its equity is below zero then.
+/// </summary>
+public sealed class RequirementCurve
+{
+    /// <summary>Hits expected at the target below which it is not resolved: the interval of 20 hits is about +-45% wide.</summary>
+    public const int MinimumHits = 20;
+
+    private const string Method = "crude Monte Carlo, margin curve";
+
+    private readonly long[] insolvencies;
+    private readonly long paths;
+    private readonly double level;
+
+    private RequirementCurve(long[] insolvencies, long paths, double level)
+    {
+        this.insolvencies = insolvencies;
+        this.paths = paths;
+        this.level = level;
+    }
+
+    private static LogBuckets Edges => AccountTallies.Requirements;
+
+    /// <summary>Reads the curve of an account from the tallies of a margin plan.</summary>
+    /// <param name="result">The result of the plan.</param>
+    /// <param name="account">Index of the account in the plan.</param>
+    /// <param name="level">Confidence level of the intervals.</param>
+    public static RequirementCurve Read(SimulationResult result, int account, double level)
+    {
+        int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Curve;
+        long[] insolvencies = new long[Edges.Count];
+        long running = 0;
+        for (int edge = 0; edge < Edges.Count; edge++)
+        {
+            running += result.Tallies[tally + edge];
+            insolvencies[edge] = running;
+        }
+
+        return new RequirementCurve(insolvencies, result.Settings.Paths, level);
+    }
+
+    /// <summary>Paths that resolve a target: enough for <see cref="MinimumHits"/>.</summary>
+    public static long PathsNeeded(double target) => (long)Math.Ceiling(MinimumHits / target);
+
+    /// <summary>Why a target cannot be resolved with a number of paths; null where it can.</summary>
+    public static RequirementFailure? TooFewHits(double target, long paths) => target * paths >= MinimumHits
+        ? null
+        : new RequirementFailure(
+            PathsNeeded(target),
+            $"a probability of {target:G3} gives {target * paths:G3} expected hits in {paths:N0} paths; {PathsNeeded(target):N0} paths would give {MinimumHits}");
+
+    /// <summary>Solves for the smallest requirement from which on the insolvency probability stays at or below a target, and gives the curve with it.</summary>
+    /// <param name="target">The target, in (0, 1).</param>
+    public RequirementSolution Solve(double target)
+    {
+        Estimate? requirement = Requirement(target, out RequirementFailure? failure);
+        return new RequirementSolution(requirement, Points(), failure?.PathsNeeded ?? PathsNeeded(target), failure?.Reason ?? string.Empty);
+    }
+
+    /// <summary>Solves for the requirement alone.</summary>
+    /// <param name="target">The target, in (0, 1).</param>
+    /// <param name="failure">Why there is none; null where there is.</param>
+    /// <returns>The requirement, or null.</returns>
+    public Estimate? Requirement(double target, out RequirementFailure? failure)
+    {
+        failure = TooFewHits(target, paths);
+        if (failure is not null) return null;
+
+        double? value = Smallest((long)(target * paths));
+        double? upper = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Upper(hits, paths, level)));
+        double? lower = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Lower(hits, paths, level)));
+        if (value is null || upper is null || lower is null)
+        {
+            Estimate best = BinomialProportion.Estimate(insolvencies[^1], paths, level, Method);
+            string reached = $"{best.Value:G3} [{best.Interval.Lower:G3}, {best.Interval.Upper:G3}]";
+            failure = lower is null
+                ? new RequirementFailure(paths, $"no requirement meets {target:G3}: even a close-out of today's position leaves {reached}; a shorter liquidation delay or a lower opening leverage would help")
+                : new RequirementFailure(10 * paths, $"the least that a requirement reaches is {reached}, too near {target:G3} to tell with {paths:N0} paths");
+            return null;
+        }
+
+        var interval = new ConfidenceInterval(lower.Value, upper.Value, level);
+        double standardError = (upper.Value - lower.Value) / (2 * SampleMean.NormalQuantile(level));
+        return new Estimate(value.Value, standardError, interval, paths, $"{Method}, inverted Clopper-Pearson");
+    }
+
+    /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right.</summary>
+    private List<CurvePoint> Points()
+    {
+        int first = 1;
+        while (first < Edges.Count - 2 && insolvencies[first + 1] == insolvencies[1]) first++;
+        int last = Edges.Count - 1;
+        while (last > first + 1 && insolvencies[last - 1] == insolvencies[^1]) last--;
+        const int mostPoints = 200;
+        int stride = Math.Max(1, (last - first) / mostPoints);
+        var points = new List<CurvePoint>();
+        for (int edge = first; edge <= last; edge = edge == last ? last + 1 : Math.Min(edge + stride, last))
+        {
+            points.Add(new CurvePoint(Edges.Edge(edge), BinomialProportion.Estimate(insolvencies[edge], paths, level, Method)));
+        }
+
+        return points;
+    }
+
+    // The lowest edge stands for no requirement at all.
+    private double? Smallest(long mostHits)
+    {
+        int edge = Edges.Count;
+        while (edge > 1 && insolvencies[edge - 1] <= mostHits) edge--;
+        return edge == Edges.Count ? null : edge == 1 ? 0 : Edges.Edge(edge);
+    }
+}

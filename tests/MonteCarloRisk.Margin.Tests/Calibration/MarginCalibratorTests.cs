@@ -1,0 +1,125 @@
+using MathNet.Numerics.Distributions;
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Tests.Curves;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Execution;
+
+namespace MonteCarloRisk.Margin.Tests.Calibration;
+
+public sealed class MarginCalibratorTests
+{
+    private const double Target = .01;
+
+    [Fact]
+    public void The_threshold_is_the_one_found_by_quadrature()
+    {
+        // A borrower at his threshold: breached when the price first falls below today's, insolvent where it is below the threshold one day later.
+        MarketCalibration calibration = Calibrate(Market([("A", 1.2)], horizon: 12, paths: 400_000));
+        CollateralRequirement asset = calibration.Collateral[0];
+        double deviation = 1.2 * Math.Sqrt(1.0 / 365);
+        double mean = -1.2 * 1.2 / 2 / 365;
+        double lower = .5;
+        double upper = 1;
+        for (int i = 0; i < 40; i++)
+        {
+            double middle = (lower + upper) / 2;
+            if (new BorrowerQuadrature(mean, deviation, middle, 12, 1).InsolvencyProbability((1 / middle) - 1) > Target) upper = middle;
+            else lower = middle;
+        }
+
+        // The interval has a level of 95%; it is widened to the one-in-a-million width, and by the edges' resolution.
+        double slack = (2.5 * asset.LiquidationThreshold!.StandardError) + .001;
+        Assert.InRange(lower, asset.LiquidationThreshold.Interval.Lower - slack, asset.LiquidationThreshold.Interval.Upper + slack);
+        Assert.True(asset.LiquidationThreshold.StandardError < .003);
+        Assert.True(asset.Recommended.LiquidationThreshold <= asset.LiquidationThreshold.Interval.Lower);
+        Assert.True(asset.RecommendedInsolvencyProbability.Value <= Target, $"{asset.RecommendedInsolvencyProbability.Value}");
+        Assert.InRange(asset.RecommendedInsolvencyProbability.Value, .8 * Target, Target);
+    }
+
+    [Fact]
+    public void The_recommended_loan_to_value_meets_the_breach_target()
+    {
+        MarketCalibration calibration = Calibrate(Market([("A", .8), ("B", 1.6)], horizon: 10, paths: 200_000));
+        foreach (CollateralRequirement asset in calibration.Collateral)
+        {
+            Assert.InRange(asset.RecommendedBreachProbability.Value, .03, .05);
+            Assert.True(asset.Recommended.LoanToValue < asset.Recommended.LiquidationThreshold);
+        }
+
+        Assert.Empty(calibration.RecommendedRules.Unresolved);
+        Assert.True(calibration.Collateral[0].Recommended.LiquidationThreshold > calibration.Collateral[1].Recommended.LiquidationThreshold);
+    }
+
+    [Fact]
+    public void An_asset_that_never_moves_may_be_lent_against_in_full_and_no_more()
+    {
+        MarketCalibration calibration = Calibrate(Market([("A", 0)], horizon: 5, paths: 20_000));
+        Assert.Equal(1, calibration.Collateral[0].Recommended.LiquidationThreshold);
+        Assert.InRange(calibration.Collateral[0].Recommended.LoanToValue, .999, 1);
+        Assert.Equal(0, calibration.Collateral[0].RecommendedInsolvencyProbability.Value);
+    }
+
+    [Fact]
+    public void More_volatility_asks_for_more()
+    {
+        double[] requirements = [.. new[] { .2, .5, 1, 2 }.Select(volatility =>
+            Calibrate(Market([("A", volatility)], horizon: 10, paths: 50_000)).Collateral[0].Solution.Requirement!.Value)];
+        Assert.Equal(requirements.Order(), requirements);
+        Assert.Equal(4, requirements.Distinct().Count());
+    }
+
+    [Fact]
+    public void Too_few_paths_leave_the_rules_as_they_are_and_say_how_many_would_do()
+    {
+        MarketCalibration calibration = Calibrate(Market([("A", 1)], horizon: 10, paths: 500));
+        Assert.Equal(calibration.Collateral[0].Current, calibration.Collateral[0].Recommended);
+        Assert.Equal(2000, calibration.Collateral[0].Solution.PathsNeeded);
+        Assert.Contains("2,000 paths", Assert.Single(calibration.RecommendedRules.Unresolved), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_market_is_calibrated_to_nothing()
+    {
+        MarketCalibration calibration = Calibrate(Market([], horizon: 3, paths: 1000));
+        Assert.Empty(calibration.Collateral);
+        Assert.Equal(0, calibration.Current.InsolvencyProbability.Value);
+    }
+
+    [Fact]
+    public void The_price_fan_has_the_quantiles_of_the_log_normal()
+    {
+        PriceFan fan = Calibrate(Market([("A", .9)], horizon: 30, paths: 20_000)).Fans[0];
+        double years = 30.0 / 365;
+        for (int level = 0; level < fan.Levels.Count; level++)
+        {
+            // Standard error of a sample quantile: sqrt(p (1 - p) / n) over the density; 5.5 of them.
+            double p = fan.Levels[level];
+            double z = Normal.InvCDF(0, 1, p);
+            double standardError = Math.Sqrt(p * (1 - p) / fan.PathCount) / Normal.PDF(0, 1, z);
+            double simulated = (Math.Log(fan.Quantiles[level][30] / 100) + (.9 * .9 * years / 2)) / (.9 * Math.Sqrt(years));
+            Assert.Equal(z, simulated, (5.5 * standardError) + .001);
+        }
+    }
+
+    private static MarketCalibration Calibrate(Market market) => new MarginCalibrator(new SimulationRunner(CpuBackend.Widest())).Calibrate(market);
+
+    private static Market Market((string Name, double Volatility)[] assets, int horizon, long paths)
+    {
+        GeometricBrownianAsset[] modelled = assets.Length > 0
+            ? [.. assets.Select(asset => new GeometricBrownianAsset(asset.Name, 100, asset.Volatility, 0))]
+            : [new GeometricBrownianAsset("unused", 100, 1, 0)];
+        return new Market(
+            "test",
+            new DateOnly(2026, 1, 1),
+            new MarketDataSummary([], [], new DateOnly(2025, 1, 1), new DateOnly(2026, 1, 1), 0, 365),
+            new GeometricBrownianModel(Measure.RealWorld, modelled, [.. modelled.Select((_, i) => (IReadOnlyList<double>)[.. modelled.Select((_, j) => i == j ? 1.0 : .5)])]),
+            new MarginRules(assets.ToDictionary(asset => asset.Name, _ => new CollateralRule(.6, .7)), new Dictionary<string, OptionMarginRule>(), 1),
+            [],
+            [.. assets.Select(asset => new MarginAccount($"account {asset.Name}", new Dictionary<string, double> { [asset.Name] = 1 }, 60, new Dictionary<string, double>()))],
+            new SolvencyTarget(Target, .05, .95, horizon),
+            new SimulationSettings(paths, 9, Precision.Single));
+    }
+}

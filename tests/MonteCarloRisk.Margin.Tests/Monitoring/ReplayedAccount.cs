@@ -1,0 +1,81 @@
+using MathNet.Numerics.Distributions;
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Simulation.Execution;
+
+namespace MonteCarloRisk.Margin.Tests.Monitoring;
+
+/// <summary>The account mechanics written a second time, plainly: whole price paths in, one account and one requirement at a time.</summary>
+internal sealed class ReplayedAccount(MarginAccount account, double cash, MarginRules rules, IReadOnlyList<EuropeanOption> contracts, string[] assets, double spacing)
+{
+    /// <summary>Breach date of the rule in force (null where none), and equity at its close-out.</summary>
+    public (int? BreachDate, double EquityAtCloseOut) UnderRules(PricePathSample paths, int path, int monitoringDates) =>
+        CloseOut(paths, path, monitoringDates, date => Health(paths, path, date) < 0);
+
+    /// <summary>The same for a maintenance requirement of the curve.</summary>
+    public (int? BreachDate, double EquityAtCloseOut) UnderRequirement(PricePathSample paths, int path, int monitoringDates, double requirement) =>
+        CloseOut(paths, path, monitoringDates, date => Equity(paths, path, date) < requirement * Exposure(paths, path, date));
+
+    /// <summary>Lowest ratio of equity to exposure on the monitoring dates.</summary>
+    public double LowestRatio(PricePathSample paths, int path, int monitoringDates) =>
+        Enumerable.Range(0, monitoringDates + 1).Min(date => Equity(paths, path, date) / Exposure(paths, path, date));
+
+    private (int? BreachDate, double EquityAtCloseOut) CloseOut(PricePathSample paths, int path, int monitoringDates, Func<int, bool> isBreached)
+    {
+        for (int date = 0; date <= monitoringDates; date++)
+        {
+            if (isBreached(date)) return (date, Equity(paths, path, date + rules.LiquidationDelay));
+        }
+
+        return (null, 0);
+    }
+
+    private double Equity(PricePathSample paths, int path, int date)
+    {
+        double equity = cash - account.Debt;
+        for (int i = 0; i < assets.Length; i++) equity += account.Collateral.GetValueOrDefault(assets[i]) * paths[path, date, i];
+        foreach (EuropeanOption contract in contracts) equity += account.Options.GetValueOrDefault(contract.Name) * Value(contract, paths, path, date);
+        return equity;
+    }
+
+    private double Health(PricePathSample paths, int path, int date)
+    {
+        double health = Equity(paths, path, date);
+        for (int i = 0; i < assets.Length; i++)
+        {
+            double units = account.Collateral.GetValueOrDefault(assets[i]);
+            if (units > 0) health -= units * paths[path, date, i] * (1 - rules.Collateral[assets[i]].LiquidationThreshold);
+        }
+
+        foreach (EuropeanOption contract in contracts)
+        {
+            double held = account.Options.GetValueOrDefault(contract.Name);
+            if (held < 0) health += held * OpenNotional(contract, paths, path, date) * rules.Options[contract.Underlying].MaintenanceMargin;
+        }
+
+        return health;
+    }
+
+    private double Exposure(PricePathSample paths, int path, int date) =>
+        account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * OpenNotional(contract, paths, path, date));
+
+    private double OpenNotional(EuropeanOption contract, PricePathSample paths, int path, int date) =>
+        date * spacing < contract.Expiry - 1e-9 ? paths[path, date, Array.IndexOf(assets, contract.Underlying)] : 0;
+
+    private double Value(EuropeanOption contract, PricePathSample paths, int path, int date)
+    {
+        int underlying = Array.IndexOf(assets, contract.Underlying);
+        double sign = contract.Right == OptionRight.Call ? 1 : -1;
+        double left = contract.Expiry - (date * spacing);
+        if (left < 1e-9)
+        {
+            int settlement = (int)Math.Round(Math.Ceiling((contract.Expiry / spacing) - 1e-6));
+            return Math.Max(0, sign * (paths[path, settlement, underlying] - contract.Strike));
+        }
+
+        double price = paths[path, date, underlying];
+        double deviation = contract.ImpliedVolatility * Math.Sqrt(left);
+        double d1 = (Math.Log(price / contract.Strike) + ((contract.Rate - contract.DividendYield + (contract.ImpliedVolatility * contract.ImpliedVolatility / 2)) * left)) / deviation;
+        return sign * ((price * Math.Exp(-contract.DividendYield * left) * Normal.CDF(0, 1, sign * d1))
+            - (contract.Strike * Math.Exp(-contract.Rate * left) * Normal.CDF(0, 1, sign * (d1 - deviation))));
+    }
+}
