@@ -1,0 +1,24 @@
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance;
+
+/// <summary>A calibration on one screen.</summary>
+/// <param name="Verdict">What it says, in one paragraph.</param>
+/// <param name="Parameters">The parameters in force and recommended.</param>
+/// <param name="Protocol">The protocol under the rules in force and under the recommended ones.</param>
+/// <param name="Unresolved">One line for each requirement that could not be resolved.</param>
+public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, ReportTable Protocol, IReadOnlyList<string> Unresolved)
+{
+    /// <summary>The summary of a calibration.</summary>
+    /// <param name="calibration">What the calibration found.</param>
+    public static CalibrationSummary Of(MarketCalibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        return new CalibrationSummary(
+            Content.Verdict.Of(calibration),
+            ParameterTable.Of(calibration),
+            ProtocolTable.Of(calibration),
+            calibration.RecommendedRules.Unresolved);
+    }
+}

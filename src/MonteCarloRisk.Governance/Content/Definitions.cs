@@ -1,0 +1,34 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Numbers;
+
+namespace MonteCarloRisk.Governance.Content;
+
+/// <summary>The terms of the report, with horizon and monitoring.</summary>
+static class Definitions
+{
+    public static IReadOnlyList<(string Term, string Meaning)> Of(Market market)
+    {
+        string horizon = NumberText.Days(market.Target.Horizon);
+        string delay = NumberText.Days(market.Rules.LiquidationDelay);
+        return
+        [
+            ("Breach", $"the account falls below its maintenance requirement at the end of a day within the horizon of {horizon} and may be liquidated."),
+            ("Insolvency of an account", $"its equity is below zero when it is closed out, {delay} (the liquidation delay) after a breach within the horizon."),
+            ("Insolvency of the protocol", $"it has bad debt: at least one account is insolvent at close-out, within {horizon} plus the liquidation delay of {delay}."),
+            ("Beyond the backstop", "bad debt above what insurance and stakers cover. Not modelled here: this market has no insurance fund, so all bad debt is borne by the protocol."),
+            ("Monitoring", "daily: breaches and close-outs are looked for at the end of each day, not within it."),
+            ("Maintenance requirement", "equity over debt plus short notional below which an account may be liquidated. For a borrower it is 1 / liquidation threshold - 1."),
+            ("Loan-to-value", "debt over collateral value up to which an account may borrow. The recommended one is the largest from which an account is breached with probability at most "
+                + $"{NumberText.Target(market.Target.BreachProbability)} within the horizon, under the recommended liquidation threshold."),
+            ("Liquidation threshold", "debt over collateral value beyond which an account may be liquidated."),
+            ("Initial and maintenance margin", "equity beyond the option's value needed to open and to keep a short option, as a fraction of the underlying's value."),
+            ("Standard account", "insolvency of a borrower is measured on the worst placed one, who stands at the liquidation threshold; breach on one who opens at the loan-to-value. "
+                + "A writer is short one option against cash of its value plus the initial margin."),
+            ("Model", "prices move by normal daily returns of constant volatility, without jumps. Where the model says that a parameter may be looser, "
+                + "a jump, a depeg or a change of regime is not in the numbers; weigh it before loosening."),
+            ("Interval", $"range that holds the true value of the model with confidence {NumberText.Level(market.Target.ConfidenceLevel)}, as far as simulation error goes. "
+                + "The error of the model and of its fit to the data comes on top."),
+            ("Money", "is in the market's numéraire; losses are positive."),
+        ];
+    }
+}

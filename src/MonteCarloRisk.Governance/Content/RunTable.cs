@@ -1,0 +1,42 @@
+using System.Globalization;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Content;
+
+/// <summary>The simulations: what is equal on every machine, and what is not.</summary>
+static class RunTable
+{
+    public static ReportTable Reproducible(MarketCalibration calibration) => new(
+        [
+            new ReportColumn("Run", false),
+            new ReportColumn("Paths", true),
+            new ReportColumn("Seed", true),
+            new ReportColumn("Precision", false),
+            new ReportColumn("Plan hash", false),
+            new ReportColumn("Fingerprint", false),
+        ],
+        [
+            .. calibration.Runs.Select(run => (IReadOnlyList<ReportCell>)
+            [
+                new ReportCell(run.Purpose),
+                new ReportCell(NumberText.Count(run.Paths)),
+                new ReportCell(run.Seed.ToString(CultureInfo.InvariantCulture)),
+                new ReportCell(run.Precision == Precision.Single ? "single" : "double"),
+                HashCell.Of(run.PlanHash),
+                HashCell.Of(run.Fingerprint),
+            ]),
+        ]);
+
+    public static ReportTable Machine(MarketCalibration calibration) => new(
+        [new ReportColumn("Run", false), new ReportColumn("Backend", false), new ReportColumn("Seconds", true)],
+        [
+            .. calibration.Runs.Select(run => (IReadOnlyList<ReportCell>)
+            [
+                new ReportCell(run.Purpose),
+                new ReportCell(run.Backend),
+                new ReportCell(NumberText.Plain(run.Seconds, "0.00")),
+            ]),
+        ]);
+}

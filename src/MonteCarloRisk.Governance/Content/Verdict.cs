@@ -1,0 +1,81 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Governance.Content;
+
+/// <summary>What the calibration says, in one paragraph of plain words.</summary>
+static class Verdict
+{
+    /// <summary>More changes than these are counted, not listed.</summary>
+    const int ListedChanges = 6;
+
+    public static string Of(MarketCalibration calibration) => string.Join(" ",
+        new[] { Target(calibration), Standard(calibration), Changes(calibration), Protocol(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
+
+    /// <summary>How many requirements could not be resolved.</summary>
+    public static int UnresolvedCount(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Count;
+
+    static string Target(MarketCalibration calibration)
+    {
+        SolvencyTarget target = calibration.Market.Target;
+        return $"The margins are solved so that an account is insolvent at close-out with probability at most {NumberText.Target(target.InsolvencyProbability)}"
+            + $" within {NumberText.Days(target.Horizon)}.";
+    }
+
+    /// <summary>An account counts as above the target when its whole interval is.</summary>
+    static string Standard(MarketCalibration calibration)
+    {
+        double target = calibration.Market.Target.InsolvencyProbability;
+        List<(Estimate Current, Estimate Recommended)> accounts =
+        [
+            .. calibration.Collateral.Select(asset => (asset.CurrentInsolvencyProbability, asset.RecommendedInsolvencyProbability)),
+            .. calibration.Options.Select(option => (option.CurrentInsolvencyProbability, option.RecommendedInsolvencyProbability)),
+        ];
+        int before = accounts.Count(account => account.Current.Interval.Lower > target);
+        int after = accounts.Count(account => account.Recommended.Interval.Lower > target);
+        return accounts.Count == 0 ? "" : $"Of {NumberText.Count(accounts.Count)} standard accounts, {NumberText.Count(before)} "
+            + $"{(before == 1 ? "is" : "are")} clearly above that target today and {NumberText.Count(after)} under the recommended rules.";
+    }
+
+    static string Changes(MarketCalibration calibration)
+    {
+        IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
+        var changed = changes.Where(change => !change.IsUnchanged).ToList();
+        if (changed.Count == 0)
+        {
+            return "No parameter changes.";
+        }
+
+        int tighter = changed.Count(change => change.IsTighter);
+        string caution = tighter < changed.Count ? " Loosening rests on a model without jumps." : "";
+        string counts = $"{NumberText.Count(changed.Count)} of {NumberText.Count(changes.Count)} parameters change: {NumberText.Count(tighter)} tighter, {NumberText.Count(changed.Count - tighter)} looser";
+        return changed.Count > ListedChanges
+            ? counts + "." + caution
+            : $"{counts} ({string.Join("; ", changed.Select(change =>
+                $"{change.Subject} {ParameterTable.Name(change.Parameter)} {NumberText.Percent(change.Current)} → {NumberText.Percent(change.Recommended)}"))}).{caution}";
+    }
+
+    static string Protocol(MarketCalibration calibration)
+    {
+        (ProtocolOutcome current, ProtocolOutcome recommended) = (calibration.Current, calibration.Recommended);
+        return $"The probability that the protocol has bad debt within the horizon {Movement(current.InsolvencyProbability, recommended.InsolvencyProbability, NumberText.Probability)};"
+            + $" expected bad debt {Movement(current.ExpectedBadDebt, recommended.ExpectedBadDebt, NumberText.Money)}."
+            + $" The capital that the rules tie up goes from {NumberText.Money(current.RequiredEquity)} to {NumberText.Money(recommended.RequiredEquity)}.";
+    }
+
+    static string Movement(Estimate before, Estimate after, Func<Estimate, string> text)
+    {
+        bool overlap = before.Interval.Lower <= after.Interval.Upper && after.Interval.Lower <= before.Interval.Upper;
+        string verb = overlap ? "goes" : after.Value < before.Value ? "falls" : "rises";
+        return $"{verb} from {text(before)} to {text(after)}{(overlap ? " (the intervals overlap: no clear difference)" : "")}";
+    }
+
+    static string Resolved(MarketCalibration calibration) => UnresolvedCount(calibration) switch
+    {
+        0 => "Every requirement was resolved.",
+        1 => "One requirement could not be resolved; its parameters stay as they are, and no safety is claimed for them.",
+        int count => $"{NumberText.Count(count)} requirements could not be resolved; their parameters stay as they are, and no safety is claimed for them.",
+    };
+}

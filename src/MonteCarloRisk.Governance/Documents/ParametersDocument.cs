@@ -1,0 +1,40 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Governance.Documents;
+
+/// <summary>parameters.json: what a program needs to propose or check the recommended parameters.</summary>
+sealed record ParametersDocument(
+    int SchemaVersion,
+    string Market,
+    DateOnly ValuationDate,
+    SolvencyTarget Target,
+    IReadOnlyList<ParametersDocument.Parameter> Parameters,
+    Estimate CurrentInsolvencyProbability,
+    Estimate RecommendedInsolvencyProbability,
+    IReadOnlyList<string> Unresolved,
+    IReadOnlyList<ParametersDocument.Run> Runs)
+{
+    public static ParametersDocument Of(MarketCalibration calibration) => new(
+        DocumentFormat.SchemaVersion,
+        calibration.Market.Name,
+        calibration.Market.ValuationDate,
+        calibration.Market.Target,
+        [
+            .. ParameterChange.Of(calibration).Select(change => new Parameter(
+                change.Subject, change.Parameter, change.Current, change.Recommended, change.Interval, change.IsResolved)),
+        ],
+        calibration.Current.InsolvencyProbability,
+        calibration.Recommended.InsolvencyProbability,
+        calibration.RecommendedRules.Unresolved,
+        [.. calibration.Runs.Select(run => new Run(run.Purpose, run.PlanHash, run.Fingerprint))]);
+
+    /// <summary>One parameter as a fraction; the interval is that of the solved value, null where there is none.</summary>
+    internal sealed record Parameter(
+        string Asset, MarginParameter Name, double Current, double Recommended, ConfidenceInterval? ConfidenceInterval, bool Resolved);
+
+    /// <summary>What names a run on every machine.</summary>
+    internal sealed record Run(string Purpose, string PlanHash, string Fingerprint);
+}

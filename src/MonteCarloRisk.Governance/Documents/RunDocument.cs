@@ -1,0 +1,64 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Documents;
+
+/// <summary>run.json: everything that a calibration used and found, so that it can be audited, and its report made again.</summary>
+sealed record RunDocument(
+    int SchemaVersion,
+    string Market,
+    DateOnly ValuationDate,
+    string ReproduceCommand,
+    MarketDataSummary Data,
+    GeometricBrownianModel Model,
+    MarginRules Rules,
+    MarginRules RecommendedRules,
+    IReadOnlyList<string> Unresolved,
+    SolvencyTarget Target,
+    SimulationSettings Simulation,
+    IReadOnlyList<SimulationRun> Runs,
+    IReadOnlyList<EuropeanOption> Contracts,
+    IReadOnlyList<MarginAccount> Accounts,
+    ProtocolOutcome Current,
+    ProtocolOutcome Recommended,
+    IReadOnlyList<CollateralRequirement> Collateral,
+    IReadOnlyList<OptionRequirement> Options,
+    IReadOnlyList<PriceFan> Fans)
+{
+    public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
+    {
+        Market market = calibration.Market;
+        return new RunDocument(
+            DocumentFormat.SchemaVersion,
+            market.Name,
+            market.ValuationDate,
+            reproduceCommand,
+            market.Data,
+            market.Model,
+            market.Rules,
+            calibration.RecommendedRules.Rules,
+            calibration.RecommendedRules.Unresolved,
+            market.Target,
+            market.Simulation,
+            calibration.Runs,
+            market.Contracts,
+            market.Accounts,
+            calibration.Current,
+            calibration.Recommended,
+            calibration.Collateral,
+            calibration.Options,
+            calibration.Fans);
+    }
+
+    public MarketCalibration ToCalibration() => new(
+        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation),
+        new MarginRulesRecommendation(RecommendedRules, Unresolved),
+        Collateral,
+        Options,
+        Current,
+        Recommended,
+        Fans,
+        Runs);
+}

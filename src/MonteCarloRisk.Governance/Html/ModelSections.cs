@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Xml.Linq;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Governance.Numbers;
+
+namespace MonteCarloRisk.Governance.Html;
+
+/// <summary>The model and the data that it was fitted to.</summary>
+static class ModelSections
+{
+    const int ShownFindings = 50;
+
+    public static IEnumerable<XElement> Of(Market market)
+    {
+        yield return PageElement.Section("The model",
+            new XElement("p", $"Correlated geometric Brownian motion of {NumberText.Count(market.Model.Assets.Count)} assets under the {ModelTable.MeasureName(market.Model.Measure)} measure. "
+                + "Volatility and drift are per year."),
+            PageElement.Table(ModelTable.Of(market)),
+            new XElement("h3", "Correlation of daily log returns"),
+            Heat(market.Model),
+            PageElement.Note($"From {NumberText.Count(market.Data.CorrelationReturns)} common daily returns; shrinkage {NumberText.Percent(market.Data.CorrelationShrinkage)} "
+                + "is the weight given to the shrinkage target rather than to the sample."));
+        yield return PageElement.Section("The data",
+            new XElement("p", $"All series share the days {NumberText.Day(market.Data.CommonFirstDay)} to {NumberText.Day(market.Data.CommonLastDay)}. "
+                + "A file is the one used here when its SHA-256 is equal; run.json holds the hashes in full."),
+            PageElement.Table(SeriesTable.Of(market.Data)));
+        yield return Findings(market.Data);
+    }
+
+    static XElement Findings(MarketDataSummary data)
+    {
+        string rest = FindingTable.Rest(data, ShownFindings);
+        return data.Findings.Count == 0
+            ? PageElement.Section("Oddities of the data", new XElement("p", "None found."))
+            : PageElement.Section("Oddities of the data",
+                new XElement("p", "Found and kept as they are: nothing was repaired silently."),
+                PageElement.Table(FindingTable.Of(data, ShownFindings)),
+                rest.Length > 0 ? PageElement.Note(rest) : "");
+    }
+
+    /// <summary>Blue for moving together, rust for moving apart; the stronger, the darker.</summary>
+    static XElement Heat(GeometricBrownianModel model)
+    {
+        XElement table = PageElement.Table(CorrelationTable.Of(model), "heat");
+        foreach ((XElement row, IReadOnlyList<double> values) in table.Descendants("tbody").Elements("tr").Zip(model.Correlation))
+        {
+            foreach ((XElement cell, double value) in row.Elements("td").Skip(1).Zip(values))
+            {
+                string strength = (0.75 * Math.Clamp(Math.Abs(value), 0, 1)).ToString("0.00", CultureInfo.InvariantCulture);
+                string color = value < 0 ? $"rgba(180, 83, 9, {strength})" : $"rgba(30, 58, 95, {strength})";
+                cell.SetAttributeValue("style", $"background: {color}; color: {(Math.Abs(value) > 0.6 ? "#fff" : "#1f2937")}");
+            }
+        }
+
+        return table;
+    }
+}

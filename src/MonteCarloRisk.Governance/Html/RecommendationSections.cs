@@ -1,0 +1,61 @@
+using System.Xml.Linq;
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Html;
+
+/// <summary>What a delegate decides on: the verdict, what is open, the parameters, the protocol before and after.</summary>
+static class RecommendationSections
+{
+    public static IEnumerable<XElement> Of(MarketCalibration calibration)
+    {
+        yield return new XElement("p", new XAttribute("class", "verdict"), Verdict.Of(calibration));
+        if (calibration.RecommendedRules.Unresolved.Count > 0)
+        {
+            yield return Unresolved(calibration);
+        }
+
+        IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
+        yield return PageElement.Section("Recommended parameters",
+            PageElement.Table(ParameterTable.Of(calibration), "parameters", row => RowClass(changes[row])),
+            PageElement.Note("Tighter asks more of an account: a lower limit on its debt, or a higher margin. The interval is that of the solved value, from simulation error. "
+                + "The liquidation threshold and the maintenance margin are set by the insolvency target; the loan-to-value by the breach target of "
+                + $"{NumberText.Target(calibration.Market.Target.BreachProbability)}."));
+        yield return PageElement.Section("The protocol before and after",
+            PageElement.Table(ProtocolTable.Of(calibration)),
+            PageElement.Note("The protocol is insolvent when at least one of its accounts leaves bad debt; that is more likely than the insolvency of any one account, "
+                + "so it is not bounded by the target, which is for a single account."));
+        yield return PageElement.Section("Standard accounts",
+            new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin."),
+            PageElement.Table(StandardAccountTable.Of(calibration)));
+    }
+
+    static XElement Unresolved(MarketCalibration calibration)
+    {
+        IEnumerable<string> paths =
+        [
+            .. calibration.Collateral.Where(asset => MorePathsHelp(asset.Solution, calibration)).Select(asset => Help(asset.Asset, asset.Solution)),
+            .. calibration.Options.Where(option => MorePathsHelp(option.Solution, calibration)).Select(option => Help(option.Contract, option.Solution)),
+        ];
+        return new XElement("section", new XAttribute("class", "unresolved"),
+            new XElement("h2", "Not resolved: these parameters stay as they are"),
+            new XElement("ul", calibration.RecommendedRules.Unresolved.Concat(paths).Select(line => new XElement("li", line))));
+    }
+
+    static bool MorePathsHelp(RequirementSolution solution, MarketCalibration calibration) =>
+        solution.Requirement is null && solution.PathsNeeded > calibration.Market.Simulation.Paths;
+
+    static string Help(string name, RequirementSolution solution) =>
+        $"{name}: about {NumberText.Count(solution.PathsNeeded)} paths would resolve it.";
+
+    static string RowClass(ParameterChange change)
+    {
+        if (!change.IsResolved)
+        {
+            return "open";
+        }
+
+        return change.IsUnchanged ? "same" : change.IsTighter ? "tighter" : "looser";
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Markdown;
+
+/// <summary>The report's short form: its tables, without charts, correlation or findings.</summary>
+static class MarkdownReport
+{
+    const int ShownAccounts = 50;
+
+    public static string Of(MarketCalibration calibration, string reproduceCommand)
+    {
+        Market market = calibration.Market;
+        var text = new StringBuilder();
+        text.Append($"# Margin calibration: {MarkdownText.Escape(market.Name)}\n\n");
+        text.Append($"Valuation date {NumberText.Day(market.ValuationDate)}. Intervals are at {NumberText.Level(market.Target.ConfidenceLevel)} confidence.\n\n");
+        text.Append($"{MarkdownText.Escape(Verdict.Of(calibration))}\n\n");
+        if (calibration.RecommendedRules.Unresolved.Count > 0)
+        {
+            text.Append("**Not resolved:**\n\n");
+            foreach (string line in calibration.RecommendedRules.Unresolved)
+            {
+                text.Append($"- {MarkdownText.Escape(line)}\n");
+            }
+
+            text.Append('\n');
+        }
+
+        AppendTable(text, "Parameters", ParameterTable.Of(calibration));
+        AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
+        AppendTable(text, "Standard accounts", StandardAccountTable.Of(calibration));
+        AppendTable(text, "Accounts", AccountTable.Of(calibration, ShownAccounts));
+        AppendTable(text, "Model", ModelTable.Of(market));
+        AppendTable(text, "Data", SeriesTable.Of(market.Data));
+        if (market.Data.Findings.Count > 0)
+        {
+            text.Append($"{MarkdownText.Escape(FindingTable.Counts(market.Data))}\n\n");
+        }
+
+        AppendTable(text, "Simulations", RunTable.Reproducible(calibration));
+        AppendTable(text, "This run", RunTable.Machine(calibration));
+        text.Append($"Everything else is equal on every machine. The command:\n\n    {reproduceCommand.ReplaceLineEndings(" ")}\n");
+        return text.ToString();
+    }
+
+    static void AppendTable(StringBuilder text, string title, ReportTable table) => text.Append($"## {title}\n\n{MarkdownText.Table(table)}\n");
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using MonteCarloRisk.Governance.Content;
+
+namespace MonteCarloRisk.Governance.Markdown;
+
+/// <summary>Text and tables as Markdown, with nothing in the text taken for markup.</summary>
+static class MarkdownText
+{
+    const string Special = "\\`*_[]<>#|~";
+
+    public static string Escape(string text)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (char letter in text)
+        {
+            if (letter is '<' or '>' or '&')
+            {
+                escaped.Append(letter switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
+            }
+            else if (char.IsControl(letter))
+            {
+                // A line break would end the table's row.
+                escaped.Append(' ');
+            }
+            else
+            {
+                escaped.Append(Special.Contains(letter, StringComparison.Ordinal) ? "\\" : "").Append(letter);
+            }
+        }
+
+        return escaped.ToString();
+    }
+
+    public static string Table(ReportTable table)
+    {
+        var lines = new StringBuilder();
+        lines.Append(Line(table.Columns.Select(column => Escape(column.Title))));
+        lines.Append(Line(table.Columns.Select(column => column.IsNumber ? "---:" : "---")));
+        foreach (IReadOnlyList<ReportCell> row in table.Rows)
+        {
+            lines.Append(Line(row.Select(Cell)));
+        }
+
+        return lines.ToString();
+    }
+
+    static string Cell(ReportCell cell)
+    {
+        // Markdown has no place to hide the full form, so it is given whole.
+        string text = Escape(cell.Full.Length > 0 ? cell.Full : cell.Text);
+        return cell.Detail.Length > 0 ? $"{text} {Escape(cell.Detail)}" : text;
+    }
+
+    static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";
+}

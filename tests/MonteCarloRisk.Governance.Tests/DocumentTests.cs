@@ -1,0 +1,88 @@
+using System.Text.Json;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Tests;
+
+public sealed class DocumentTests : IDisposable
+{
+    readonly SampleReport report = new();
+
+    public void Dispose() => report.Dispose();
+
+    [Fact]
+    public void A_run_reads_back_as_it_was_written()
+    {
+        (MarketCalibration calibration, string command) = CalibrationReport.Read(report.Folder);
+        using var again = new SampleReport(write: false);
+        CalibrationReport.Write(calibration, again.Folder, command);
+        foreach (string file in Directory.EnumerateFiles(report.Folder).Select(path => Path.GetFileName(path)))
+        {
+            Assert.Equal(report.Read(file), again.Read(file));
+        }
+    }
+
+    [Fact]
+    public void Numbers_keep_every_bit()
+    {
+        MarketCalibration written = SampleCalibration.Build();
+        MarketCalibration read = CalibrationReport.Read(report.Folder).Calibration;
+        Assert.Equal(written.Collateral.SelectMany(asset => asset.Solution.Curve), read.Collateral.SelectMany(asset => asset.Solution.Curve));
+        Assert.Equal(written.Current.Accounts, read.Current.Accounts);
+        Assert.Equal(written.Current.BadDebt, read.Current.BadDebt);
+        Assert.Equal(written.Runs, read.Runs);
+        Assert.Equal(written.Market.Model.Assets, read.Market.Model.Assets);
+    }
+
+    [Fact]
+    public void An_estimate_has_the_members_that_every_command_gives()
+    {
+        using JsonDocument run = JsonDocument.Parse(report.Read(CalibrationReport.RunFile));
+        JsonElement estimate = run.RootElement.GetProperty("current").GetProperty("insolvencyProbability");
+        Assert.Equal(["value", "standardError", "confidenceInterval", "sampleCount", "method"], estimate.EnumerateObject().Select(member => member.Name));
+        Assert.Equal(["lower", "upper", "level"], estimate.GetProperty("confidenceInterval").EnumerateObject().Select(member => member.Name));
+        Assert.Equal(0.0431, estimate.GetProperty("value").GetDouble());
+    }
+
+    [Fact]
+    public void Parameters_name_their_run_and_say_what_was_resolved()
+    {
+        using JsonDocument document = JsonDocument.Parse(report.Read(CalibrationReport.ParametersFile));
+        Assert.Equal(1, document.RootElement.GetProperty("schemaVersion").GetInt32());
+        Assert.Equal(64, document.RootElement.GetProperty("runs")[0].GetProperty("fingerprint").GetString()!.Length);
+        var parameters = document.RootElement.GetProperty("parameters").EnumerateArray().ToList();
+        Assert.Equal(12, parameters.Count);
+        Assert.All(parameters, parameter => Assert.Equal(parameter.GetProperty("asset").GetString() != "LINK", parameter.GetProperty("resolved").GetBoolean()));
+    }
+
+    [Fact]
+    public void A_number_that_is_not_finite_is_written_as_null()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(calibration with { Current = calibration.Current with { RequiredEquity = double.NaN } }, other.Folder, "");
+        using JsonDocument run = JsonDocument.Parse(other.Read(CalibrationReport.RunFile));
+        Assert.Equal(JsonValueKind.Null, run.RootElement.GetProperty("current").GetProperty("requiredEquity").ValueKind);
+        Assert.DoesNotContain("NaN", other.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("{\"schemaVersion\": 1, \"surprise\": 2}")]
+    public void A_file_that_is_no_run_is_refused_with_its_name(string content)
+    {
+        using var other = new SampleReport(write: false);
+        File.WriteAllText(Path.Combine(other.Folder, CalibrationReport.RunFile), content);
+        InputException refusal = Assert.Throws<InputException>(() => CalibrationReport.Read(other.Folder));
+        Assert.Contains(CalibrationReport.RunFile, refusal.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_a_run_is_refused()
+    {
+        using var other = new SampleReport(write: false);
+        Assert.Throws<InputException>(() => CalibrationReport.Read(other.Folder));
+    }
+}

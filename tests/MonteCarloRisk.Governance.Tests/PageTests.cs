@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using MonteCarloRisk.Margin.Calibration;
+
+namespace MonteCarloRisk.Governance.Tests;
+
+public sealed partial class PageTests : IDisposable
+{
+    readonly SampleReport report = new();
+
+    string Page => report.Read(CalibrationReport.PageFile);
+
+    XElement Root => Parse(Page);
+
+    public void Dispose() => report.Dispose();
+
+    [Fact]
+    public void The_page_is_well_formed_and_complete()
+    {
+        var titles = Root.Descendants("h2").Select(title => title.Value).ToList();
+        Assert.Contains("Recommended parameters", titles);
+        Assert.Contains("Margin curves", titles);
+        Assert.Contains("How it was made", titles);
+        // Six margin curves, the losses, four fans.
+        Assert.Equal(11, Root.Descendants().Count(element => element.Name.LocalName == "svg"));
+    }
+
+    [Fact]
+    public void Identifiers_are_unique_and_every_reference_has_one()
+    {
+        var ids = Root.Descendants().Attributes("id").Select(id => id.Value).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+        Assert.All(Reference().Matches(Page), match => Assert.Contains(match.Groups[1].Value, ids));
+    }
+
+    [Fact]
+    public void Nothing_is_fetched_from_elsewhere()
+    {
+        string page = Page.Replace("xmlns=\"http://www.w3.org/2000/svg\"", "", StringComparison.Ordinal);
+        Assert.DoesNotMatch(External(), page);
+        Assert.DoesNotContain(Root.Descendants(), element => element.Name.LocalName is "script" or "link" or "img" or "iframe" or "a");
+    }
+
+    [Fact]
+    public void Names_from_the_input_stay_text()
+    {
+        Assert.DoesNotContain("<script", Page, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Root.Descendants("td"), cell => cell.Value == SampleCalibration.HostileName);
+    }
+
+    [Fact]
+    public void Characters_that_markup_cannot_carry_are_replaced()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(calibration with { Market = calibration.Market with { Name = "a\u0001b\uD800c 😀" } }, other.Folder, "");
+        Assert.Contains("a\uFFFDb\uFFFDc 😀", Parse(other.Read(CalibrationReport.PageFile)).Descendants("h1").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_not_resolved_comes_before_the_parameters()
+    {
+        var sections = Root.Descendants("section").ToList();
+        XElement unresolved = Assert.Single(sections, section => (string?)section.Attribute("class") == "unresolved");
+        Assert.Same(sections[0].Name, unresolved.Name);
+        Assert.Equal(0, sections.IndexOf(unresolved));
+        Assert.Contains(unresolved.Descendants("li"), line => line.Value == SampleCalibration.UnresolvedLine);
+        Assert.Contains(unresolved.Descendants("li"), line => line.Value.Contains("40,000,000 paths", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Reports_of_two_machines_differ_only_in_the_run_block()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(calibration with { Runs = [.. calibration.Runs.Select(run => run with { Backend = "cuda", Seconds = 0.2 })] }, other.Folder, "another command");
+        Assert.NotEqual(Page, other.Read(CalibrationReport.PageFile));
+        Assert.Equal(WithoutRun(Page), WithoutRun(other.Read(CalibrationReport.PageFile)));
+        Assert.Equal(report.Read(CalibrationReport.ParametersFile), other.Read(CalibrationReport.ParametersFile));
+    }
+
+    [Fact]
+    public void Empty_parts_leave_a_page_that_can_be_read()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        MarketCalibration bare = calibration with
+        {
+            Options = [],
+            Fans = [new PriceFan("XYZ", [], [], [], 0)],
+            Current = calibration.Current with { BadDebt = [], Accounts = [] },
+            Recommended = calibration.Recommended with { BadDebt = [], Accounts = [] },
+            Collateral = [.. calibration.Collateral.Select(asset => asset with { Solution = asset.Solution with { Curve = [] } })],
+        };
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(bare, other.Folder, "");
+        Assert.NotNull(Parse(other.Read(CalibrationReport.PageFile)));
+    }
+
+    static XElement Parse(string page)
+    {
+        using var text = new StringReader(page);
+        using var reader = XmlReader.Create(text, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore });
+        return XDocument.Load(reader).Root!;
+    }
+
+    static string WithoutRun(string page)
+    {
+        XElement root = Parse(page);
+        root.Descendants("section").Single(section => (string?)section.Attribute("id") == "run").Remove();
+        return root.ToString();
+    }
+
+    [GeneratedRegex(@"url\(#([^)]*)\)")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"https?://|\bsrc=|@import|\bhref=", RegexOptions.IgnoreCase)]
+    private static partial Regex External();
+}
