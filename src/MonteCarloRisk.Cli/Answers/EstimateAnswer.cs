@@ -1,0 +1,38 @@
+using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>The answer to a price or insolvency request.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="StandardError">Its standard error.</param>
+/// <param name="ConfidenceInterval">Its confidence interval.</param>
+/// <param name="Paths">Number of paths.</param>
+/// <param name="Backend">What ran them.</param>
+/// <param name="Fingerprint">SHA-256 over the plan's hash and the result; equal on every machine.</param>
+/// <param name="Method">How the value and its interval were made.</param>
+/// <param name="PlanHash">SHA-256 of the canonical plan.</param>
+/// <param name="BreachProbability">Of an account under margin rules: probability that it is liquidated.</param>
+/// <param name="ExpectedLoss">Of an account under margin rules: mean loss left at the close-out, in the numéraire.</param>
+sealed record EstimateAnswer(
+    double Value,
+    double StandardError,
+    ConfidenceInterval ConfidenceInterval,
+    long Paths,
+    string Backend,
+    string Fingerprint,
+    string Method,
+    string PlanHash,
+    EstimateMembers? BreachProbability = null,
+    EstimateMembers? ExpectedLoss = null)
+{
+    public static EstimateAnswer Of(SimulationEstimate estimate) => new(
+        estimate.Estimate.Value,
+        estimate.Estimate.StandardError,
+        estimate.Estimate.Interval,
+        estimate.Estimate.SampleCount,
+        estimate.Result.Backend,
+        estimate.Result.Fingerprint,
+        estimate.Estimate.Method,
+        estimate.Result.PlanHash);
+}

@@ -1,0 +1,13 @@
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>A further estimate from the same run.</summary>
+/// <param name="Value">The estimate.</param>
+/// <param name="StandardError">Its standard error.</param>
+/// <param name="ConfidenceInterval">Its confidence interval.</param>
+/// <param name="Method">How the value and its interval were made.</param>
+sealed record EstimateMembers(double Value, double StandardError, ConfidenceInterval ConfidenceInterval, string Method)
+{
+    public static EstimateMembers Of(Estimate estimate) => new(estimate.Value, estimate.StandardError, estimate.Interval, estimate.Method);
+}

@@ -1,0 +1,66 @@
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Cli.Requests;
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Margin;
+using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>Answers insolvency requests.</summary>
+static class InsolvencyAnswer
+{
+    /// <summary>Checks a request and gives what computes its answer.</summary>
+    /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
+    public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
+    {
+        GeometricBrownianModel model = request.Model.ToModel(place.Member("model"));
+        string[] assets = [.. model.Assets.Select(asset => asset.Name)];
+        AccountRequest account = request.Account;
+        account.Check(assets, place.Member("account"));
+        IReadOnlyList<EuropeanOption> contracts = account.ToContracts(assets, place.Member("account"));
+        Years.CheckHorizon(request.Horizon, place.Member("horizon"));
+        SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
+        double level = request.Simulation.ConfidenceLevel;
+        double[] quantities = [.. assets.Select(asset => account.Collateral.GetValueOrDefault(asset))];
+
+        if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
+        {
+            RefuseContinuous(account, quantities, place);
+            return (runner, cancellation) => EstimateAnswer.Of(
+                FirstPassage.Continuous(runner, model, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
+        }
+
+        if (dates < 1 || dates + (account.LiquidationDelay ?? 0) > TimeGrid.MaximumSteps)
+            throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
+        if (!account.HasMarginRules)
+        {
+            return (runner, cancellation) => EstimateAnswer.Of(
+                FirstPassage.OnDates(runner, model, quantities, account.Debt, request.Horizon, dates, settings, level, cancellation));
+        }
+
+        MarginAccount held = account.ToAccount();
+        MarginRules rules = account.ToRules(assets);
+        var monitoring = new MonitoringDates(dates, request.Horizon / dates);
+        return (runner, cancellation) => Answer(AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, level, cancellation));
+    }
+
+    static EstimateAnswer Answer(AccountInsolvency estimates) => EstimateAnswer.Of(estimates.Insolvency) with
+    {
+        BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
+        ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
+    };
+
+    static void RefuseContinuous(AccountRequest account, double[] quantities, JsonPlace place)
+    {
+        JsonPlace monitoring = place.Member("monitoring");
+        if (account.HasMarginRules)
+            throw monitoring.Fault("continuous monitoring is for plain collateral against plain debt; an account with options, haircuts, maintenanceMargin or liquidationDelay is watched on discrete dates");
+        if (quantities.Length != 1)
+            throw monitoring.Fault($"continuous monitoring of {quantities.Length} assets; it is exact for one asset against plain debt only, since the bridges of correlated assets are not independent");
+        if (!(quantities[0] > 0)) throw place.Member("account").Member("collateral").Fault("continuous monitoring needs collateral above zero");
+        if (!(account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(account.Debt, "continuous monitoring needs a debt above zero");
+    }
+}

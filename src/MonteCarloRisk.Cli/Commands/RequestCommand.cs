@@ -1,0 +1,79 @@
+using System.CommandLine;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Cli.Display;
+using MonteCarloRisk.Cli.Invocation;
+using MonteCarloRisk.Cli.Parameters;
+using MonteCarloRisk.Cli.Requests;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Execution;
+
+namespace MonteCarloRisk.Cli.Commands;
+
+/// <summary>The commands that answer a file of requests: <c>mcrisk price</c> and <c>mcrisk insolvency</c>.</summary>
+static class RequestCommand
+{
+    public static Command Price(CommandSession session) => Create<PriceRequest>(
+        session,
+        new ExampleCommand(
+            "price",
+            "Price European options on one asset or a basket. An array of requests is answered by an array, in order.",
+            "mcrisk price request.json",
+            """echo '{"model": {"type": "gbm", "spot": 100, "volatility": 0.2, "rate": 0.05}, "payoff": {"type": "european", "right": "call", "strike": 100, "expiry": 1}, "simulation": {"paths": 1000000, "seed": 42}}' | mcrisk price - --json"""),
+        "Price",
+        PriceAnswer.Prepare);
+
+    public static Command Insolvency(CommandSession session) => Create<InsolvencyRequest>(
+        session,
+        new ExampleCommand(
+            "insolvency",
+            "Estimate the probability that accounts become insolvent by a horizon. An array of requests is answered by an array, in order.",
+            "mcrisk insolvency account.json",
+            """echo '{"model": {"type": "gbm", "assets": [{"name": "ETH", "spot": 100, "volatility": 0.3, "drift": 0.05}]}, "account": {"collateral": {"ETH": 1}, "debt": 70}, "horizon": 1, "monitoring": {"type": "discrete", "dates": 52}, "simulation": {"paths": 1000000, "seed": 42}}' | mcrisk insolvency - --json"""),
+        "Insolvency",
+        InsolvencyAnswer.Prepare);
+
+    static ExampleCommand Create<T>(CommandSession session, ExampleCommand command, string title, Func<T, JsonPlace, RequestedRun> prepare)
+        where T : class
+    {
+        var file = new Argument<string>("FILE.json|-") { Description = $"The requests, or - for standard input; `mcrisk schema {command.Name}` prints their schema." };
+        var backend = new BackendParameters();
+        Option<bool> json = JsonOption.Create();
+        command.Add(file);
+        backend.AddTo(command);
+        command.Add(json);
+        command.SetAction(parsed =>
+        {
+            (string name, OneOrMany<T> requests) = RequestFile.Read<T>(parsed.GetRequiredValue(file), session.In);
+
+            // All are checked before the first runs.
+            RequestedRun[] runs = [.. requests.Items.Select((request, i) => prepare(request, requests.Place(name, i)))];
+            using IBackend opened = backend.Open(parsed);
+            EstimateAnswer[] answers = Answer(session, opened, runs, i => requests.Place(name, i));
+            if (!parsed.GetValue(json) && answers.Length > 0) EstimateTable.Write(ConsolePage.Out(session), title, answers);
+            else if (requests.IsList) AnswerDocument.Write(session.Out, answers);
+            else AnswerDocument.Write(session.Out, answers[0]);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    static EstimateAnswer[] Answer(CommandSession session, IBackend backend, RequestedRun[] runs, Func<int, JsonPlace> place) =>
+        ProgressDisplay.Show(session, [.. runs.Select((_, i) => runs.Length == 1 ? "paths" : "requests")], progress =>
+        {
+            var runner = new SimulationRunner(backend, progress);
+            return runs.Select((run, i) =>
+            {
+                try
+                {
+                    return run(runner, session.Cancellation);
+                }
+                catch (InputException fault)
+                {
+                    // The engine names the value; which request it stands in is known here.
+                    throw place(i).Fault(fault.Message);
+                }
+            }).ToArray();
+        });
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Statistics;
+using Spectre.Console;
+
+namespace MonteCarloRisk.Cli.Display;
+
+/// <summary>Answers as a table, one row a request.</summary>
+static class EstimateTable
+{
+    public static void Write(IAnsiConsole console, string title, IReadOnlyList<EstimateAnswer> answers)
+    {
+        bool hasMarginRules = answers.Any(answer => answer.BreachProbability is not null);
+        Table table = new Table().Border(TableBorder.Simple);
+        string[] columns = ["#", title, "Std. error", "Interval", .. hasMarginRules ? ["Breach", "Expected loss"] : Array.Empty<string>(), "Paths"];
+        foreach (string column in columns) table.AddColumn(new TableColumn($"[bold]{column}[/]").RightAligned().NoWrap());
+        for (int i = 0; i < answers.Count; i++) table.AddRow([.. Cells(i, answers[i], hasMarginRules).Select(Markup.Escape)]);
+        console.Write(table);
+        EstimateAnswer first = answers[0];
+        string level = (100 * first.ConfidenceInterval.Level).ToString("0.######", CultureInfo.InvariantCulture);
+        bool sameLevel = answers.All(answer => answer.ConfidenceInterval.Level == first.ConfidenceInterval.Level);
+        console.WriteLine($"{(sameLevel ? $"{level}% intervals. " : "")}Ran on {first.Backend}. --json gives every digit.");
+        if (answers.Count == 1) console.WriteLine($"Fingerprint {first.Fingerprint}");
+    }
+
+    static IEnumerable<string> Cells(int index, EstimateAnswer answer, bool hasMarginRules)
+    {
+        int decimals = Decimals(answer.Value, answer.StandardError, answer.ConfidenceInterval);
+        yield return (index + 1).ToString(CultureInfo.InvariantCulture);
+        yield return Text(answer.Value, decimals);
+        yield return Text(answer.StandardError, decimals);
+        yield return $"[{Text(answer.ConfidenceInterval.Lower, decimals)}, {Text(answer.ConfidenceInterval.Upper, decimals)}]";
+        if (hasMarginRules)
+        {
+            yield return answer.BreachProbability is { } breach ? Text(breach) : "";
+            yield return answer.ExpectedLoss is { } loss ? Text(loss) : "";
+        }
+
+        yield return answer.Paths.ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    static string Text(EstimateMembers estimate) => Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
+
+    static string Text(double value, int decimals) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+
+    // Two digits of the standard error; where there is none, of the interval's width, or six digits of the value.
+    static int Decimals(double value, double standardError, ConfidenceInterval interval)
+    {
+        double width = interval.Upper - interval.Lower;
+        double scale = standardError > 0 ? standardError : width > 0 ? width / 4 : Math.Abs(value) * 1e-4;
+        return scale > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(scale)), 0, 15) : 2;
+    }
+}

@@ -1,0 +1,24 @@
+using MonteCarloRisk.Governance.Content;
+using Spectre.Console;
+
+namespace MonteCarloRisk.Cli.Display;
+
+/// <summary>A table of the report on the console.</summary>
+static class SummaryTable
+{
+    public static Table Of(ReportTable table)
+    {
+        Table shown = new Table().Border(TableBorder.Simple);
+        foreach (ReportColumn column in table.Columns)
+        {
+            var header = new TableColumn($"[bold]{Markup.Escape(column.Title)}[/]");
+            shown.AddColumn(column.IsNumber ? header.RightAligned() : header);
+        }
+
+        foreach (IReadOnlyList<ReportCell> row in table.Rows) shown.AddRow(row.Select(Cell).ToArray());
+        return shown;
+    }
+
+    static string Cell(ReportCell cell) =>
+        Markup.Escape(cell.Text) + (cell.Detail.Length == 0 ? "" : $" [dim]{Markup.Escape(cell.Detail)}[/]");
+}

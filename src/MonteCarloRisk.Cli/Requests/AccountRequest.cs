@@ -1,0 +1,94 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Domain.Accounts;
+
+namespace MonteCarloRisk.Cli.Requests;
+
+[Description("An account. With collateral and debt alone it is insolvent where the collateral's value is at or below the debt on a date. With options, haircuts, "
+    + "maintenanceMargin or liquidationDelay it is closed out that delay after it breaches its maintenance rule, and insolvent where its equity is below zero then.")]
+sealed record AccountRequest
+{
+    const int LongestDelay = 365;
+
+    [Description("Units of each asset held, zero or more, by asset name.")]
+    public IReadOnlyDictionary<string, double> Collateral { get; init; } = new Dictionary<string, double>();
+
+    [Description("Debt in the numéraire, zero or more; by default 0.")]
+    public double Debt { get; init; }
+
+    [Description("European options held or written.")]
+    public IReadOnlyList<HeldOption>? Options { get; init; }
+
+    [Description("Fraction of an asset's value that does not count under the maintenance rule, 0 to 1, by asset name; by default 0.")]
+    public IReadOnlyDictionary<string, double>? Haircuts { get; init; }
+
+    [Description("Equity that written options need beyond their value, as a fraction of the underlying's value, 0 to 1; by default 0.")]
+    public double? MaintenanceMargin { get; init; }
+
+    [Description("Whole monitoring dates from a breach to the close-out, 0 to 365; by default 0.")]
+    public int? LiquidationDelay { get; init; }
+
+    /// <summary>Whether it is under margin rules, rather than plain collateral against plain debt.</summary>
+    [JsonIgnore]
+    public bool HasMarginRules => Options is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null;
+
+    public void Check(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        foreach ((string asset, double units) in Collateral)
+        {
+            Names.CheckKnown(asset, assets, "asset", place.Member("collateral").Member(asset));
+            Ranges.CheckAmount(units, place.Member("collateral").Member(asset), "a collateral amount");
+        }
+
+        Ranges.CheckAmount(Debt, place.Member("debt"), "a debt");
+        if (Debt == 0 && Options is null && Collateral.Values.All(units => units == 0))
+            throw place.Fault("nothing is held and nothing is owed; an account has collateral, debt or options");
+        foreach ((string asset, double haircut) in Haircuts ?? new Dictionary<string, double>())
+        {
+            Names.CheckKnown(asset, assets, "asset", place.Member("haircuts").Member(asset));
+            CheckFraction(haircut, place.Member("haircuts").Member(asset), "a haircut");
+        }
+
+        if (MaintenanceMargin is { } maintenance) CheckFraction(maintenance, place.Member("maintenanceMargin"), "a maintenance margin");
+        if (LiquidationDelay is { } delay and (< 0 or > LongestDelay))
+            throw place.Member("liquidationDelay").Refuse(delay, $"a delay is 0 to {LongestDelay} monitoring dates");
+    }
+
+    /// <summary>The options, checked.</summary>
+    public IReadOnlyList<EuropeanOption> ToContracts(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        JsonPlace list = place.Member("options");
+        IReadOnlyList<HeldOption> options = Options ?? [];
+        for (int i = 0; i < options.Count; i++)
+        {
+            if (options[i] is null) throw list.Item(i).Refuse(null, "an object is needed");
+        }
+
+        Names.Check([.. options.Select(ContractName)], list);
+        return [.. options.Select((option, i) => option.ToContract(ContractName(option, i), assets, list.Item(i)))];
+    }
+
+    public MarginAccount ToAccount() =>
+        new("account", Collateral, Debt, (Options ?? []).Select((option, i) => (Name: ContractName(option, i), option.Quantity)).ToDictionary(held => held.Name, held => held.Quantity));
+
+    /// <summary>The liquidation threshold of an asset is one minus its haircut.</summary>
+    public MarginRules ToRules(IReadOnlyList<string> assets) => new(
+        assets.ToDictionary(asset => asset, Rule),
+        assets.ToDictionary(asset => asset, _ => new OptionMarginRule(MaintenanceMargin ?? 0, MaintenanceMargin ?? 0)),
+        LiquidationDelay ?? 0);
+
+    CollateralRule Rule(string asset)
+    {
+        double threshold = 1 - (Haircuts?.GetValueOrDefault(asset) ?? 0);
+        return new CollateralRule(threshold, threshold);
+    }
+
+    static string ContractName(HeldOption option, int index) => option.Name ?? $"option {index + 1}";
+
+    static void CheckFraction(double value, JsonPlace place, string kind)
+    {
+        if (!(value >= 0 && value <= 1)) throw place.Refuse(value, $"{kind} is a fraction from 0 to 1");
+    }
+}

@@ -1,0 +1,22 @@
+using System.ComponentModel;
+
+namespace MonteCarloRisk.Cli.Requests;
+
+[Description("The probability that an account becomes insolvent by a horizon. A file holds one request or a list of requests; a list is answered by a list.")]
+sealed record InsolvencyRequest
+{
+    [Description("The model of the prices, under the real-world measure.")]
+    public required RiskModel Model { get; init; }
+
+    [Description("The account.")]
+    public required AccountRequest Account { get; init; }
+
+    [Description("Horizon in years, above 0, at most 100.")]
+    public required double Horizon { get; init; }
+
+    [Description("When the account is watched.")]
+    public required Monitoring Monitoring { get; init; }
+
+    [Description("How it is simulated.")]
+    public required SimulationRequest Simulation { get; init; }
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Domain.Markets;
+
+namespace MonteCarloRisk.Cli.Requests;
+
+[Description("How a request is simulated.")]
+sealed record SimulationRequest
+{
+    [Description("Number of paths, 1 to 2^48.")]
+    public required long Paths { get; init; }
+
+    [Description("Seed of the random numbers, an unsigned 64-bit number.")]
+    public required ulong Seed { get; init; }
+
+    [Description("Precision of the path arithmetic; by default single.")]
+    public Precision Precision { get; init; } = Precision.Single;
+
+    [Description("Level of the confidence interval, between 0 and 1; by default 0.95.")]
+    public double ConfidenceLevel { get; init; } = 0.95;
+
+    /// <summary>The settings, checked.</summary>
+    public SimulationSettings ToSettings(JsonPlace place)
+    {
+        if (Paths is < 1 or > SimulationSettings.MaximumPaths)
+            throw place.Member("paths").Refuse(Paths, $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}");
+        Ranges.CheckProbability(ConfidenceLevel, place.Member("confidenceLevel"), "a confidence level");
+        return new SimulationSettings(Paths, Seed, Precision);
+    }
+}

@@ -1,0 +1,74 @@
+namespace MonteCarloRisk.Cli.Tests;
+
+public sealed class BrokenMarketTests
+{
+    [Theory]
+    [InlineData("\"debt\": 22000", "\"dept\": 22000", "$.accounts[0].dept", "unknown member")]
+    [InlineData("\"value\": 0.8", "\"value\": -0.8", "$.model.volatility.value", "-0.8 is not allowed")]
+    [InlineData("[[1, 0.1], [0.1, 1]]", "[[1, 2], [2, 1]]", "$.model.correlation.matrix", "from -1 to 1")]
+    [InlineData("ETH.csv", "BTC.csv", "BTC.csv", "no such file")]
+    [InlineData("\"horizonDays\": 30", "\"horizon\": \"2026-06-01\"", "$.target.horizon", "in the past")]
+    [InlineData("\"horizonDays\": 30", "\"horizonDays\": -1", "$.target.horizonDays", "in the past")]
+    [InlineData("\"paths\": 20000", "\"paths\": 1000000000000000", "$.simulation.paths", "2^48")]
+    [InlineData("\"insolvencyProbability\": 0.01", "\"insolvencyProbability\": 0", "$.target.insolvencyProbability", "above 0")]
+    [InlineData("\"name\": \"test market\",", "\"name\": \"test market\"", "$", "not JSON")]
+    [InlineData("\"liquidationThreshold\": 0.8", "\"liquidationThreshold\": 1.8", "$.rules.collateral.ETH.liquidationThreshold", "at most 1")]
+    [InlineData("\"ETH\": 10", "\"SOL\": 10", "$.accounts[0].collateral.SOL", "there is no asset")]
+    [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2020-06-30\"", "$.asOf", "2020-06-30")]
+    public void A_broken_market_is_one_clear_line_and_writes_nothing(string replaced, string by, string place, string said)
+    {
+        using var market = new SampleMarket(replaced, by);
+
+        AssertRefused(market, place, said);
+    }
+
+    [Fact]
+    public void An_indefinite_correlation_is_refused_with_its_smallest_eigenvalue()
+    {
+        using var market = new SampleMarket(
+            """{ "name": "USDC", "prices": "USDC.csv" } ]""",
+            """{ "name": "USDC", "prices": "USDC.csv" }, { "name": "DAI", "prices": "USDC.csv" } ]""");
+        string text = File.ReadAllText(market.File).With("[[1, 0.1], [0.1, 1]]", "[[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]]");
+        File.WriteAllText(market.File, text);
+
+        AssertRefused(market, "$.model.correlation.matrix", "smallest eigenvalue is -0.8");
+    }
+
+    [Theory]
+    [InlineData("2026-06-10", "2026-06-12", "line 41")]
+    [InlineData("2026-06-10", "2026-06-09", "2026-06-09")]
+    [InlineData("2026-06-10,", "2026-06-10,0\n2026-06-10,", "ETH.csv")]
+    [InlineData("2026-06-10,", "2026-06-10,-", "ETH.csv")]
+    [InlineData("2026-06-10,", "10th of June,", "ETH.csv")]
+    [InlineData("date,close", "day,level", "ETH.csv")]
+    public void A_broken_price_file_is_one_clear_line_and_writes_nothing(string replaced, string by, string said)
+    {
+        using SampleMarket market = new SampleMarket().WithPrices("ETH.csv", replaced, by);
+
+        AssertRefused(market, "ETH.csv", said);
+    }
+
+    [Theory]
+    [InlineData("--paths", "0")]
+    [InlineData("--paths", "1e15")]
+    [InlineData("--paths", "1.5")]
+    [InlineData("--paths", "many")]
+    [InlineData("--seed", "-1")]
+    [InlineData("--precision", "half")]
+    [InlineData("--backend", "gpu")]
+    [InlineData("--threads", "0")]
+    public void A_wrong_option_is_one_clear_line_and_writes_nothing(string option, string value)
+    {
+        using var market = new SampleMarket();
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, option, value).AssertRefused(option, value);
+        Assert.False(Directory.Exists(market.Out));
+    }
+
+    static void AssertRefused(SampleMarket market, params string[] said)
+    {
+        CommandRun.Of("calibrate", market.File, "--out", market.Out).AssertRefused(said);
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--json").AssertRefused(said);
+        Assert.False(Directory.Exists(market.Out));
+    }
+}
