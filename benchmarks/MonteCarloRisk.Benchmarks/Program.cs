@@ -1,0 +1,18 @@
+using BenchmarkDotNet.Running;
+using MonteCarloRisk.Benchmarks.Acceptance;
+
+// The first three print one line for the acceptance scripts; everything else is BenchmarkDotNet's, and without arguments everything runs.
+return args switch
+{
+    ["limit"] => Figures.Limit(),
+    ["calibrate"] => Figures.Calibrate(),
+    ["first-answer"] => Figures.FirstAnswer(),
+    [] => RunBenchmarks(["--filter", "*"]),
+    _ => RunBenchmarks(args),
+};
+
+static int RunBenchmarks(string[] args)
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
+    return 0;
+}

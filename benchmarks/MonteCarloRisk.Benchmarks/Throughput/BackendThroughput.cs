@@ -1,0 +1,42 @@
+using BenchmarkDotNet.Attributes;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Backends;
+
+namespace MonteCarloRisk.Benchmarks.Throughput;
+
+/// <summary>Whole paths by backend: the widest lane on one, two and all threads, and each kind of device that is present. An operation is one step of one path.</summary>
+[Config(typeof(FactorStepRuns))]
+public class BackendThroughput
+{
+    private PreparedBlocks blocks = null!;
+
+    public static IEnumerable<string> Backends =>
+    [
+        .. new[] { 1, 2, Environment.ProcessorCount }.Distinct().Where(threads => threads <= Environment.ProcessorCount).Select(threads => $"cpu/{threads}"),
+        .. BackendSurvey.Take().Where(found => found.IsUsable && found.Backend is "opencl" or "cuda").Select(found => found.Backend).Distinct(),
+    ];
+
+    /// <summary>A backend's name, for the CPU with the number of threads.</summary>
+    [ParamsSource(nameof(Backends))]
+    public string Backend { get; set; } = "";
+
+    [Params(Precision.Single, Precision.Double)]
+    public Precision Precision { get; set; }
+
+    [Params(4, 16)]
+    public int Assets { get; set; }
+
+    [GlobalSetup]
+    public void Prepare()
+    {
+        string[] parts = Backend.Split('/');
+        IBackend backend = parts is [var name, var threads] ? AvailableBackends.Open(name, int.Parse(threads, null)) : AvailableBackends.Open(Backend);
+        blocks = PreparedBlocks.Of(backend, FirstPassageWork.Plan(Assets, FirstPassageWork.Paths, Precision));
+    }
+
+    [Benchmark(OperationsPerInvoke = FirstPassageWork.Paths * FirstPassageWork.Steps)]
+    public void Run() => blocks.Run();
+
+    [GlobalCleanup]
+    public void Release() => blocks.Dispose();
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Prints what the engine must reach, and whether it does here, as a Markdown table. Run it on an idle machine.
+# With --file the table goes to results/<device name>/acceptance.md instead.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+file=
+case ${1:-} in
+  '') ;;
+  --file) file=1 ;;
+  *) echo 'usage: benchmarks/acceptance.sh [--file]' >&2; exit 2 ;;
+esac
+
+project=benchmarks/MonteCarloRisk.Benchmarks
+cpu=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2>/dev/null | head -n 1)
+[[ -n $cpu ]] || cpu=$(uname -m)
+cores=$(nproc)
+
+dotnet build "$project" -c Release --nologo -v quiet >&2
+
+# The targets are for two cores; a machine with more lends two.
+two_cores=()
+if ((cores > 2)) && command -v taskset >/dev/null; then two_cores=(taskset -c 0,1); cores="2 of $cores"; fi
+
+# Median of a column over the lines of standard input.
+median() { awk -v column="$1" '{ print $column }' | sort -g | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+
+measure() {
+  local figure=$1 runs=$2
+  for ((run = 0; run < runs; run++)); do
+    "${two_cores[@]}" dotnet "$project/bin/Release/net10.0/MonteCarloRisk.Benchmarks.dll" "$figure"
+  done
+}
+
+# One row: what, target, unit, measured.
+row() {
+  local verdict=no
+  if awk -v a="$4" -v b="$2" 'BEGIN { exit !(a ~ /^[0-9.]+$/) }'; then
+    awk -v a="$4" -v b="$2" 'BEGIN { exit !(a <= b) }' && verdict=yes
+    printf '| %s | %s %s | %s %s | %s |\n' "$1" "$2" "$3" "$4" "$3" "$verdict"
+  else
+    printf '| %s | %s %s | %s | not measured |\n' "$1" "$2" "$3" "$4"
+  fi
+}
+
+calibration=$(measure calibrate 3)
+answer=$(measure first-answer 7)
+limit=$("${two_cores[@]}" benchmarks/limit/run.sh --no-build)
+ratio=$(awk '/^ratio/ { print $3 } /^skipped/' <<< "$limit")
+
+table() {
+  echo '# Acceptance'
+  echo
+  echo "$cpu, cores: $cores, .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)$(command -v gcc >/dev/null && echo ", gcc $(gcc -dumpfullversion)"). Medians."
+  echo
+  echo '| What | At most | Measured | Reached |'
+  echo '|---|---:|---:|---|'
+  row 'Calibration of the bundled example, 1,000,000 paths, start of process to report' 8 s "$(median 1 <<< "$calibration")"
+  row 'Its peak resident memory' 300 MiB "$(median 2 <<< "$calibration")"
+  row 'Start of process to an answer from the first path block' 1 s "$(median 1 <<< "$answer")"
+  row '512-bit lane, single precision, four assets, one thread, against the limit in C' 1.8 times "$ratio"
+}
+
+if [[ -z $file ]]; then table; exit; fi
+device=$(tr '[:upper:]' '[:lower:]' <<< "$cpu" | sed 's/([a-z]*)//g; s/[^a-z0-9]\+/-/g; s/^-//; s/-$//')
+folder=benchmarks/results/$device
+mkdir -p "$folder"
+table > "$folder/acceptance.md"
+echo "$folder/acceptance.md"
