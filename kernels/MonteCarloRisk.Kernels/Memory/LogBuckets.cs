@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Kernels.Memory;
 /// </summary>
 /// <remarks>
 /// Bucket 0 holds everything below 2^LowestExponent, negative numbers too; bucket Count - 1 everything from 2^(LowestExponent + Octaves) on.
-/// Between them each octave is cut into 2^SubdivisionBits buckets; bucket j starts at <see cref="Edge"/>(j), which belongs to it.
+/// What is not a number goes there too, whatever its sign bit, which differs between machines. Between them each octave is cut into 2^SubdivisionBits buckets; bucket j starts at <see cref="Edge"/>(j), which belongs to it.
 /// </remarks>
 /// <param name="LowestExponent">Exponent of the first edge.</param>
 /// <param name="Octaves">Number of octaves covered.</param>
@@ -28,6 +28,7 @@ public readonly record struct LogBuckets(int LowestExponent, int Octaves, int Su
     /// <summary>The bucket of a number.</summary>
     public int Bucket(float value)
     {
+        if ((Interop.FloatAsInt(value) & 0x7FFFFFFFU) > 0x7F800000U) return Count - 1;
         int bucket = ((int)Interop.FloatAsInt(value) >> (23 - SubdivisionBits)) - ((127 + LowestExponent) << SubdivisionBits) + 1;
         return Clamp(bucket);
     }
@@ -35,6 +36,7 @@ public readonly record struct LogBuckets(int LowestExponent, int Octaves, int Su
     /// <summary>The bucket of a number.</summary>
     public int Bucket(double value)
     {
+        if ((Interop.FloatAsInt(value) & 0x7FFFFFFFFFFFFFFFUL) > 0x7FF0000000000000UL) return Count - 1;
         int bucket = (int)((long)Interop.FloatAsInt(value) >> (52 - SubdivisionBits)) - ((1023 + LowestExponent) << SubdivisionBits) + 1;
         return Clamp(bucket);
     }

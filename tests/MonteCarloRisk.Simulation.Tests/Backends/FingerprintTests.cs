@@ -1,5 +1,9 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Simulation.Tests.Backends;
 
@@ -90,6 +94,20 @@ public sealed class FingerprintTests
         string[] hashes = [.. SamplePlan.Names.SelectMany(name => new[] { SamplePlan.Create(name, Precision.Single, 100), SamplePlan.Create(name, Precision.Double, 100), SamplePlan.Create(name, Precision.Single, 101) })
             .Select(plan => plan.Run(backend).PlanHash)];
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
+    }
+
+    [Fact]
+    public void A_seed_a_parameter_and_an_integer_each_change_the_hash()
+    {
+        var model = new GeometricBrownianModel(Measure.RiskNeutral, [new("A", 100, .2, .05), new("B", 100, .2, .05)], [[1, .5], [.5, 1]]);
+        var option = new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1, 1], 100, 1);
+        string Hash(EuropeanBasketOption basket, ulong seed) => BasketOptionPlan.Create(model, basket, .05, new SimulationSettings(100, seed, Precision.Single)).Hash;
+        string first = Hash(option, 1);
+        Assert.Equal(first, Hash(option, 1));
+        Assert.NotEqual(first, Hash(option, 2));
+        Assert.NotEqual(first, Hash(option, 1UL << 40 | 1));
+        Assert.NotEqual(first, Hash(option with { Strike = 101 }, 1));
+        Assert.NotEqual(first, Hash(option with { Aggregation = BasketAggregation.Maximum }, 1));
     }
 
     private static void CheckDevices(IReadOnlyList<AcceleratorBackend> devices, string kind, string name, Precision precision)

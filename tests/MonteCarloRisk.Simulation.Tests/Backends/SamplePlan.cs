@@ -51,6 +51,9 @@ internal sealed record SamplePlan(string Name, Func<IBackend, SimulationResult> 
         Account("two assets", new() { ["A0"] = 1, ["A1"] = 2 }, 220, []),
         Account("writer", new() { ["A0"] = .5 }, 0, new() { ["call"] = -1, ["put"] = -.5 }),
         Account("holder", new() { ["A1"] = 1 }, 90, new() { ["put"] = 1 }),
+
+        // Where its option expires worthless within the delay, equity and exposure are both zero at close-out.
+        Account("bare writer", [], 0, new() { ["call"] = -1 }),
     ];
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>

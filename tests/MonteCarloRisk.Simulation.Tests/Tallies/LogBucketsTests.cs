@@ -20,6 +20,15 @@ public sealed class LogBucketsTests
     }
 
     [Fact]
+    public void What_is_not_a_number_goes_to_one_end_whatever_its_sign()
+    {
+        Assert.Equal(49, Buckets.Bucket(BitConverter.UInt32BitsToSingle(0xFFC00000)));
+        Assert.Equal(49, Buckets.Bucket(BitConverter.UInt32BitsToSingle(0x7FFFFFFF)));
+        Assert.Equal(49, Buckets.Bucket(BitConverter.UInt64BitsToDouble(0xFFF8000000000000)));
+        Assert.Equal(49, Buckets.Bucket(BitConverter.UInt64BitsToDouble(0x7FFFFFFFFFFFFFFF)));
+    }
+
+    [Fact]
     public void Octaves_are_cut_into_equal_parts()
     {
         Assert.Equal(1.0 / 16, Buckets.Edge(1));
@@ -35,6 +44,7 @@ public sealed class LogBucketsTests
     [InlineData(1e-30, 0)]
     [InlineData(1e30, 49)]
     [InlineData(double.PositiveInfinity, 49)]
+    [InlineData(double.NaN, 49)]
     public void Numbers_beyond_the_edges_go_to_the_ends(double value, int bucket)
     {
         Assert.Equal(50, Buckets.Count);
