@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin;
 
@@ -38,9 +39,15 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     {
         SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, [new MonitoredAccount(account, 0, true)], rules, dates, settings), cancellation);
         const string method = "crude Monte Carlo";
-        return new AccountInsolvency(
-            SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method),
-            SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method),
-            SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method));
+        SimulationEstimate insolvency = SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method);
+        SimulationEstimate loss = SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method).Within(0, double.PositiveInfinity);
+        if (insolvency.Estimate.Value == 0)
+        {
+            double shortNotional = contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * model.Assets.First(asset => asset.Name == contract.Underlying).Spot);
+            double bound = insolvency.Estimate.Interval.Upper * (account.Debt + shortNotional);
+            loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{method}, no loss seen: exposure at the upper probability" } };
+        }
+
+        return new AccountInsolvency(SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method), insolvency, loss);
     }
 }

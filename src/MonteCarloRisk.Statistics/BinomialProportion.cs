@@ -5,6 +5,8 @@ namespace MonteCarloRisk.Statistics;
 /// <summary>A probability estimated by counting.</summary>
 public static class BinomialProportion
 {
+    private const double RareProportion = 1e-6;
+
     /// <summary>Hits over trials with the exact interval of Clopper and Pearson.</summary>
     /// <remarks>
     /// Source: C. Clopper, E. Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial", Biometrika 26 (1934).
@@ -31,7 +33,8 @@ public static class BinomialProportion
     {
         double tail = (1 - level) / 2;
         if (hits == 0) return 0;
-        return hits == trials ? Math.Pow(tail, 1.0 / trials) : Beta.InvCDF(hits, trials - hits + 1, tail);
+        if (hits == trials) return Math.Pow(tail, 1.0 / trials);
+        return IsRare(hits, trials) ? Gamma.InvCDF(hits, 1, tail) / trials : Beta.InvCDF(hits, trials - hits + 1, tail);
     }
 
     /// <summary>Upper end of the exact interval.</summary>
@@ -40,7 +43,8 @@ public static class BinomialProportion
         double tail = (1 - level) / 2;
         if (hits == trials) return 1;
         // 1 - tail^(1/n), without the cancellation of its plain form where n is large.
-        return hits == 0 ? -Expm1(Math.Log(tail) / trials) : Beta.InvCDF(hits + 1, trials - hits, 1 - tail);
+        if (hits == 0) return -Expm1(Math.Log(tail) / trials);
+        return IsRare(hits, trials) ? Gamma.InvCDF(hits + 1, 1, 1 - tail) / trials : Beta.InvCDF(hits + 1, trials - hits, 1 - tail);
     }
 
     /// <summary>The most hits whose limit, which grows with the hits, is at or below a probability; -1 where not even no hits are.</summary>
@@ -60,6 +64,10 @@ public static class BinomialProportion
 
         return meets;
     }
+
+    // The quantile of the beta distribution is found to 1e-12 or so absolutely; of rare events the Poisson limits, through the gamma
+    // distribution, are right to the proportion itself relatively.
+    private static bool IsRare(long hits, long trials) => hits < RareProportion * trials;
 
     private static double Expm1(double x) => Math.Abs(x) > 1e-5 ? Math.Exp(x) - 1 : x * (1 + (x / 2 * (1 + (x / 3))));
 }

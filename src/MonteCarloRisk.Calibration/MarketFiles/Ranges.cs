@@ -69,4 +69,11 @@ public static class Ranges
         if (!(value > 0 && value < 1))
             throw place.Refuse(value, $"{kind} is above 0 and below 1");
     }
+
+    /// <summary>Refuses a level that is not in (0, 0.999999]: beyond it the tails are lost in rounding.</summary>
+    public static void CheckConfidenceLevel(double value, JsonPlace place)
+    {
+        if (!(value > 0 && value <= 0.999999))
+            throw place.Refuse(value, "a confidence level is above 0 and at most 0.999999");
+    }
 }

@@ -12,7 +12,7 @@ static class TargetChecks
     {
         Ranges.CheckProbability(target.InsolvencyProbability, place.Member("insolvencyProbability"), "a target probability");
         Ranges.CheckProbability(target.BreachProbability, place.Member("breachProbability"), "a target probability");
-        Ranges.CheckProbability(target.ConfidenceLevel, place.Member("confidenceLevel"), "a confidence level");
+        Ranges.CheckConfidenceLevel(target.ConfidenceLevel, place.Member("confidenceLevel"));
         if (target.HorizonDays is null == target.Horizon is null)
             throw place.Fault($"{(target.Horizon is null ? "neither" : "both")} of horizonDays and horizon stand here; exactly one is needed");
         if (target.HorizonDays is { } days)

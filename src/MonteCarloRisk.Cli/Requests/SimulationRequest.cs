@@ -25,7 +25,7 @@ sealed record SimulationRequest
     {
         if (Paths is < 1 or > SimulationSettings.MaximumPaths)
             throw place.Member("paths").Refuse(Paths, $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}");
-        Ranges.CheckProbability(ConfidenceLevel, place.Member("confidenceLevel"), "a confidence level");
+        Ranges.CheckConfidenceLevel(ConfidenceLevel, place.Member("confidenceLevel"));
         return new SimulationSettings(Paths, Seed, Precision);
     }
 }

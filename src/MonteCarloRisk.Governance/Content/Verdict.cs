@@ -75,7 +75,7 @@ static class Verdict
     static string Resolved(MarketCalibration calibration) => UnresolvedCount(calibration) switch
     {
         0 => "Every requirement was resolved.",
-        1 => "One requirement could not be resolved; its parameters stay as they are, and no safety is claimed for them.",
-        int count => $"{NumberText.Count(count)} requirements could not be resolved; their parameters stay as they are, and no safety is claimed for them.",
+        1 => "One requirement could not be resolved; no safety is claimed for its parameters.",
+        int count => $"{NumberText.Count(count)} requirements could not be resolved; no safety is claimed for their parameters.",
     };
 }

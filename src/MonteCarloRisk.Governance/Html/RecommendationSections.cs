@@ -39,7 +39,7 @@ static class RecommendationSections
             .. calibration.Options.Where(option => MorePathsHelp(option.Solution, calibration)).Select(option => Help(option.Contract, option.Solution)),
         ];
         return new XElement("section", new XAttribute("class", "unresolved"),
-            new XElement("h2", "Not resolved: these parameters stay as they are"),
+            new XElement("h2", "Not resolved: no safety is claimed for these"),
             new XElement("ul", calibration.RecommendedRules.Unresolved.Concat(paths).Select(line => new XElement("li", line))));
     }
 

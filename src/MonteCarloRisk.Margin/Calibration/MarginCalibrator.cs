@@ -26,8 +26,8 @@ public sealed class MarginCalibrator(SimulationRunner runner)
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
 
         var rules = new MarginRules(
-            collateral.ToDictionary(solution => solution.Asset, solution => solution.Recommended),
-            options.ToDictionary(solution => solution.Underlying, solution => solution.Recommended),
+            market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Recommended ?? rule.Value),
+            market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Recommended ?? rule.Value),
             market.Rules.LiquidationDelay);
         var recommended = new RuledMarket(market, rules);
         SimulationResult recommendedResult = runner.Run(recommended.Plan(), cancellation);

@@ -58,7 +58,7 @@ internal sealed class RuledMarket
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
-    /// <summary>A price, as a fraction of the spot, six standard deviations of the whole run down: about one path in a thousand million reaches it.</summary>
+    /// <summary>A price, as a fraction of the spot, six standard deviations of the whole run down: about one path in a thousand million reaches it, unless it is cut at a sixteenth of the spot.</summary>
     public double PriceFloor(GeometricBrownianAsset asset)
     {
         double years = (double)(Market.Target.Horizon + Rules.LiquidationDelay) / MonitoringDates.DaysPerYear;

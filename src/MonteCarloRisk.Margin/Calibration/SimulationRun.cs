@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="Paths">Number of paths.</param>
 /// <param name="Seed">Seed of the random numbers.</param>
 /// <param name="Precision">Precision of the path arithmetic.</param>
-/// <param name="Backend">The backend's name, such as "cpu (Vector512, 2 threads)".</param>
+/// <param name="Backend">The backend's name, such as "cpu (Vector512)".</param>
 /// <param name="Seconds">Wall time; differs from run to run.</param>
 public sealed record SimulationRun(
     string Purpose,

@@ -48,8 +48,11 @@ public sealed class RatioDistribution
         double? lower = Largest(BinomialProportion.MostHits(probability, paths, hits => BinomialProportion.Upper(hits, paths, level)));
         double? upper = Largest(BinomialProportion.MostHits(probability, paths, hits => BinomialProportion.Lower(hits, paths, level)));
         if (value is null || lower is null || upper is null) return null;
-        double standardError = (upper.Value - lower.Value) / (2 * SampleMean.NormalQuantile(level));
-        return new Estimate(value.Value, standardError, new ConfidenceInterval(lower.Value, upper.Value, level), paths, $"{Method}, inverted Clopper-Pearson");
+
+        // The quantile lies between an edge and the next one, so the upper end takes the next.
+        double next = Buckets.Edge(Math.Min(Buckets.Bucket(upper.Value) + 1, Buckets.Count - 1));
+        double standardError = (next - lower.Value) / (2 * SampleMean.NormalQuantile(level));
+        return new Estimate(value.Value, standardError, new ConfidenceInterval(lower.Value, next, level), paths, $"{Method}, inverted Clopper-Pearson");
     }
 
     /// <summary>The distribution as a margin curve, where it moves.</summary>

@@ -88,8 +88,9 @@ public sealed class RequirementCurve
             return null;
         }
 
-        var interval = new ConfidenceInterval(lower.Value, upper.Value, level);
-        double standardError = (upper.Value - lower.Value) / (2 * SampleMean.NormalQuantile(level));
+        // The crossing lies between an edge and the one below it, so the lower end takes the edge below.
+        var interval = new ConfidenceInterval(EdgeBelow(lower.Value), upper.Value, level);
+        double standardError = (interval.Upper - interval.Lower) / (2 * SampleMean.NormalQuantile(level));
         return new Estimate(value.Value, standardError, interval, paths, $"{Method}, inverted Clopper-Pearson");
     }
 
@@ -109,6 +110,12 @@ public sealed class RequirementCurve
         }
 
         return points;
+    }
+
+    private static double EdgeBelow(double edge)
+    {
+        int bucket = edge == 0 ? 0 : Edges.Bucket(edge);
+        return bucket <= 2 ? 0 : Edges.Edge(bucket - 1);
     }
 
     // The lowest edge stands for no requirement at all.

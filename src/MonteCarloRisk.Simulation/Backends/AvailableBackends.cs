@@ -14,7 +14,7 @@ public static class AvailableBackends
     /// <exception cref="InputException">The name is unknown, or the machine has no such device.</exception>
     public static IBackend Open(string name, int threads) => name switch
     {
-        "auto" => AcceleratorBackend.Cuda() is [var first, ..] ? first : new CpuBackend(CpuBackend.WidestAccelerated, threads),
+        "auto" => FirstCudaThatOpens() ?? (IBackend)new CpuBackend(CpuBackend.WidestAccelerated, threads),
         "cpu" => new CpuBackend(CpuBackend.WidestAccelerated, threads),
         "scalar" => new CpuBackend(LaneWidth.Scalar, threads),
         "cuda" => First(AcceleratorBackend.Cuda(), name),
@@ -25,6 +25,19 @@ public static class AvailableBackends
     /// <summary>Opens the backend of a name on every thread of this machine.</summary>
     /// <inheritdoc cref="Open(string, int)"/>
     public static IBackend Open(string name) => Open(name, Environment.ProcessorCount);
+
+    // A device whose driver does not open it is no reason to fail: `cuda` by name says what is wrong, and the result names what ran.
+    private static AcceleratorBackend? FirstCudaThatOpens()
+    {
+        try
+        {
+            return AcceleratorBackend.Cuda() is { Count: > 0 } found ? First(found, "cuda") : null;
+        }
+        catch (ILGPU.Runtime.AcceleratorException)
+        {
+            return null;
+        }
+    }
 
     private static AcceleratorBackend First(IReadOnlyList<AcceleratorBackend> found, string name)
     {

@@ -55,5 +55,5 @@ public static class FirstPassage
             runner.Run(FirstPassagePlan.Continuous(model, quantity, debt, TimeGrid.Uniform(horizon, 1), settings), cancellation),
             0,
             level,
-            "conditional Monte Carlo over the Brownian bridge");
+            "conditional Monte Carlo over the Brownian bridge").Within(0, 1);
 }

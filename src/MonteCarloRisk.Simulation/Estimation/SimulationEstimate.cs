@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Statistics;
 
@@ -12,8 +13,15 @@ public sealed record SimulationEstimate(Estimate Estimate, SimulationResult Resu
     public static SimulationEstimate Mean(SimulationResult result, int tally, double level, string method)
     {
         long paths = result.Settings.Paths;
+        if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
         return new SimulationEstimate(SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method), result);
     }
+
+    /// <summary>The same estimate, its interval cut to where its value can lie.</summary>
+    public SimulationEstimate Within(double lower, double upper) => this with
+    {
+        Estimate = Estimate with { Interval = Estimate.Interval with { Lower = Math.Max(lower, Estimate.Interval.Lower), Upper = Math.Min(upper, Estimate.Interval.Upper) } },
+    };
 
     /// <summary>The probability of the event that a tally counts.</summary>
     public static SimulationEstimate Probability(SimulationResult result, int tally, double level, string method) =>

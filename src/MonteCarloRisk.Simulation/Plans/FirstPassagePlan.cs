@@ -23,6 +23,7 @@ public static class FirstPassagePlan
     public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Discrete(
         GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, SimulationSettings settings)
     {
+        if (quantities.Count != model.Assets.Count) throw new InputException("collateral", $"{quantities.Count} quantities; {model.Assets.Count} are needed, one an asset");
         var tables = new PlanTables();
         var process = GeometricBrownianPlan.Add(tables, model, grid, settings.Seed);
         var program = new DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>(

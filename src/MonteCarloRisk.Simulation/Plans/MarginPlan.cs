@@ -27,6 +27,8 @@ public static class MarginPlan
         SimulationSettings settings)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
+        int most = (int.MaxValue - AccountTallies.Protocol) / AccountTallies.Account;
+        if (accounts.Count > most) throw new InputException("accounts", $"{accounts.Count} accounts, standard ones included; at most {most} are allowed");
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
         var process = GeometricBrownianPlan.Add(tables, model, new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray()), settings.Seed);

@@ -11,8 +11,16 @@ internal static class OptionBookPlan
     // Rounding of an expiry given as days / 365 must not push its settlement to the next date.
     private const double DateTolerance = 1e-6;
 
+    // Below it the reciprocal of a day's deviation leaves single precision's useful range.
+    private const double LeastVolatility = 1e-4;
+
     public static OptionBook Add(PlanTables tables, GeometricBrownianModel model, IReadOnlyList<EuropeanOption> contracts, int steps, double spacing)
     {
+        foreach (EuropeanOption contract in contracts)
+        {
+            if (!(contract.ImpliedVolatility >= LeastVolatility)) throw new Domain.InputException($"options \"{contract.Name}\"", $"an implied volatility of {contract.ImpliedVolatility} is not allowed; {LeastVolatility} or more is");
+        }
+
         int[] underlyings = [.. contracts.Select(contract => AssetIndex(model, contract.Underlying))];
         int[] settlements = [.. contracts.Select(contract => SettlementDate(contract, spacing))];
         var marks = new List<double>();

@@ -40,6 +40,16 @@ public sealed class BinomialProportionTests
         Assert.Equal(1 - Math.Pow(.025, 1.0 / 50), BinomialProportion.Upper(0, 50, .95), 1e-14);
     }
 
+    [Fact]
+    public void Limits_of_rare_events_are_those_of_Poisson()
+    {
+        // 20 events: 12.2165 and 30.8884 at 95% (tables of exact Poisson limits); 1 event: 0.0253178 and 5.571643.
+        Assert.Equal(12.2165e-12, BinomialProportion.Lower(20, 1_000_000_000_000, .95), 1e-16);
+        Assert.Equal(30.8884e-12, BinomialProportion.Upper(20, 1_000_000_000_000, .95), 1e-16);
+        Assert.Equal(.0253178 / (1L << 48), BinomialProportion.Lower(1, 1L << 48, .95), 1e-21);
+        Assert.Equal(5.571643 / (1L << 48), BinomialProportion.Upper(1, 1L << 48, .95), 1e-20);
+    }
+
     [Theory]
     [InlineData(.001)]
     [InlineData(.02)]
