@@ -48,7 +48,7 @@ sealed class PreparedBlocks : IDisposable
     {
         for (int index = Interlocked.Increment(ref next); index < blocks.Length; index = Interlocked.Increment(ref next))
         {
-            runners[worker].Run(blocks[index], tallies[worker]);
+            runners[worker].Run(blocks[index], tallies[worker], CancellationToken.None);
         }
     }
 }

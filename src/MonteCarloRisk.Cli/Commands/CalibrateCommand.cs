@@ -40,7 +40,7 @@ static class CalibrateCommand
             market = market with { Simulation = simulation.Replace(market.Simulation, parsed) };
             using IBackend opened = backend.Open(parsed);
             MarketCalibration calibration = ProgressDisplay.Show(session, ["rules in force", "recommended rules"], progress =>
-                new MarginCalibrator(new SimulationRunner(opened, progress)).Calibrate(market, session.Cancellation));
+                new MarginCalibrator(new SimulationRunner(BackendPool.Only(opened), progress)).Calibrate(market, session.Cancellation));
             string target = parsed.GetValue(folder) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(file));
             string command = $"mcrisk calibrate {ShellWord.Of(file)}{simulation.Text(parsed)}";
             CalibrationReport.Write(calibration, target, command);

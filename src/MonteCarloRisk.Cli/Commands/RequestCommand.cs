@@ -62,7 +62,7 @@ static class RequestCommand
     static EstimateAnswer[] Answer(CommandSession session, IBackend backend, RequestedRun[] runs, Func<int, JsonPlace> place) =>
         ProgressDisplay.Show(session, [.. runs.Select((_, i) => runs.Length == 1 ? "paths" : "requests")], progress =>
         {
-            var runner = new SimulationRunner(backend, progress);
+            var runner = new SimulationRunner(BackendPool.Only(backend), progress);
             return runs.Select((run, i) =>
             {
                 try

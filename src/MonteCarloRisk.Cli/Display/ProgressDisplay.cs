@@ -8,10 +8,10 @@ namespace MonteCarloRisk.Cli.Display;
 static class ProgressDisplay
 {
     /// <summary>Does some work, which is given what to report to.</summary>
-    public static T Show<T>(CommandSession session, IReadOnlyList<string> labels, Func<IProgress<SimulationProgress>?, T> work)
+    public static T Show<T>(CommandSession session, IReadOnlyList<string> labels, Func<IRunObserver, T> work)
     {
-        if (!session.ShowsProgress) return work(null);
-        var progress = new RunProgress(labels);
+        var progress = new RunProgress(labels, session.Tell);
+        if (!session.ShowsProgress) return work(progress);
         return ConsolePage.Error(session).Progress()
             .AutoClear(true)
             .Columns(new RunLabelColumn(progress), new ProgressBarColumn { Width = 24 }, new PathRateColumn(progress))

@@ -4,7 +4,8 @@ namespace MonteCarloRisk.Cli.Display;
 
 /// <summary>How far the runs of a command are. It is told by the worker threads after every block, and looked at a few times a second.</summary>
 /// <param name="labels">What each run is for, in order.</param>
-sealed class RunProgress(IReadOnlyList<string> labels) : IProgress<SimulationProgress>
+/// <param name="notice">Told what a person should know.</param>
+sealed class RunProgress(IReadOnlyList<string> labels, Action<string> notice) : IRunObserver
 {
     readonly Lock gate = new();
     SimulationProgress state;
@@ -19,13 +20,15 @@ sealed class RunProgress(IReadOnlyList<string> labels) : IProgress<SimulationPro
         }
     }
 
-    public void Report(SimulationProgress value)
+    public void Progressed(SimulationProgress progress)
     {
         lock (gate)
         {
             bool isFirstOfNext = state.Paths > 0 && state.PathsDone == state.Paths;
             if (isFirstOfNext && run < labels.Count - 1) run++;
-            state = value;
+            state = progress;
         }
     }
+
+    public void Noticed(string message) => notice(message);
 }

@@ -36,10 +36,12 @@ sealed class SimulationParameters
         command.Add(precision);
     }
 
-    public SimulationSettings Replace(SimulationSettings settings, ParseResult parsed) => new(
-        parsed.GetValue(paths) ?? settings.Paths,
-        parsed.GetValue(seed) ?? settings.Seed,
-        parsed.GetValue(precision) ?? settings.Precision);
+    public SimulationSettings Replace(SimulationSettings settings, ParseResult parsed) => settings with
+    {
+        Paths = parsed.GetValue(paths) ?? settings.Paths,
+        Seed = parsed.GetValue(seed) ?? settings.Seed,
+        Precision = parsed.GetValue(precision) ?? settings.Precision,
+    };
 
     /// <summary>The options as they would be written again; those not given are left out.</summary>
     public string Text(ParseResult parsed) => string.Concat(

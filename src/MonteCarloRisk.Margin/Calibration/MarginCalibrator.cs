@@ -20,6 +20,12 @@ public sealed class MarginCalibrator(SimulationRunner runner)
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MarketCalibration Calibrate(Market market, CancellationToken cancellation = default)
     {
+        // The second simulation walks the paths of the first, so it takes as many; a time budget is for both.
+        if (market.Simulation.Stopping is StoppingRule.TimeBudget both)
+        {
+            market = market with { Simulation = market.Simulation with { Stopping = new StoppingRule.TimeBudget(both.Time / 2) } };
+        }
+
         var current = new RuledMarket(market, market.Rules);
         SimulationResult currentResult = runner.Run(current.Plan(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
@@ -29,7 +35,7 @@ public sealed class MarginCalibrator(SimulationRunner runner)
             market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Recommended ?? rule.Value),
             market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Recommended ?? rule.Value),
             market.Rules.LiquidationDelay);
-        var recommended = new RuledMarket(market, rules);
+        var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         SimulationResult recommendedResult = runner.Run(recommended.Plan(), cancellation);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =

@@ -32,6 +32,14 @@ public sealed class AcceleratorBackend : IBackend
     public string Name { get; }
 
     /// <inheritdoc/>
+    public string Driver => Accelerator switch
+    {
+        CudaAccelerator cuda => $"CUDA driver {cuda.DriverVersion}, compute capability {cuda.Architecture}",
+        CLAccelerator openCl => $"{openCl.PlatformName}, {openCl.CLStdVersion}",
+        _ => $"ILGPU {typeof(Accelerator).Assembly.GetName().Version}",
+    };
+
+    /// <inheritdoc/>
     public int Concurrency => 1;
 
     /// <summary>The device.</summary>

@@ -26,15 +26,16 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
         this.kernel = kernel;
         launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, ArrayView<long>>>();
         program = plan.Program;
-        threads = (int)Math.Min(plan.Settings.Paths, SimulationPlan<TProgram>.BlockPaths);
+        threads = (int)Math.Min(plan.Settings.Paths, SimulationPlan.BlockPaths);
         state = accelerator.Allocate1D<TScalar>((long)threads * Math.Max(1, plan.StateSlots));
         parameters = accelerator.Allocate1D(plan.Parameters.Select(round).DefaultIfEmpty().ToArray());
         integers = accelerator.Allocate1D(plan.Integers.DefaultIfEmpty().ToArray());
         tallies = accelerator.Allocate1D<long>(plan.Tallies);
     }
 
-    public void Run(PathBlock block, Span<long> tallies)
+    public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         accelerator.Bind();
         this.tallies.MemSetToZero();
         launch(

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MonteCarloRisk.Domain;
@@ -29,6 +30,9 @@ public sealed class CpuBackend : IBackend
 
     /// <inheritdoc/>
     public string Name => width == LaneWidth.Scalar ? "cpu (scalar)" : $"cpu ({width})";
+
+    /// <inheritdoc/>
+    public string Driver => RuntimeInformation.FrameworkDescription;
 
     /// <inheritdoc/>
     public int Concurrency { get; }

@@ -29,19 +29,21 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
         for (int i = 0; i < plan.Integers.Count; i++) integers.Span[i] = plan.Integers[i];
     }
 
-    public void Run(PathBlock block, Span<long> tallies)
+    public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
     {
         this.tallies.Span.Clear();
         var lane = new SingleHostMemory<TReal, TMask>(state.Pointer, parameters.Pointer, integers.Pointer, this.tallies.Pointer);
         int path = 0;
         for (; path + TReal.Width <= block.PathCount; path += TReal.Width)
         {
+            cancellation.ThrowIfCancellationRequested();
             program.Run<TReal, TMask, TWord, SingleHostMemory<TReal, TMask>>(ref lane, block.PathHigh, block.FirstPathLow + (uint)path);
         }
 
         var scalar = new SingleHostMemory<Single1, Mask1>((Single1*)state.Pointer, parameters.Pointer, integers.Pointer, this.tallies.Pointer);
         for (; path < block.PathCount; path++)
         {
+            cancellation.ThrowIfCancellationRequested();
             program.Run<Single1, Mask1, Word1, SingleHostMemory<Single1, Mask1>>(ref scalar, block.PathHigh, block.FirstPathLow + (uint)path);
         }
 

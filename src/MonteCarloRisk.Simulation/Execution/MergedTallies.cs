@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Security.Cryptography;
@@ -23,23 +24,33 @@ public sealed class MergedTallies
     /// <summary>A tally.</summary>
     public long this[int tally] => values[tally];
 
-    /// <summary>Adds a block's tallies; carries its exact sums in place.</summary>
+    /// <summary>Adds encoded tallies, such as a block's.</summary>
     /// <exception cref="OverflowException">A path's value was too large to be summed, or not a number.</exception>
-    public void Merge(Span<long> block)
+    /// <exception cref="FormatException">The bytes are no encoding of these tallies.</exception>
+    internal void Add(ReadOnlySpan<byte> encoded)
     {
+        TallyEncoding.Add(encoded, values);
         foreach (int sum in exactSums)
         {
-            if (block[sum + ExactSum.Limbs] != 0)
+            if (values[sum + ExactSum.Limbs] != 0)
             {
-                throw new OverflowException($"{block[sum + ExactSum.Limbs]} path values lie beyond 2^128 or are no numbers; use double precision or smaller amounts");
+                throw new OverflowException($"{values[sum + ExactSum.Limbs]} path values, or their squares, lie beyond 2^128 or are no numbers; use smaller amounts");
             }
 
-            ExactSum.Carry(block.Slice(sum, ExactSum.Limbs));
+            ExactSum.Carry(values.AsSpan(sum, ExactSum.Limbs));
         }
-
-        for (int i = 0; i < values.Length; i++) values[i] = checked(values[i] + block[i]);
-        foreach (int sum in exactSums) ExactSum.Carry(values.AsSpan(sum, ExactSum.Limbs));
     }
+
+    /// <summary>The tallies as bytes.</summary>
+    internal byte[] Encode()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        TallyEncoding.Write(values, output);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Starts from zero again.</summary>
+    internal void Clear() => Array.Clear(values);
 
     /// <summary>The exact sum that starts at a tally, rounded once.</summary>
     public double Sum(int tally) => Scale(Exact(tally), ExactSum.LowestExponent);

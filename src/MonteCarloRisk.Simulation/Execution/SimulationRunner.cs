@@ -1,70 +1,90 @@
 using System.Diagnostics;
-using System.Runtime.ExceptionServices;
-using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Simulation.Execution;
 
-/// <summary>Runs every block of a plan on a backend and merges what they give.</summary>
-/// <param name="backend">Where the blocks run.</param>
-/// <param name="progress">Told after every block; may be null.</param>
-public sealed class SimulationRunner(IBackend backend, IProgress<SimulationProgress>? progress = null)
+/// <summary>Runs plans on the machines of a pool, and keeps them in a run store where there is one.</summary>
+public sealed class SimulationRunner
 {
-    /// <summary>The backend's name.</summary>
-    public string BackendName => backend.Name;
+    private readonly BackendPool pool;
+    private readonly IRunStore? store;
+    private readonly RunLineage lineage;
+    private readonly IRunObserver? observer;
 
-    /// <summary>Runs a plan to its end.</summary>
-    /// <exception cref="OperationCanceledException">Cancelled; blocks under way are finished first.</exception>
-    /// <exception cref="OverflowException">A path's value was too large to be summed.</exception>
-    public SimulationResult Run<TProgram>(SimulationPlan<TProgram> plan, CancellationToken cancellation = default)
-        where TProgram : unmanaged, IPathProgram
+    /// <summary>Runs without a store.</summary>
+    /// <param name="pool">The machines.</param>
+    /// <param name="observer">Is told of each run; may be null.</param>
+    public SimulationRunner(BackendPool pool, IRunObserver? observer = null)
     {
-        var watch = Stopwatch.StartNew();
-        var merged = new MergedTallies(plan.Tallies, plan.ExactSums);
-        long nextBlock = -1;
-        long pathsDone = 0;
-        ExceptionDispatchInfo? failure = null;
-
-        void Work()
-        {
-            try
-            {
-                using IBlockRunner runner = backend.Prepare(plan);
-                long[] tallies = new long[plan.Tallies];
-                while (!cancellation.IsCancellationRequested && Volatile.Read(ref failure) is null)
-                {
-                    long index = Interlocked.Increment(ref nextBlock);
-                    if (index >= plan.BlockCount) return;
-                    PathBlock block = plan.Block(index);
-                    runner.Run(block, tallies);
-                    lock (merged)
-                    {
-                        merged.Merge(tallies);
-                        pathsDone += block.PathCount;
-                        progress?.Report(new SimulationProgress(pathsDone, plan.Settings.Paths, watch.Elapsed));
-                    }
-                }
-            }
-            catch (Exception exception)
-            {
-                Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
-            }
-        }
-
-        int workers = (int)Math.Min(backend.Concurrency, plan.BlockCount);
-        var threads = new List<Thread>();
-        for (int worker = 1; worker < workers; worker++)
-        {
-            var thread = new Thread(Work) { IsBackground = true, Name = $"path blocks {worker}" };
-            thread.Start();
-            threads.Add(thread);
-        }
-
-        Work();
-        foreach (Thread thread in threads) thread.Join();
-        failure?.Throw();
-        cancellation.ThrowIfCancellationRequested();
-        return new SimulationResult(merged, plan.Hash, merged.Fingerprint(plan.Hash), plan.Settings, backend.Name, watch.Elapsed);
+        this.pool = pool;
+        this.observer = observer;
+        lineage = new RunLineage("", []);
     }
+
+    /// <summary>Runs on one machine alone, without a store; its failure is the run's.</summary>
+    /// <param name="backend">The machine.</param>
+    public SimulationRunner(IBackend backend)
+        : this(BackendPool.Only(backend))
+    {
+    }
+
+    /// <summary>Runs with a store: a run that was interrupted goes on, one that is finished is read.</summary>
+    /// <param name="pool">The machines.</param>
+    /// <param name="store">The store.</param>
+    /// <param name="lineage">Where the runs come from.</param>
+    /// <param name="observer">Is told of each run; may be null.</param>
+    public SimulationRunner(BackendPool pool, IRunStore store, RunLineage lineage, IRunObserver? observer = null)
+    {
+        this.pool = pool;
+        this.store = store;
+        this.lineage = lineage;
+        this.observer = observer;
+    }
+
+    /// <summary>Runs a plan to its end, or to that of its stopping rule.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; a run in a store goes on from there when it is asked for again.</exception>
+    /// <exception cref="OverflowException">A path's value was too large to be summed.</exception>
+    /// <exception cref="RunStoreException">The store failed; what it holds can be gone on with.</exception>
+    public SimulationResult Run(SimulationPlan plan, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var watch = Stopwatch.StartNew();
+        using IRunRecord? record = store?.Claim(plan, lineage, message => observer?.Noticed(message), cancellation);
+        if (record?.Outcome is { } outcome) return Read(plan, outcome);
+        using var scheduler = new BlockScheduler(plan, pool, record, observer, cancellation);
+        long blocks = scheduler.Run();
+        long paths = Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths);
+        SimulationPlan ran = plan.WithPaths(paths);
+        string fingerprint = scheduler.Tallies.Fingerprint(ran.Hash);
+        IReadOnlyList<DeviceReport> devices = scheduler.Devices;
+        double seconds = watch.Elapsed.TotalSeconds + (record?.SecondsBefore ?? 0);
+        string stopped = paths < plan.Settings.Paths ? plan.Settings.Stopping.ToString() : StoppingRule.AllPaths.ToString();
+        if (record is not null)
+        {
+            Estimate tracked = plan.Tracked.Read(scheduler.Tallies, paths, level: 0.95);
+            record.Finish(new RunOutcome(paths, ran.Hash, fingerprint, scheduler.Tallies.Encode(), plan.Tracked.Label, tracked, stopped, seconds, devices));
+        }
+
+        return new SimulationResult(scheduler.Tallies, ran.Hash, fingerprint, ran.Settings, Names(devices), TimeSpan.FromSeconds(seconds), stopped, devices, FromStore: false);
+    }
+
+    private static SimulationResult Read(SimulationPlan plan, RunOutcome outcome)
+    {
+        SimulationPlan ran = plan.WithPaths(outcome.Paths);
+        var tallies = new MergedTallies(plan.Tallies, plan.ExactSums);
+        tallies.Add(outcome.Tallies.Span);
+        if (ran.Hash != outcome.PlanHash || tallies.Fingerprint(ran.Hash) != outcome.Fingerprint)
+        {
+            throw new RunStoreException($"the stored result of plan {ran.Hash[..12]} does not have its own fingerprint; the store is damaged");
+        }
+
+        return new SimulationResult(
+            tallies, ran.Hash, outcome.Fingerprint, ran.Settings, Names(outcome.Devices), TimeSpan.FromSeconds(outcome.Seconds), outcome.Stopped, outcome.Devices, FromStore: true);
+    }
+
+    private static string Names(IReadOnlyList<DeviceReport> devices) => string.Join(", ", devices.Where(device => device.Blocks > 0).Select(device => device.Name).Distinct());
 }

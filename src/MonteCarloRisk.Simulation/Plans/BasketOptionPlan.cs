@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -38,6 +39,11 @@ public static class BasketOptionPlan
             WeightParameter: tables.AddParameters([.. option.Weights, option.Strike, sign, discountFactor]));
         tables.AddMoments(0);
         return new SimulationPlan<BasketOption<GeometricBrownianMotion<PhiloxNormals>>>(
-            $"basket-option/{GeometricBrownianPlan.Name}", program, tables, BasketOption<GeometricBrownianMotion<PhiloxNormals>>.Tallies, settings);
+            PathPrograms.BasketOption,
+            program,
+            tables,
+            BasketOption<GeometricBrownianMotion<PhiloxNormals>>.Tallies,
+            new TrackedEstimate.Mean("price", 0),
+            settings);
     }
 }

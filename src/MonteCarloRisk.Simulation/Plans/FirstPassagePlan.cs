@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -31,7 +32,12 @@ public static class FirstPassagePlan
             PriceSlot: tables.AddState(model.Assets.Count),
             QuantityParameter: tables.AddParameters([.. quantities, debt]));
         return new SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>(
-            $"first-passage-discrete/{GeometricBrownianPlan.Name}", program, tables, DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies, settings);
+            PathPrograms.DiscreteFirstPassage,
+            program,
+            tables,
+            DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies,
+            new TrackedEstimate.Probability("insolvency probability", 0),
+            settings);
     }
 
     /// <summary>Plans continuous monitoring of one asset against plain debt, by the crossing probability of the Brownian bridge.</summary>
@@ -60,6 +66,11 @@ public static class FirstPassagePlan
             BarrierParameter: tables.AddParameters([barrier, .. grid.StepLengths.Select(length => variance * length > 2 / NoVariance ? 2 / (variance * length) : NoVariance)]));
         tables.AddMoments(0);
         return new SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>(
-            $"first-passage-continuous/{GeometricBrownianPlan.Name}", program, tables, ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies, settings);
+            PathPrograms.ContinuousFirstPassage,
+            program,
+            tables,
+            ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies,
+            new TrackedEstimate.Mean("insolvency probability", 0),
+            settings);
     }
 }

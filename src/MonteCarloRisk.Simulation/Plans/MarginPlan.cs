@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -43,10 +44,11 @@ public static class MarginPlan
         }
 
         return new SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>(
-            $"margin-monitoring/{GeometricBrownianPlan.Name}",
+            PathPrograms.MarginMonitoring,
             program,
             tables,
             AccountTallies.Protocol + (accounts.Count * AccountTallies.Account),
+            new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
             settings);
     }
 }

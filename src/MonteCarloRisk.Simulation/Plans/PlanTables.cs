@@ -7,6 +7,20 @@ public sealed class PlanTables
     private readonly List<int> integers = [];
     private readonly List<int> exactSums = [];
 
+    /// <summary>Starts empty.</summary>
+    public PlanTables()
+    {
+    }
+
+    /// <summary>Takes tables that were laid out before.</summary>
+    internal PlanTables(IEnumerable<double> parameters, IEnumerable<int> integers, IEnumerable<int> exactSums, int stateSlots)
+    {
+        this.parameters.AddRange(parameters);
+        this.integers.AddRange(integers);
+        this.exactSums.AddRange(exactSums);
+        StateSlots = stateSlots;
+    }
+
     /// <summary>Real parameters so far.</summary>
     public IReadOnlyList<double> Parameters => parameters;
 

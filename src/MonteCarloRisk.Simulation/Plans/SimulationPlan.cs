@@ -1,28 +1,21 @@
 using System.Security.Cryptography;
-using System.Runtime.InteropServices;
-using System.Text;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
 /// <summary>A simulation, ready to run: immutable and canonical, so that its hash names the run.</summary>
-/// <typeparam name="TProgram">What happens on a path.</typeparam>
-public sealed class SimulationPlan<TProgram>
-    where TProgram : unmanaged, IPathProgram
+/// <remarks>Its encoding holds everything that its blocks depend on, so it can be run by another process, or again in another year.</remarks>
+public abstract class SimulationPlan
 {
     /// <summary>Paths of one block.</summary>
     public const int BlockPaths = 1 << 15;
 
-    /// <summary>Seals a plan.</summary>
-    /// <param name="name">Canonical name of the program with its process and random source; part of the hash.</param>
-    /// <param name="program">The program with its offsets.</param>
-    /// <param name="tables">Its parameters, state and exact sums.</param>
-    /// <param name="tallies">Number of tallies.</param>
-    /// <param name="settings">Paths, seed and precision.</param>
-    /// <exception cref="InputException">The path count is out of range.</exception>
-    public SimulationPlan(string name, TProgram program, PlanTables tables, int tallies, SimulationSettings settings)
+    private readonly Lazy<byte[]> encoded;
+
+    private protected SimulationPlan(string name, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings)
     {
         if (settings.Paths is < 1 or > SimulationSettings.MaximumPaths)
         {
@@ -30,21 +23,22 @@ public sealed class SimulationPlan<TProgram>
         }
 
         Name = name;
-        Program = program;
+        Tables = tables;
         Parameters = [.. tables.Parameters];
         Integers = [.. tables.Integers];
         ExactSums = [.. tables.ExactSums];
         StateSlots = tables.StateSlots;
         Tallies = tallies;
+        Tracked = tracked;
         Settings = settings;
-        Hash = ComputeHash();
+        encoded = new Lazy<byte[]>(() => PlanEncoding.Write(this));
+        hash = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(encoded.Value)));
     }
 
-    /// <summary>Canonical name of the program.</summary>
-    public string Name { get; }
+    private readonly Lazy<string> hash;
 
-    /// <summary>The program.</summary>
-    public TProgram Program { get; }
+    /// <summary>Canonical name of the program with its process and random source.</summary>
+    public string Name { get; }
 
     /// <summary>Real parameters, in double; a single run rounds each once.</summary>
     public IReadOnlyList<double> Parameters { get; }
@@ -61,39 +55,37 @@ public sealed class SimulationPlan<TProgram>
     /// <summary>Number of tallies.</summary>
     public int Tallies { get; }
 
-    /// <summary>Paths, seed and precision.</summary>
+    /// <summary>The estimate that progress shows and a stopping rule watches.</summary>
+    public TrackedEstimate Tracked { get; }
+
+    /// <summary>Paths, seed and precision; and the stopping rule, which is no part of the encoding.</summary>
     public SimulationSettings Settings { get; }
 
-    /// <summary>SHA-256 of the canonical plan, lower-case hexadecimal.</summary>
-    public string Hash { get; }
+    /// <summary>SHA-256 of the encoding, lower-case hexadecimal.</summary>
+    public string Hash => hash.Value;
 
     /// <summary>Number of blocks.</summary>
     public long BlockCount => (Settings.Paths + BlockPaths - 1) / BlockPaths;
+
+    /// <summary>The canonical bytes of the plan.</summary>
+    public ReadOnlyMemory<byte> Encoded => encoded.Value;
+
+    /// <summary>The bytes of the program's struct.</summary>
+    internal abstract ReadOnlySpan<byte> ProgramBytes { get; }
+
+    private protected PlanTables Tables { get; }
 
     /// <summary>The paths of a block.</summary>
     /// <param name="index">From 0 to BlockCount - 1.</param>
     public PathBlock Block(long index) => new(index, index * BlockPaths, (int)Math.Min(BlockPaths, Settings.Paths - (index * BlockPaths)));
 
-    private string ComputeHash()
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new BinaryWriter(stream, Encoding.UTF8))
-        {
-            writer.Write("montecarlorisk-plan-1");
-            writer.Write(Name);
-            TProgram program = Program;
-            writer.Write(MemoryMarshal.AsBytes(new ReadOnlySpan<TProgram>(in program)));
-            writer.Write(Settings.Paths);
-            writer.Write(Settings.Seed);
-            writer.Write((int)Settings.Precision);
-            writer.Write(StateSlots);
-            writer.Write(Tallies);
-            writer.Write(Parameters.Count);
-            foreach (double parameter in Parameters) writer.Write(parameter);
-            writer.Write(Integers.Count);
-            foreach (int integer in Integers) writer.Write(integer);
-        }
+    /// <summary>The same plan with another number of paths, without a stopping rule.</summary>
+    public abstract SimulationPlan WithPaths(long paths);
 
-        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()));
-    }
+    /// <summary>Makes a runner of the plan's blocks on a backend.</summary>
+    public abstract IBlockRunner PrepareOn(IBackend backend);
+
+    /// <summary>Reads a plan from its encoding.</summary>
+    /// <exception cref="FormatException">The bytes are no plan, or one of a program that this version does not know.</exception>
+    public static SimulationPlan Decode(ReadOnlySpan<byte> encoded) => PlanEncoding.Read(encoded);
 }

@@ -11,6 +11,8 @@ internal sealed class FaultyBackend(IBackend sound, long faultyBlock) : IBackend
 
     public string Name => sound.Name;
 
+    public string Driver => sound.Driver;
+
     public int Concurrency => sound.Concurrency;
 
     public IBlockRunner Prepare<TProgram>(SimulationPlan<TProgram> plan)
@@ -20,9 +22,9 @@ internal sealed class FaultyBackend(IBackend sound, long faultyBlock) : IBackend
 
     private sealed class FaultyRunner(FaultyBackend backend, IBlockRunner sound, long faultyBlock) : IBlockRunner
     {
-        public void Run(PathBlock block, Span<long> tallies)
+        public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
         {
-            sound.Run(block, tallies);
+            sound.Run(block, tallies, cancellation);
             if (block.Index != faultyBlock) return;
             tallies[0] ^= 1;
             backend.HasStruck = true;

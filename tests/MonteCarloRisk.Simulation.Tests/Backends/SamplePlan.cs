@@ -9,7 +9,7 @@ using MonteCarloRisk.Simulation.Plans;
 namespace MonteCarloRisk.Simulation.Tests.Backends;
 
 /// <summary>A plan that every backend can be asked to run.</summary>
-internal sealed record SamplePlan(string Name, Func<IBackend, SimulationResult> Run)
+internal sealed record SamplePlan(string Name, SimulationPlan Plan)
 {
     // Two blocks, the second cut short, and a number of paths that no lane divides.
     public const long Paths = 40_007;
@@ -24,15 +24,17 @@ internal sealed record SamplePlan(string Name, Func<IBackend, SimulationResult> 
         var settings = new SimulationSettings(paths, 0x0123456789ABCDEF, precision);
         return name switch
         {
-            "basket 1" => Of(name, BasketOptionPlan.Create(Model(1, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 100, 1), .05, settings)),
-            "basket 3" => Of(name, BasketOptionPlan.Create(Model(3, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Put, BasketAggregation.Maximum, [1, 1, 1], 100, 1), .05, settings)),
-            "first passage 1" => Of(name, FirstPassagePlan.Discrete(Model(1, Measure.RealWorld), [1], 70, TimeGrid.Uniform(1, 13), settings)),
-            "first passage 5" => Of(name, FirstPassagePlan.Discrete(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 400, TimeGrid.Uniform(1, 6), settings)),
-            "continuous" => Of(name, FirstPassagePlan.Continuous(Model(1, Measure.RealWorld), 1, 80, new TimeGrid([.1, .25, .05]), settings)),
-            "margin" => Of(name, MarginPlan.Create(Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "basket 1" => new SamplePlan(name, BasketOptionPlan.Create(Model(1, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 100, 1), .05, settings)),
+            "basket 3" => new SamplePlan(name, BasketOptionPlan.Create(Model(3, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Put, BasketAggregation.Maximum, [1, 1, 1], 100, 1), .05, settings)),
+            "first passage 1" => new SamplePlan(name, FirstPassagePlan.Discrete(Model(1, Measure.RealWorld), [1], 70, TimeGrid.Uniform(1, 13), settings)),
+            "first passage 5" => new SamplePlan(name, FirstPassagePlan.Discrete(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 400, TimeGrid.Uniform(1, 6), settings)),
+            "continuous" => new SamplePlan(name, FirstPassagePlan.Continuous(Model(1, Measure.RealWorld), 1, 80, new TimeGrid([.1, .25, .05]), settings)),
+            "margin" => new SamplePlan(name, MarginPlan.Create(Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
+
+    public SimulationResult Run(IBackend backend) => new SimulationRunner(backend).Run(Plan);
 
     private static EuropeanOption[] Contracts { get; } =
     [
@@ -63,7 +65,4 @@ internal sealed record SamplePlan(string Name, Func<IBackend, SimulationResult> 
         measure,
         [.. Enumerable.Range(0, assets).Select(i => new GeometricBrownianAsset($"A{i}", 100, 1.2 - (.2 * i), .05))],
         [.. Enumerable.Range(0, assets).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(j => i == j ? 1 : .3 + (.1 * Math.Abs(i - j)))])]);
-
-    private static SamplePlan Of<TProgram>(string name, SimulationPlan<TProgram> plan)
-        where TProgram : unmanaged, IPathProgram => new(name, backend => new SimulationRunner(backend).Run(plan));
 }

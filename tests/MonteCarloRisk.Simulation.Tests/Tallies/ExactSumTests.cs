@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Simulation.Execution;
@@ -42,7 +43,7 @@ public sealed unsafe class ExactSumTests
         }
 
         var merged = new MergedTallies(ExactSum.Tallies, [0]);
-        merged.Merge(tallies);
+        Add(merged, tallies, [0]);
         Assert.Equal(Merge([.. values.Select(value => (double)value)]).Fingerprint("00"), merged.Fingerprint("00"));
     }
 
@@ -70,7 +71,7 @@ public sealed unsafe class ExactSumTests
         }
 
         var merged = new MergedTallies(tallies.Length, [0, ExactSum.Tallies]);
-        merged.Merge(tallies);
+        Add(merged, tallies, [0, ExactSum.Tallies]);
         Assert.Equal(1.0, merged.Variance(0, 3), 1e-15);
     }
 
@@ -92,7 +93,13 @@ public sealed unsafe class ExactSumTests
         }
 
         var merged = new MergedTallies(ExactSum.Tallies, [0]);
-        merged.Merge(tallies);
+        Add(merged, tallies, [0]);
         return merged;
+    }
+
+    private static void Add(MergedTallies merged, Span<long> tallies, int[] exactSums)
+    {
+        using BlockResult result = BlockResult.Of(tallies, exactSums, new ArrayBufferWriter<byte>());
+        merged.Add(result.Encoded);
     }
 }

@@ -1,0 +1,36 @@
+using MonteCarloRisk.Simulation.Backends;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>The machines that a run may use. The pool does not dispose of them.</summary>
+public sealed class BackendPool
+{
+    private BackendPool(IReadOnlyList<IBackend> accelerators, CpuBackend? cpu, bool cpuShares, IReadOnlyList<IBackend> trusted)
+    {
+        Accelerators = accelerators;
+        Cpu = cpu;
+        CpuShares = cpuShares;
+        Trusted = trusted;
+    }
+
+    /// <summary>Machines whose blocks are checked by sample, and replaced where they fail.</summary>
+    public IReadOnlyList<IBackend> Accelerators { get; }
+
+    /// <summary>What checks them and takes over from them; null where there is none.</summary>
+    public CpuBackend? Cpu { get; }
+
+    /// <summary>Whether the CPU takes blocks from the start, rather than only when no accelerator is left.</summary>
+    public bool CpuShares { get; }
+
+    /// <summary>Machines whose failure is the run's.</summary>
+    public IReadOnlyList<IBackend> Trusted { get; }
+
+    /// <summary>One machine alone, unchecked; its failure is the run's.</summary>
+    public static BackendPool Only(IBackend backend) => new([], null, false, [backend]);
+
+    /// <summary>Accelerators, and the CPU to check them and to take over where all of them fail.</summary>
+    public static BackendPool WithFallback(IReadOnlyList<IBackend> accelerators, CpuBackend cpu) => new(accelerators, cpu, cpuShares: false, []);
+
+    /// <summary>Accelerators and the CPU, which takes blocks too.</summary>
+    public static BackendPool Shared(IReadOnlyList<IBackend> accelerators, CpuBackend cpu) => new(accelerators, cpu, cpuShares: true, []);
+}

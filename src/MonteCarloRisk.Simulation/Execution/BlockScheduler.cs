@@ -1,0 +1,279 @@
+using System.Buffers;
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Runs;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>
+/// Feeds the blocks of one plan to the machines of a pool until the plan or its stopping rule ends. A device that fails is started again a
+/// bounded number of times, then quarantined; its blocks are done elsewhere, in the end by the CPU.
+/// </summary>
+internal sealed class BlockScheduler : IDisposable
+{
+    private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(100);
+
+    private readonly SimulationPlan plan;
+    private readonly BackendPool pool;
+    private readonly IRunObserver? observer;
+    private readonly IRunRecord? record;
+    private readonly RunRecorder? recorder;
+    private readonly CrossCheck? check;
+    private readonly StoppingDecision stopping;
+    private readonly BlockSequence sequence;
+    private readonly List<SourceState> sources = [];
+    private readonly List<Thread> threads = [];
+    private readonly Lock gate = new();
+    private readonly long started = Stopwatch.GetTimestamp();
+    private readonly long resumedBlocks;
+    private readonly CancellationTokenSource stop;
+    private ExceptionDispatchInfo? failure;
+    private long lastReport;
+    private bool cpuFeeds;
+
+    /// <summary>Makes ready to run a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="pool">The machines.</param>
+    /// <param name="record">Where the run is recorded and gone on with; may be null.</param>
+    /// <param name="observer">Is told of the run; may be null.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public BlockScheduler(SimulationPlan plan, BackendPool pool, IRunRecord? record, IRunObserver? observer, CancellationToken cancellation)
+    {
+        this.plan = plan;
+        this.pool = pool;
+        this.record = record;
+        this.observer = observer;
+        Tallies = new MergedTallies(plan.Tallies, plan.ExactSums);
+        stopping = new StoppingDecision(plan, started);
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        if (pool is { Cpu: { } cpu, Accelerators.Count: > 0 }) check = new CrossCheck(plan, cpu);
+        if (record is not null)
+        {
+            Tallies.Add(record.Checkpoint.Tallies.Span);
+            resumedBlocks = record.Checkpoint.Blocks;
+            recorder = new RunRecorder(record, TakeCheckpoint);
+        }
+
+        bool isOver = resumedBlocks > 0 && resumedBlocks < plan.BlockCount && plan.Settings.Stopping is not Domain.Markets.StoppingRule.TimeBudget && stopping.EndsAfter(resumedBlocks, Tallies);
+        sequence = new BlockSequence(plan, resumedBlocks, Advance);
+        if (isOver) sequence.End();
+    }
+
+    /// <summary>The merged tallies.</summary>
+    public MergedTallies Tallies { get; }
+
+    /// <summary>What each device did.</summary>
+    public IReadOnlyList<DeviceReport> Devices
+    {
+        get
+        {
+            lock (gate) return [.. sources.Select(source => source.Report())];
+        }
+    }
+
+    /// <summary>Runs to the end and returns the number of blocks merged.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled; what was done is recorded.</exception>
+    public long Run()
+    {
+        if (resumedBlocks > 0) observer?.Noticed($"going on behind {Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths):N0} paths of an earlier part of this run");
+        using (stop.Token.Register(sequence.End))
+        {
+            foreach (IBackend backend in pool.Trusted) Feed(new SourceState(backend, isChecked: false));
+            foreach (IBackend backend in pool.Accelerators) Feed(new SourceState(backend, isChecked: true));
+            if (pool.CpuShares || pool is { Cpu: not null, Trusted.Count: 0, Accelerators.Count: 0 }) FeedCpu();
+            Join();
+        }
+
+        // What was done counts, whatever ended the run.
+        try
+        {
+            recorder?.WriteAll();
+        }
+        catch (RunStoreException) when (failure is not null)
+        {
+            // The first failure is the one to tell.
+        }
+
+        failure?.Throw();
+        Report(isLast: true);
+        long blocks = sequence.Frontier;
+        if (blocks < plan.BlockCount && !stopping.EndsAfter(blocks, Tallies)) throw new OperationCanceledException(stop.Token);
+        return blocks;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        check?.Dispose();
+        stop.Dispose();
+    }
+
+    private void FeedCpu()
+    {
+        lock (gate)
+        {
+            if (cpuFeeds || pool.Cpu is null) return;
+            cpuFeeds = true;
+            Feed(new SourceState(pool.Cpu, isChecked: false));
+        }
+    }
+
+    private void Feed(SourceState source)
+    {
+        lock (gate)
+        {
+            sources.Add(source);
+            int feeders = (int)Math.Min(source.Backend.Concurrency, plan.BlockCount);
+            for (int feeder = 0; feeder < feeders; feeder++)
+            {
+                var thread = new Thread(() => Work(source)) { IsBackground = true, Name = $"{source.Name} {feeder}" };
+                threads.Add(thread);
+                thread.Start();
+            }
+        }
+    }
+
+    // Threads of the CPU may join the list while others are waited for.
+    private void Join()
+    {
+        for (int i = 0; ; i++)
+        {
+            Thread thread;
+            lock (gate)
+            {
+                if (i == threads.Count) return;
+                thread = threads[i];
+            }
+
+            thread.Join();
+        }
+    }
+
+    private void Work(SourceState source)
+    {
+        try
+        {
+            while (!source.IsQuarantined && RunBlocks(source) is { } failed) Failed(source, failed);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+        }
+        finally
+        {
+            if (source.IsQuarantined) TakeOver();
+        }
+    }
+
+    // Returns how the device failed; null at the end of the run.
+    private DeviceFailureException? RunBlocks(SourceState source)
+    {
+        PathBlock block = default;
+        bool holds = false;
+        try
+        {
+            using IBlockRunner runner = plan.PrepareOn(source.Backend);
+            long[] tallies = new long[plan.Tallies];
+            var scratch = new ArrayBufferWriter<byte>();
+            while (holds = sequence.TryTake(source, source.UsualTime, out block))
+            {
+                long start = Stopwatch.GetTimestamp();
+                runner.Run(block, tallies, stop.Token);
+                BlockResult result = BlockResult.Of(tallies, plan.ExactSums, scratch);
+                source.Worked(Stopwatch.GetElapsedTime(start));
+                if (source.IsChecked && check is not null && !check.Passes(block, result, source, stop.Token))
+                {
+                    result.Dispose();
+                    throw new DeviceFailureException(DeviceFault.Differs, $"its block {block.Index} differs from the CPU's");
+                }
+
+                sequence.Complete(block, result, source);
+                holds = false;
+                recorder?.WriteWhenDue();
+                Report(isLast: false);
+            }
+
+            return null;
+        }
+        catch (DeviceFailureException failed) when (source.IsChecked)
+        {
+            if (holds) sequence.Return(block, source);
+            return failed;
+        }
+    }
+
+    private void Failed(SourceState source, DeviceFailureException failed)
+    {
+        if (source.Fail(failed) is { } notice) Notice(notice);
+        if (failed.Fault == DeviceFault.Differs) Distrust(source);
+    }
+
+    // What the device gave before may be wrong too; sums do not tell whose parts they hold, so all begins again.
+    private void Distrust(SourceState source)
+    {
+        sequence.Drop(source);
+        bool hasCounted = source.Blocks > 0 || (record?.Devices.Contains(source.Name) ?? false);
+        if (!hasCounted) return;
+        string reason = $"{source.Name} computed a block wrongly, so its earlier blocks cannot be trusted";
+        sequence.Restart(() =>
+        {
+            Tallies.Clear();
+            recorder?.Clear();
+            record?.Restart(reason);
+            foreach (SourceState one in sources) one.Uncount();
+        });
+        Notice($"{reason}; the run begins again without it");
+    }
+
+    private void TakeOver()
+    {
+        bool anyLeft;
+        lock (gate) anyLeft = sources.Any(source => source.IsChecked && !source.IsQuarantined);
+        if (anyLeft || cpuFeeds) return;
+        Notice("no accelerator is left; the CPU goes on");
+        FeedCpu();
+    }
+
+    private bool Advance(PathBlock block, BlockResult result, SourceState source)
+    {
+        Tallies.Add(result.Encoded);
+        source.Counted();
+        recorder?.Add(new BlockRecord(block.Index, block.PathCount, result.Hash, source.Name));
+        return stopping.EndsAfter(block.Index + 1, Tallies);
+    }
+
+    private Checkpoint TakeCheckpoint() => sequence.Look(blocks => new Checkpoint(blocks, Tallies.Encode()));
+
+    private void End(Exception exception)
+    {
+        Interlocked.CompareExchange(ref failure, ExceptionDispatchInfo.Capture(exception), null);
+        sequence.End();
+        stop.Cancel();
+    }
+
+    private void Notice(string message)
+    {
+        if (observer is null) return;
+        lock (gate) observer.Noticed(message);
+    }
+
+    private void Report(bool isLast)
+    {
+        if (observer is null || (!isLast && Stopwatch.GetElapsedTime(Volatile.Read(ref lastReport)) < ReportTime)) return;
+        Volatile.Write(ref lastReport, Stopwatch.GetTimestamp());
+        SimulationProgress progress = sequence.Look(blocks => new SimulationProgress(
+            Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths),
+            plan.Settings.Paths,
+            Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths),
+            Stopwatch.GetElapsedTime(started),
+            plan.Tracked.Label,
+            blocks > 0 ? stopping.Read(Tallies, blocks) : null,
+            plan.Settings.Stopping));
+        lock (gate) observer.Progressed(progress);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>
+/// Recomputes blocks of accelerators on the CPU: the first of each device before any of its blocks counts, then a sample drawn from the
+/// plan's hash, as long as the checks take no more than a hundredth of the run's time.
+/// </summary>
+internal sealed class CrossCheck(SimulationPlan plan, CpuBackend cpu) : IDisposable
+{
+    private const double ShareOfTime = 0.01;
+
+    // One block in so many is in the sample, where there is time for it.
+    private const uint SampleGap = 4;
+
+    private readonly Lock gate = new();
+    private readonly ArrayBufferWriter<byte> scratch = new();
+    private readonly byte[] planHash = Convert.FromHexString(plan.Hash);
+    private readonly long started = Stopwatch.GetTimestamp();
+    private IBlockRunner? runner;
+    private long[] tallies = [];
+    private TimeSpan spent;
+    private TimeSpan longest;
+
+    /// <summary>Checks a block if it is in the sample.</summary>
+    /// <returns>Whether it was not checked or has equal bits.</returns>
+    public bool Passes(PathBlock block, BlockResult result, SourceState source, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            if (source.CheckedBlocks > 0 && !(IsDrawn(block.Index) && spent + longest <= ShareOfTime * Stopwatch.GetElapsedTime(started))) return true;
+            long start = Stopwatch.GetTimestamp();
+            runner ??= plan.PrepareOn(cpu);
+            if (tallies.Length == 0) tallies = new long[plan.Tallies];
+            runner.Run(block, tallies, cancellation);
+            using BlockResult expected = BlockResult.Of(tallies, plan.ExactSums, scratch);
+            TimeSpan time = Stopwatch.GetElapsedTime(start);
+            spent += time;
+            longest = time > longest ? time : longest;
+            if (!expected.Hash.AsSpan().SequenceEqual(result.Hash)) return false;
+            source.CheckedBlocks++;
+            return true;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => runner?.Dispose();
+
+    private bool IsDrawn(long index)
+    {
+        Span<byte> message = stackalloc byte[planHash.Length + sizeof(long)];
+        planHash.CopyTo(message);
+        BinaryPrimitives.WriteInt64LittleEndian(message[planHash.Length..], index);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(message, hash);
+        return BinaryPrimitives.ReadUInt32LittleEndian(hash) % SampleGap == 0;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using MonteCarloRisk.Simulation.Runs;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>Writes what goes on in a run to its record, in batches, on whichever thread comes by when it is time.</summary>
+/// <param name="record">The record.</param>
+/// <param name="checkpoint">The merged state of now, and nothing later than the records given so far.</param>
+internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint)
+{
+    private const int BatchBlocks = 4096;
+
+    // A checkpoint may take at most a hundredth of the time.
+    private const int CheckpointShare = 100;
+    private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan CheckpointTime = TimeSpan.FromSeconds(2);
+
+    private readonly Lock gate = new();
+    private readonly long started = Stopwatch.GetTimestamp();
+    private List<BlockRecord> pending = [];
+    private long lastBatch = Stopwatch.GetTimestamp();
+    private long lastCheckpoint = Stopwatch.GetTimestamp();
+    private TimeSpan checkpointCost;
+    private int writing;
+
+    /// <summary>Takes a block that has gone on. Called in the order of the blocks, while the merged state does not change.</summary>
+    public void Add(BlockRecord block)
+    {
+        lock (gate) pending.Add(block);
+    }
+
+    /// <summary>Forgets what is not written yet.</summary>
+    public void Clear()
+    {
+        lock (gate) pending.Clear();
+    }
+
+    /// <summary>Writes where it is time to and no other thread does.</summary>
+    public void WriteWhenDue()
+    {
+        int count;
+        lock (gate) count = pending.Count;
+        bool checkpointIsDue = count > 0 && Stopwatch.GetElapsedTime(lastCheckpoint) is var since && since >= CheckpointTime && since >= CheckpointShare * checkpointCost;
+        if (count < BatchBlocks && !checkpointIsDue && (count == 0 || Stopwatch.GetElapsedTime(lastBatch) < BatchTime)) return;
+        if (Interlocked.CompareExchange(ref writing, 1, 0) != 0) return;
+        try
+        {
+            Write(checkpointIsDue);
+        }
+        finally
+        {
+            Volatile.Write(ref writing, 0);
+        }
+    }
+
+    /// <summary>Writes all there is, with a checkpoint. No other thread may be writing.</summary>
+    public void WriteAll() => Write(withCheckpoint: true);
+
+    private void Write(bool withCheckpoint)
+    {
+        long start = Stopwatch.GetTimestamp();
+
+        // The checkpoint first: the records taken after it cover it.
+        Checkpoint? state = withCheckpoint ? checkpoint() : null;
+        List<BlockRecord> batch;
+        lock (gate)
+        {
+            batch = pending;
+            pending = [];
+        }
+
+        record.Append(batch, state, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        lastBatch = Stopwatch.GetTimestamp();
+        if (!withCheckpoint) return;
+        lastCheckpoint = lastBatch;
+        checkpointCost = Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Diagnostics;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>Whether a run ends behind a block. Of error targets the answer depends on the plan and the blocks alone, not on who ran them or when.</summary>
+internal sealed class StoppingDecision(SimulationPlan plan, long started)
+{
+    private const double Level = 0.95;
+
+    // An error estimated from a handful of hits is itself no more than a guess.
+    private const long LeastBlocks = 4;
+    private const double LeastHits = 20;
+
+    /// <summary>Whether the run ends after so many whole blocks, all of them merged.</summary>
+    public bool EndsAfter(long blocks, MergedTallies tallies) => plan.Settings.Stopping switch
+    {
+        StoppingRule.RelativeError rule => IsLooked(blocks) && IsWithin(Read(tallies, blocks), rule.Fraction),
+        StoppingRule.AbsoluteError rule => IsLooked(blocks) && Error(Read(tallies, blocks)) <= rule.Size,
+        StoppingRule.TimeBudget rule => Stopwatch.GetElapsedTime(started) >= rule.Time,
+        _ => false,
+    };
+
+    /// <summary>The tracked estimate after some blocks.</summary>
+    public Estimate Read(MergedTallies tallies, long blocks) => plan.Tracked.Read(tallies, Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths), Level);
+
+    // Looked at behind every block at first, then behind every 64th part of what is done: often enough, and cheap.
+    private static bool IsLooked(long blocks)
+    {
+        if (blocks < LeastBlocks) return false;
+        long gap = 1L << Math.Max(0, (int)Math.Log2(blocks) - 6);
+        return blocks % gap == 0;
+    }
+
+    private static bool IsWithin(Estimate estimate, double fraction)
+    {
+        double relative = estimate.StandardError / Math.Abs(estimate.Value);
+        return relative <= fraction && relative * relative * LeastHits <= 1;
+    }
+
+    // Without a hit the standard error of a count is zero; its interval is not.
+    private static double Error(Estimate estimate)
+    {
+        double halfWidth = (estimate.Interval.Upper - estimate.Interval.Lower) / 2;
+        return Math.Max(estimate.StandardError, halfWidth / SampleMean.NormalQuantile(Level));
+    }
+}

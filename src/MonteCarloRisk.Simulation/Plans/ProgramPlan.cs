@@ -1,0 +1,39 @@
+using System.Runtime.InteropServices;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Estimation;
+
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>A plan of a program.</summary>
+/// <typeparam name="TProgram">What happens on a path.</typeparam>
+public sealed class SimulationPlan<TProgram> : SimulationPlan
+    where TProgram : unmanaged, IPathProgram
+{
+    private readonly TProgram program;
+
+    /// <summary>Seals a plan.</summary>
+    /// <param name="name">Canonical name of the program with its process and random source, as <see cref="PathPrograms"/> knows it.</param>
+    /// <param name="program">The program with its offsets.</param>
+    /// <param name="tables">Its parameters, state and exact sums.</param>
+    /// <param name="tallies">Number of tallies.</param>
+    /// <param name="tracked">The estimate that progress shows and a stopping rule watches.</param>
+    /// <param name="settings">Paths, seed, precision and stopping rule.</param>
+    /// <exception cref="InputException">The path count is out of range.</exception>
+    public SimulationPlan(string name, TProgram program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings)
+        : base(name, tables, tallies, tracked, settings) => this.program = program;
+
+    /// <summary>The program.</summary>
+    public TProgram Program => program;
+
+    internal override ReadOnlySpan<byte> ProgramBytes => MemoryMarshal.AsBytes(new ReadOnlySpan<TProgram>(in program));
+
+    /// <inheritdoc/>
+    public override SimulationPlan WithPaths(long paths) =>
+        new SimulationPlan<TProgram>(Name, program, Tables, Tallies, Tracked, Settings with { Paths = paths, Stopping = StoppingRule.AllPaths });
+
+    /// <inheritdoc/>
+    public override IBlockRunner PrepareOn(IBackend backend) => backend.Prepare(this);
+}

@@ -1,0 +1,6 @@
+namespace MonteCarloRisk.Simulation.Runs;
+
+/// <summary>A run store cannot be read or written; what it held before is as it was.</summary>
+/// <param name="message">One line for people: which store, what, and what helps.</param>
+/// <param name="cause">What it came from.</param>
+public sealed class RunStoreException(string message, Exception? cause = null) : Exception(message, cause);
