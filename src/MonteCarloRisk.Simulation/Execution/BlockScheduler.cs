@@ -156,6 +156,9 @@ internal sealed class BlockScheduler : IDisposable
         try
         {
             while (!source.IsQuarantined && RunBlocks(source) is { } failed) Failed(source, failed);
+
+            // The end, seen by one: who is still at a block that nobody needs any more leaves it.
+            if (!source.IsQuarantined) stop.Cancel();
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
