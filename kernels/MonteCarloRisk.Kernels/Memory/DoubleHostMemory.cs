@@ -56,6 +56,12 @@ public readonly unsafe struct DoubleHostMemory<TReal, TMask> : IPathMemory<TReal
     public void AddExact(TMask mask, TReal value, int tally)
     {
         HostTallies target = tallies;
+        if (LaneSum.TryExact((double*)&value, &mask, TReal.Width, out double sum))
+        {
+            if (sum != 0) ExactSum.Add(ref target, sum, tally);
+            return;
+        }
+
         for (int path = 0; path < TReal.Width; path++)
         {
             if (IsTrue(&mask, path)) ExactSum.Add(ref target, ((double*)&value)[path], tally);
