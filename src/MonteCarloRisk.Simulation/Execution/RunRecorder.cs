@@ -13,7 +13,7 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
     // A checkpoint may take at most a hundredth of the time.
     private const int CheckpointShare = 100;
     private static readonly TimeSpan BatchTime = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan CheckpointTime = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan CheckpointTime = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
     private readonly long started = Stopwatch.GetTimestamp();
