@@ -31,6 +31,13 @@ static class AssemblyRules
             || type is "ILGPU.Context"
         select $"{assembly.Project} touches {type}";
 
+    public static IEnumerable<string> DatabaseTypes(IEnumerable<AssemblyFile> assemblies) =>
+        from assembly in assemblies
+        where assembly.Project != "MonteCarloRisk.Simulation"
+        from type in assembly.Types
+        where type.StartsWith("Microsoft.Data.Sqlite.", StringComparison.Ordinal) || type.StartsWith("SQLitePCL.", StringComparison.Ordinal)
+        select $"{assembly.Project} touches {type}";
+
     public static IEnumerable<string> PlatformDependentFunctions(IEnumerable<AssemblyFile> assemblies) =>
         from assembly in assemblies
         from method in assembly.Methods

@@ -26,6 +26,15 @@ public sealed class AssemblyTests
         Assert.Contains("MonteCarloRisk.Architecture touches ILGPU.Runtime.Accelerator", AssemblyRules.AcceleratorTypes([AssemblyFile.Violating]));
 
     [Fact]
+    public void Only_the_simulation_touches_a_database() => Assert.Empty(AssemblyRules.DatabaseTypes(AssemblyFile.Product));
+
+    [Theory]
+    [InlineData("Microsoft.Data.Sqlite.SqliteConnection")]
+    [InlineData("SQLitePCL.raw")]
+    public void A_database_elsewhere_is_caught(string type) =>
+        Assert.Equal([$"MonteCarloRisk.Architecture touches {type}"], AssemblyRules.DatabaseTypes([AssemblyFile.Violating with { Types = [type, "System.Data.DataTable"] }]));
+
+    [Fact]
     public void No_function_whose_bits_depend_on_the_platform_is_called_on_a_path_or_while_one_is_planned() =>
         Assert.Empty(AssemblyRules.PlatformDependentFunctions(OnThePath));
 

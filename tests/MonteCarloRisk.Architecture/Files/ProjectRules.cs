@@ -29,6 +29,13 @@ static class ProjectRules
         where !(project.Name == "MonteCarloRisk.Simulation" || (project.Name == "MonteCarloRisk.Kernels" && package == "ILGPU"))
         select $"{project.Name} takes {package}";
 
+    public static IEnumerable<string> DatabasePackages(IEnumerable<ProjectFile> projects) =>
+        from project in projects
+        where Layers.IsProject(project.Name) && project.Name != "MonteCarloRisk.Simulation"
+        from package in project.Packages
+        where package.Contains("Sqlite", StringComparison.OrdinalIgnoreCase)
+        select $"{project.Name} takes {package}";
+
     public static IEnumerable<string> StatedVersions(IEnumerable<ProjectFile> projects) =>
         projects.Where(project => project.StatesVersion).Select(project => $"{project.Path} states a version; Directory.Packages.props is the place");
 

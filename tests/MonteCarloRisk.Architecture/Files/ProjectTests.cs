@@ -51,6 +51,15 @@ public sealed class ProjectTests
         Assert.Single(ProjectRules.AcceleratorPackages([Project($"src/{project}/{project}.csproj", package: package)]));
 
     [Fact]
+    public void Only_the_simulation_takes_a_database() => Assert.Empty(ProjectRules.DatabasePackages(Repository.ProjectFiles));
+
+    [Theory]
+    [InlineData("MonteCarloRisk.Cli", "Microsoft.Data.Sqlite")]
+    [InlineData("MonteCarloRisk.Margin", "SQLitePCLRaw.core")]
+    public void A_database_elsewhere_is_caught(string project, string package) =>
+        Assert.Single(ProjectRules.DatabasePackages([Project($"src/{project}/{project}.csproj", package: package)]));
+
+    [Fact]
     public void Versions_stand_in_one_place() => Assert.Empty(ProjectRules.StatedVersions(Repository.ProjectFiles));
 
     [Theory]

@@ -1,0 +1,160 @@
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Simulation.Runs.Sqlite;
+
+/// <summary>A run store in an SQLite file, in write-ahead mode.</summary>
+public sealed class SqliteRunStore : IRunStore
+{
+    private const int BlocksAtOnce = 4096;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(200);
+
+    // Far more often than a lease may be silent.
+    private static readonly TimeSpan Renewal = TimeSpan.FromSeconds(10);
+
+    private readonly StoreTables tables;
+    private readonly TimeSpan renewal;
+
+    private SqliteRunStore(StoreConnection connection, TimeSpan renewal)
+    {
+        tables = new StoreTables(connection);
+        this.renewal = renewal;
+    }
+
+    /// <summary>Opens a store, and makes it, with its folder, where it is absent.</summary>
+    /// <param name="path">The file, on a disk of this machine.</param>
+    /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, no run store, or cannot be written.</exception>
+    public static SqliteRunStore Open(string path) => Open(path, Patience, Renewal);
+
+    /// <inheritdoc cref="Open(string)"/>
+    /// <param name="path">The file, on a disk of this machine.</param>
+    /// <param name="patience">How long a lock of another process is waited for.</param>
+    /// <param name="renewal">How often a lease is renewed.</param>
+    internal static SqliteRunStore Open(string path, TimeSpan patience, TimeSpan renewal) => new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, patience), renewal);
+
+    /// <summary>The connection, for tests of what it may meet.</summary>
+    internal StoreConnection Connection => tables.Connection;
+
+    /// <inheritdoc/>
+    public IRunRecord Claim(SimulationPlan plan, RunLineage lineage, Action<string> waiting, CancellationToken cancellation)
+    {
+        for (bool isTold = false; ; isTold = true)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (FinishedRun? finished, HeldRun? held, ProcessIdentity? holder) = tables.Connection.Write(() => TryClaim(plan, lineage));
+            if (finished is not null) return finished;
+            if (held is not null)
+            {
+                held.KeepHold(renewal);
+                return held;
+            }
+
+            if (!isTold) waiting($"process {holder!.Id} on {holder.Host} holds this run; waiting for it");
+            cancellation.WaitHandle.WaitOne(PollTime);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RunSummary> List() => tables.Connection.Read(tables.Runs.All);
+
+    /// <inheritdoc/>
+    public StoredRun Find(string key) => tables.Connection.Read(() =>
+    {
+        (long run, string whole) = Resolve(key);
+        RunSummary summary = tables.Runs.Read(run);
+        return new StoredRun(
+            summary,
+            Decode(tables.Plans.Read(run, whole, summary.Stopping), whole),
+            new RunLineage(summary.Command, tables.Runs.Data(run)),
+            tables.Runs.CodeVersion(run),
+            tables.Checkpoints.Read(run, whole),
+            tables.Runs.Restarts(run));
+    });
+
+    /// <inheritdoc/>
+    public IEnumerable<BlockRecord> Blocks(string key)
+    {
+        long run = tables.Connection.Read(() => Resolve(key).Id);
+        return BlocksOf(run);
+    }
+
+    /// <inheritdoc/>
+    public int Prune(DateTimeOffset before)
+    {
+        (int pruned, bool isAnyHeld) = tables.Connection.Write(() => (tables.Runs.Prune(before), tables.Leases.IsAnyHeld()));
+        if (pruned > 0 && !isAnyHeld) Shrink();
+        return pruned;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => tables.Dispose();
+
+    private (FinishedRun? Finished, HeldRun? Held, ProcessIdentity? Holder) TryClaim(SimulationPlan plan, RunLineage lineage)
+    {
+        string key = RunKey.Of(plan);
+        if (tables.Runs.Id(key) is not { } run)
+        {
+            run = tables.Runs.Add(key, plan, lineage);
+            tables.Plans.Add(run, plan);
+        }
+
+        _ = tables.Plans.Read(run, key, plan.Settings.Stopping.ToString());
+        if (tables.Outcomes.Read(run, key) is { } outcome)
+        {
+            tables.Runs.Touch(run);
+            return (new FinishedRun(key, tables.Checkpoints.Read(run, key), outcome, tables.Blocks.Devices(run)), null, null);
+        }
+
+        if (tables.Leases.Holder(run) is { } holder) return (null, null, holder);
+        var owner = Guid.NewGuid();
+        tables.Leases.Take(run, owner);
+        tables.Runs.Touch(run);
+        return (null, new HeldRun(tables, run, key, owner), null);
+    }
+
+    private (long Id, string Key) Resolve(string key)
+    {
+        string digits = key.ToLowerInvariant();
+        if (digits.Length == 0 || !digits.All(char.IsAsciiHexDigitLower)) throw new InputException("run", $"\"{key}\" is no key; hexadecimal digits are");
+        List<(long Id, string Key)> runs = tables.Runs.WithPrefix(digits);
+        return runs.Count switch
+        {
+            0 => throw new InputException("run", $"no run in {tables.Connection.Path} has a key that begins with {digits}"),
+            1 => runs[0],
+            _ => throw new InputException("run", $"more than one run in {tables.Connection.Path} has a key that begins with {digits}; give more digits"),
+        };
+    }
+
+    // In parts, so that the store is free while a block is looked at, and its log can be emptied.
+    private IEnumerable<BlockRecord> BlocksOf(long run)
+    {
+        long next = 0;
+        while (true)
+        {
+            List<BlockRecord> part = tables.Connection.Read(() => tables.Blocks.Read(run, next, BlocksAtOnce));
+            foreach (BlockRecord block in part) yield return block;
+            if (part.Count < BlocksAtOnce) yield break;
+            next = part[^1].Index + 1;
+        }
+    }
+
+    private SimulationPlan Decode(byte[] encoded, string key)
+    {
+        try
+        {
+            return SimulationPlan.Decode(encoded);
+        }
+        catch (FormatException fault)
+        {
+            throw new RunStoreException($"the plan of run {key[..12]} in {tables.Connection.Path} cannot be read by this mcrisk ({RunLineage.CodeVersion}): {fault.Message}", fault);
+        }
+    }
+
+    // The freed pages are given back one by one under the lock of a writer, which needs no second copy of the file as VACUUM does.
+    private void Shrink() => tables.Connection.Alone(() =>
+    {
+        tables.Connection.Statement("PRAGMA incremental_vacuum").Query(row => row.FieldCount);
+        return tables.Connection.Statement("PRAGMA wal_checkpoint(TRUNCATE)").Query(row => row.GetInt64(0));
+    });
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace MonteCarloRisk.Simulation.Runs.Sqlite;
+
+/// <summary>A connection to a store's file: one thread at a time, one transaction at a time, and every failure in words that name the file.</summary>
+internal sealed class StoreConnection : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly SqliteConnection connection;
+    private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
+    private bool isClosed;
+
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="mode">Whether it may be made.</param>
+    /// <param name="patience">How long a lock of another connection is waited for.</param>
+    public StoreConnection(string path, SqliteOpenMode mode, TimeSpan patience)
+    {
+        Path = path;
+        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds),
+        }.ConnectionString);
+        try
+        {
+            connection.Open();
+            Statement($"PRAGMA busy_timeout = {patience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}").Query(row => row.GetInt64(0));
+            Statement("PRAGMA synchronous = NORMAL").Execute();
+            Statement("PRAGMA foreign_keys = ON").Execute();
+        }
+        catch (SqliteException fault)
+        {
+            Dispose();
+            throw StoreFailure.Of(Path, fault);
+        }
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Whether the file can only be read.</summary>
+    public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+
+    /// <summary>Reads in a transaction of its own: all of it sees one state.</summary>
+    public T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
+
+    /// <summary>Writes in a transaction of its own, alone from its start on: all of it is kept, or nothing.</summary>
+    public T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
+
+    /// <summary>Does what cannot be done within a transaction.</summary>
+    public T Alone<T>(Func<T> work)
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(isClosed, this);
+            try
+            {
+                return work();
+            }
+            catch (SqliteException fault)
+            {
+                throw StoreFailure.Of(Path, fault);
+            }
+        }
+    }
+
+    /// <summary>A statement, prepared once. To be asked for and used within a transaction, or alone.</summary>
+    public Statement Statement(string sql)
+    {
+        if (!statements.TryGetValue(sql, out Statement? statement)) statements.Add(sql, statement = new Statement(connection, sql));
+        return statement;
+    }
+
+    /// <summary>
+    /// Runs statements, all of them: a command would stop behind the first that gives a row, as adding a column to a strict table does. To be used
+    /// within a transaction.
+    /// </summary>
+    public void Script(string sql) => SqliteException.ThrowExceptionForRC(SQLitePCL.raw.sqlite3_exec(connection.Handle, sql), connection.Handle);
+
+    /// <summary>Makes ready to insert blocks of a run, within a transaction.</summary>
+    public BlockInsertion InsertBlocks(long run) => new(connection.Handle!, run);
+
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isClosed) return;
+            isClosed = true;
+            foreach (Statement statement in statements.Values) statement.Dispose();
+            connection.Dispose();
+        }
+    }
+
+    private T InTransaction<T>(string begin, Func<T> work) => Alone(() =>
+    {
+        Statement(begin).Execute();
+        try
+        {
+            T result = work();
+            Statement("COMMIT").Execute();
+            return result;
+        }
+        catch
+        {
+            Rollback();
+            throw;
+        }
+    });
+
+    // After some failures SQLite has rolled back already. A failure here would hide the one that led here; what is not committed is not kept in any case.
+    private void Rollback()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0) return;
+        try
+        {
+            Statement("ROLLBACK").Execute();
+        }
+        catch (SqliteException)
+        {
+        }
+    }
+}
