@@ -86,7 +86,8 @@ internal sealed class BlockScheduler : IDisposable
             Join();
         }
 
-        // What was done counts, whatever ended the run.
+        // What was done counts, whatever ended the run; a store that failed is not asked again.
+        if (failure?.SourceException is RunStoreException) failure.Throw();
         try
         {
             recorder?.WriteAll();

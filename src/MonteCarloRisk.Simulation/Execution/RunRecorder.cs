@@ -69,7 +69,17 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
             pending = [];
         }
 
-        record.Append(batch, state, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        try
+        {
+            record.Append(batch, state, Stopwatch.GetElapsedTime(started).TotalSeconds);
+        }
+        catch
+        {
+            // A later checkpoint would cover blocks that were never recorded.
+            lock (gate) pending.InsertRange(0, batch);
+            throw;
+        }
+
         lastBatch = Stopwatch.GetTimestamp();
         if (!withCheckpoint) return;
         lastCheckpoint = lastBatch;
