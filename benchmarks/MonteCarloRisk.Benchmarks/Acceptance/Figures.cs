@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using MonteCarloRisk.Benchmarks.Throughput;
 using MonteCarloRisk.Benchmarks.WholeRuns;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Workloads;
 
 namespace MonteCarloRisk.Benchmarks.Acceptance;
 

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Workloads;
 
 namespace MonteCarloRisk.Benchmarks.Throughput;
 
@@ -8,6 +9,7 @@ namespace MonteCarloRisk.Benchmarks.Throughput;
 [Config(typeof(FactorStepRuns))]
 public class BackendThroughput
 {
+    private IBackend backend = null!;
     private PreparedBlocks blocks = null!;
 
     public static IEnumerable<string> Backends =>
@@ -30,7 +32,7 @@ public class BackendThroughput
     public void Prepare()
     {
         string[] parts = Backend.Split('/');
-        IBackend backend = parts is [var name, var threads] ? AvailableBackends.Open(name, int.Parse(threads, null)) : AvailableBackends.Open(Backend);
+        backend = parts is [var name, var threads] ? AvailableBackends.Open(name, int.Parse(threads, null)) : AvailableBackends.Open(Backend);
         blocks = PreparedBlocks.Of(backend, FirstPassageWork.Plan(Assets, FirstPassageWork.Paths, Precision));
     }
 
@@ -38,5 +40,9 @@ public class BackendThroughput
     public void Run() => blocks.Run();
 
     [GlobalCleanup]
-    public void Release() => blocks.Dispose();
+    public void Release()
+    {
+        blocks.Dispose();
+        backend.Dispose();
+    }
 }

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Workloads;
 
 namespace MonteCarloRisk.Benchmarks.Throughput;
 

@@ -2,7 +2,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
-using MonteCarloRisk.Simulation.Tests.Backends;
+using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Plans;
 

@@ -5,13 +5,13 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Plans;
 
-namespace MonteCarloRisk.Benchmarks.Throughput;
+namespace MonteCarloRisk.Workloads;
 
 /// <summary>
 /// The work that throughput is measured by. On each step: a normal an asset, the correlated move, the price of each asset, the value of the
 /// basket, its running minimum. The unit is the factor-step: one asset over one step of one path.
 /// </summary>
-static class FirstPassageWork
+public static class FirstPassageWork
 {
     public const int Steps = 32;
     public const int Paths = 1 << 18;
@@ -20,7 +20,10 @@ static class FirstPassageWork
     private const double Correlation = 0.5;
     private const double DebtShare = 0.6;
 
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, int paths, Precision precision)
+    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, int paths, Precision precision) =>
+        Plan(assets, new SimulationSettings(paths, Seed: 42, precision));
+
+    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, SimulationSettings settings)
     {
         int[] indices = [.. Enumerable.Range(0, assets)];
         var model = new GeometricBrownianModel(
@@ -32,6 +35,6 @@ static class FirstPassageWork
             [.. indices.Select(_ => 1.0)],
             DebtShare * assets,
             TimeGrid.Uniform((double)Steps / MonitoringDates.DaysPerYear, Steps),
-            new SimulationSettings(paths, Seed: 42, precision));
+            settings);
     }
 }

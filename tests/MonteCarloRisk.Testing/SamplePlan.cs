@@ -6,10 +6,10 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 
-namespace MonteCarloRisk.Simulation.Tests.Backends;
+namespace MonteCarloRisk.Testing;
 
 /// <summary>A plan that every backend can be asked to run.</summary>
-internal sealed record SamplePlan(string Name, SimulationPlan Plan)
+public sealed record SamplePlan(string Name, SimulationPlan Plan)
 {
     // Two blocks, the second cut short, and a number of paths that no lane divides.
     public const long Paths = 40_007;

@@ -1,0 +1,68 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Workloads;
+
+namespace MonteCarloRisk.GpuCheck.Programs;
+
+/// <summary>Every program on the shapes that it is used in.</summary>
+static class TimedPrograms
+{
+    private const int Days = 32;
+    private const double Correlation = .5;
+    private const double Rate = .05;
+
+    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Continuous(), Basket(1), Basket(4), Margin(4)];
+
+    private static TimedProgram FirstPassage(int assets) =>
+        TimedProgram.Of("first passage", assets, FirstPassageWork.Steps, settings => FirstPassageWork.Plan(assets, settings));
+
+    private static TimedProgram Continuous()
+    {
+        GeometricBrownianModel model = Model(1, Measure.RealWorld);
+        TimeGrid grid = TimeGrid.Uniform((double)Days / MonitoringDates.DaysPerYear, Days);
+        return TimedProgram.Of("continuous", 1, Days, settings => FirstPassagePlan.Continuous(model, 1, .6, grid, settings));
+    }
+
+    private static TimedProgram Basket(int assets)
+    {
+        GeometricBrownianModel model = Model(assets, Measure.RiskNeutral);
+        var option = new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [.. Enumerable.Repeat(1.0, assets)], assets, 1);
+        return TimedProgram.Of("basket", assets, 1, settings => BasketOptionPlan.Create(model, option, Rate, settings));
+    }
+
+    // A borrower on each asset, one on all, and a writer of a call on each.
+    private static TimedProgram Margin(int assets)
+    {
+        GeometricBrownianModel model = Model(assets, Measure.RealWorld);
+        MarginRules rules = Rules(assets);
+        var dates = MonitoringDates.Daily(Days - rules.LiquidationDelay);
+        return TimedProgram.Of("margin", assets, Days, settings => MarginPlan.Create(model, Calls(assets), Accounts(assets), rules, dates, settings));
+    }
+
+    private static EuropeanOption[] Calls(int assets) =>
+        [.. Names(assets).Select(name => new EuropeanOption($"call on {name}", name, OptionRight.Call, 1.1, 60.0 / MonitoringDates.DaysPerYear, .9, .02, 0))];
+
+    private static MonitoredAccount[] Accounts(int assets) =>
+    [
+        .. Names(assets).Select(name => Account($"borrower on {name}", new() { [name] = 1 }, .7, [])),
+        Account("borrower on all", Names(assets).ToDictionary(name => name, _ => 1.0), .7 * assets, []),
+        .. Names(assets).Select(name => Account($"writer on {name}", new() { [name] = .5 }, 0, new() { [$"call on {name}"] = -1 })),
+    ];
+
+    private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
+        new(new MarginAccount(name, collateral, debt, options), 0, true);
+
+    private static MarginRules Rules(int assets) => new(
+        Names(assets).ToDictionary(name => name, _ => new CollateralRule(.7, .8)),
+        Names(assets).ToDictionary(name => name, _ => new OptionMarginRule(.2, .1)),
+        LiquidationDelay: 1);
+
+    private static IEnumerable<string> Names(int assets) => Enumerable.Range(0, assets).Select(asset => $"A{asset}");
+
+    private static GeometricBrownianModel Model(int assets, Measure measure) => new(
+        measure,
+        [.. Names(assets).Select(name => new GeometricBrownianAsset(name, 1, .9, measure == Measure.RiskNeutral ? Rate : 0))],
+        [.. Enumerable.Range(0, assets).Select(row => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(column => row == column ? 1 : Correlation)])]);
+}
