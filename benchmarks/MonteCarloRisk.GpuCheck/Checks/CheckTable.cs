@@ -18,7 +18,8 @@ static class CheckTable
         foreach (string[] row in cells.Skip(1)) yield return Line(row, widths);
     }
 
-    private static string[] Cells(CheckRow row) =>
+    /// <summary>The cells of a row; empty where there is nothing to say.</summary>
+    public static string[] Cells(CheckRow row) =>
     [
         row.Program,
         row.Precision.ToString(),

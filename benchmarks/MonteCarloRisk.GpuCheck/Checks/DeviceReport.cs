@@ -11,7 +11,7 @@ static class DeviceReport
     /// <param name="kind">One of <see cref="DeviceKinds.Names"/>.</param>
     /// <param name="file">Where the report is written too; may be null.</param>
     /// <param name="output">Takes the report.</param>
-    /// <param name="error">Told what is being checked.</param>
+    /// <param name="error">Told each row as soon as it is there, since a driver may end the process.</param>
     /// <returns>Whether there is a device, and every bit is equal on all of them.</returns>
     public static bool Write(string kind, FileInfo? file, TextWriter output, TextWriter error)
     {
@@ -33,7 +33,7 @@ static class DeviceReport
                 var rows = new List<CheckRow>();
                 foreach (CheckRow row in new DeviceCheck(device, reference, DeviceKinds.ComparedPaths(kind), DeviceKinds.TimedPaths(kind, device), count).Rows())
                 {
-                    error.WriteLine($"{device.Name}: {row.Program} {row.Assets} {row.Precision}");
+                    error.WriteLine($"{device.Name}: {string.Join(' ', CheckTable.Cells(row)).TrimEnd()}");
                     rows.Add(row);
                 }
 
