@@ -1,12 +1,13 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
 
-// The first three print one line for the acceptance scripts; everything else is BenchmarkDotNet's, and without arguments everything runs.
+// The first print one line for the acceptance scripts; everything else is BenchmarkDotNet's, and without arguments everything runs.
 return args switch
 {
     ["limit"] => Figures.Limit(),
     ["calibrate"] => Figures.Calibrate(),
     ["first-answer"] => Figures.FirstAnswer(),
+    ["scheduler-cost"] => SchedulerCost.Print(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),
 };
