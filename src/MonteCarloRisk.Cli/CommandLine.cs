@@ -71,6 +71,7 @@ public static class CommandLine
             DevicesCommand.Create(session),
             SchemaCommand.Create(session),
             SynthesizeCommand.Create(session),
+            WorkerCommand.Create(session),
         };
         root.SetAction(_ => ExitCode.BadInput);
         HelpExamples.AddTo(root);

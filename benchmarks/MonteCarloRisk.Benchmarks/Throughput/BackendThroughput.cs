@@ -32,7 +32,7 @@ public class BackendThroughput
     public void Prepare()
     {
         string[] parts = Backend.Split('/');
-        backend = parts is [var name, var threads] ? AvailableBackends.Open(name, int.Parse(threads, null)) : AvailableBackends.Open(Backend);
+        backend = parts is [_, var threads] ? new CpuBackend(CpuBackend.WidestAccelerated, int.Parse(threads, null)) : AttachedDevices.Open(new DeviceAddress(Backend, 0));
         blocks = PreparedBlocks.Of(backend, FirstPassageWork.Plan(Assets, FirstPassageWork.Paths, Precision));
     }
 

@@ -6,8 +6,8 @@ using MonteCarloRisk.Cli.Parameters;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance;
 using MonteCarloRisk.Margin.Calibration;
-using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Cli.Commands;
 
@@ -38,9 +38,9 @@ static class CalibrateCommand
             string file = parsed.GetRequiredValue(marketFile);
             Market market = MarketCalibrator.Calibrate(file);
             market = market with { Simulation = simulation.Replace(market.Simulation, parsed) };
-            using IBackend opened = backend.Open(parsed);
+            using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
             MarketCalibration calibration = ProgressDisplay.Show(session, ["rules in force", "recommended rules"], progress =>
-                new MarginCalibrator(new SimulationRunner(BackendPool.Only(opened), progress)).Calibrate(market, session.Cancellation));
+                new MarginCalibrator(new SimulationRunner(opened.Pool, progress)).Calibrate(market, session.Cancellation));
             string target = parsed.GetValue(folder) ?? Path.Combine("runs", Path.GetFileNameWithoutExtension(file));
             string command = $"mcrisk calibrate {ShellWord.Of(file)}{simulation.Text(parsed)}";
             CalibrationReport.Write(calibration, target, command);

@@ -6,8 +6,8 @@ using MonteCarloRisk.Cli.Invocation;
 using MonteCarloRisk.Cli.Parameters;
 using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Domain;
-using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Cli.Commands;
 
@@ -49,8 +49,8 @@ static class RequestCommand
 
             // All are checked before the first runs.
             RequestedRun[] runs = [.. requests.Items.Select((request, i) => prepare(request, requests.Place(name, i)))];
-            using IBackend opened = backend.Open(parsed);
-            EstimateAnswer[] answers = Answer(session, opened, runs, i => requests.Place(name, i));
+            using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
+            EstimateAnswer[] answers = Answer(session, opened.Pool, runs, i => requests.Place(name, i));
             if (!parsed.GetValue(json) && answers.Length > 0) EstimateTable.Write(ConsolePage.Out(session), title, answers);
             else if (requests.IsList) AnswerDocument.Write(session.Out, answers);
             else AnswerDocument.Write(session.Out, answers[0]);
@@ -59,10 +59,10 @@ static class RequestCommand
         return command;
     }
 
-    static EstimateAnswer[] Answer(CommandSession session, IBackend backend, RequestedRun[] runs, Func<int, JsonPlace> place) =>
+    static EstimateAnswer[] Answer(CommandSession session, BackendPool pool, RequestedRun[] runs, Func<int, JsonPlace> place) =>
         ProgressDisplay.Show(session, [.. runs.Select((_, i) => runs.Length == 1 ? "paths" : "requests")], progress =>
         {
-            var runner = new SimulationRunner(BackendPool.Only(backend), progress);
+            var runner = new SimulationRunner(pool, progress);
             return runs.Select((run, i) =>
             {
                 try

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Cli.Parameters;
 
@@ -12,8 +12,8 @@ sealed class BackendParameters
 
     readonly Option<string> backend = new("--backend")
     {
-        Description = "Where the paths run; the numbers are the same everywhere. auto takes a CUDA device where there is one, else the CPU.",
-        HelpName = string.Join('|', AvailableBackends.Names),
+        Description = "Where the paths run; the numbers are the same everywhere. auto takes every CUDA device and the CPU; cuda, opencl, or one device such as cuda:0, take these, and the CPU where they fail.",
+        HelpName = string.Join('|', OpenedBackends.Names),
         DefaultValueFactory = _ => "auto",
         CustomParser = ParseName,
     };
@@ -31,13 +31,14 @@ sealed class BackendParameters
         command.Add(threads);
     }
 
-    public IBackend Open(ParseResult parsed) => AvailableBackends.Open(parsed.GetValue(backend)!, parsed.GetValue(threads) ?? Environment.ProcessorCount);
+    public OpenedBackends Open(ParseResult parsed, CancellationToken cancellation) =>
+        OpenedBackends.Open(parsed.GetValue(backend)!, parsed.GetValue(threads) ?? Environment.ProcessorCount, WorkerProgram.Named("mcrisk"), cancellation);
 
     static string ParseName(ArgumentResult argument)
     {
         string text = argument.Tokens[0].Value;
-        if (!AvailableBackends.Names.Contains(text))
-            argument.AddError($"--backend: {text} is not allowed; {string.Join(", ", AvailableBackends.Names)} are");
+        if (!OpenedBackends.Knows(text))
+            argument.AddError($"--backend: {text} is not allowed; {string.Join(", ", OpenedBackends.Names)} are");
         return text;
     }
 

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace MonteCarloRisk.Simulation.Workers;
+
+/// <summary>A worker in a child process. It leaves neither a process nor a dead entry of one behind.</summary>
+internal sealed class WorkerProcess : IWorkerChannel
+{
+    // A worker ends itself when its input ends; a driver may hold it up.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+
+    // Only a process that the system cannot end takes longer.
+    private static readonly TimeSpan Dying = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly StreamTail messages;
+    private readonly Lock gate = new();
+    private bool isDisposed;
+
+    /// <summary>Starts it.</summary>
+    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    public WorkerProcess(WorkerProgram program)
+    {
+        process = program.Start();
+        ToWorker = process.StandardInput.BaseStream;
+        FromWorker = process.StandardOutput.BaseStream;
+        messages = new StreamTail(process.StandardError.BaseStream);
+    }
+
+    /// <summary>Its number in the system.</summary>
+    public int Id => process.Id;
+
+    /// <inheritdoc/>
+    public Stream ToWorker { get; }
+
+    /// <inheritdoc/>
+    public Stream FromWorker { get; }
+
+    /// <inheritdoc/>
+    public void Kill()
+    {
+        lock (gate)
+        {
+            if (!isDisposed) process.Kill();
+        }
+    }
+
+    /// <inheritdoc/>
+    public string DescribeEnd()
+    {
+        lock (gate)
+        {
+            if (isDisposed || !process.WaitForExit(Farewell)) return "ended its answers";
+            messages.AwaitEnd(Farewell);
+            string said = messages.LastLine;
+            return $"ended with exit code {process.ExitCode}{(said.Length > 0 ? $": {said}" : "")}";
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            if (isDisposed) return;
+            isDisposed = true;
+            CloseInput();
+            if (!process.WaitForExit(Farewell))
+            {
+                process.Kill();
+                process.WaitForExit(Dying);
+            }
+
+            process.Dispose();
+        }
+    }
+
+    private void CloseInput()
+    {
+        try
+        {
+            ToWorker.Dispose();
+        }
+        catch (IOException)
+        {
+            // It ended before it had read all.
+        }
+    }
+}
