@@ -13,14 +13,16 @@ public static class DeviceInquiry
     /// <summary>The devices of a kind.</summary>
     /// <param name="kind">One of <see cref="DeviceAddress.Kinds"/>.</param>
     /// <param name="program">The program; it is given <c>worker --list</c> and the kind, and writes one address a line.</param>
-    public static IReadOnlyList<DeviceAddress> Ask(string kind, WorkerProgram program)
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static IReadOnlyList<DeviceAddress> Ask(string kind, WorkerProgram program, CancellationToken cancellation = default)
     {
         // Most machines have no CUDA driver; that is known without a process.
         if (kind == DeviceAddress.Cuda && !HasCudaDriver()) return [];
         try
         {
             using Process process = program.With("worker", "--list", kind).Start();
-            return [.. Read(process).Select(DeviceAddress.Parse).OfType<DeviceAddress>().Where(device => device.Kind == kind)];
+            return [.. Read(process, cancellation).Select(DeviceAddress.Parse).OfType<DeviceAddress>().Where(device => device.Kind == kind)];
         }
         catch (Win32Exception)
         {
@@ -28,16 +30,21 @@ public static class DeviceInquiry
         }
     }
 
-    private static string[] Read(Process process)
+    private static string[] Read(Process process, CancellationToken cancellation)
     {
-        process.StandardInput.Close();
-        _ = new StreamTail(process.StandardError.BaseStream);
-        Task<string> output = process.StandardOutput.ReadToEndAsync();
-        bool isDone = output.Wait(Patience) && process.WaitForExit(Patience) && process.ExitCode == 0;
-        if (isDone) return output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        process.Kill();
-        process.WaitForExit(Patience);
-        return [];
+        try
+        {
+            process.StandardInput.Close();
+            _ = new StreamTail(process.StandardError.BaseStream);
+            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            bool isDone = output.Wait((int)Patience.TotalMilliseconds, cancellation) && process.WaitForExit(Patience) && process.ExitCode == 0;
+            return isDone ? output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        }
+        finally
+        {
+            process.Kill();
+            process.WaitForExit(Patience);
+        }
     }
 
     // Loading the library asks nothing of a device.

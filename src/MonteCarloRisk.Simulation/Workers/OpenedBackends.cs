@@ -43,7 +43,7 @@ public sealed class OpenedBackends : IDisposable
         if (!Knows(name)) throw new InputException("backend", $"\"{name}\" is unknown; allowed are {string.Join(", ", Names)}");
         var cpu = new CpuBackend(name == Scalar ? LaneWidth.Scalar : CpuBackend.WidestAccelerated, threads);
         if (name is Cpu or Scalar) return new OpenedBackends(BackendPool.Only(cpu), [cpu]);
-        IReadOnlyList<DeviceAddress> devices = Find(name, program);
+        IReadOnlyList<DeviceAddress> devices = Find(name, program, cancellation);
         if (devices.Count > 0) return OpenDevices(devices, cpu, cpuShares: name == Automatic, program, cancellation);
         if (name == Automatic) return new OpenedBackends(BackendPool.Only(cpu), [cpu]);
         throw new InputException("backend", $"this machine has no {name} device that can be used; `mcrisk devices` lists what it has");
@@ -55,10 +55,10 @@ public sealed class OpenedBackends : IDisposable
         foreach (IBackend backend in owned) backend.Dispose();
     }
 
-    private static IReadOnlyList<DeviceAddress> Find(string name, WorkerProgram program)
+    private static IReadOnlyList<DeviceAddress> Find(string name, WorkerProgram program, CancellationToken cancellation)
     {
-        if (DeviceAddress.Parse(name) is not { } single) return DeviceInquiry.Ask(name == Automatic ? DeviceAddress.Cuda : name, program);
-        return DeviceInquiry.Ask(single.Kind, program).Contains(single) ? [single] : [];
+        if (DeviceAddress.Parse(name) is not { } single) return DeviceInquiry.Ask(name == Automatic ? DeviceAddress.Cuda : name, program, cancellation);
+        return DeviceInquiry.Ask(single.Kind, program, cancellation).Contains(single) ? [single] : [];
     }
 
     private static OpenedBackends OpenDevices(IReadOnlyList<DeviceAddress> devices, CpuBackend cpu, bool cpuShares, WorkerProgram program, CancellationToken cancellation)

@@ -20,12 +20,12 @@ internal sealed class StreamTail
         thread.Start();
     }
 
-    /// <summary>The last line that says something; empty where none does.</summary>
+    /// <summary>The last line that says something, stack frames passed over; empty where none does.</summary>
     public string LastLine
     {
         get
         {
-            lock (gate) return Encoding.UTF8.GetString(tail).Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0) ?? "";
+            lock (gate) return Encoding.UTF8.GetString(tail).Split('\n').Select(line => line.Trim()).LastOrDefault(line => line.Length > 0 && !line.StartsWith("at ", StringComparison.Ordinal)) ?? "";
         }
     }
 

@@ -43,7 +43,7 @@ public sealed class WorkerBackend : IBackend
         {
             WorkerMessage.Hello hello = Live().AwaitHello(cancellation);
             device = hello.Device;
-            Name = hello.Device;
+            Name = Label(address, hello.Device);
             Driver = hello.Driver;
             Concurrency = hello.Concurrency;
         }
@@ -76,6 +76,13 @@ public sealed class WorkerBackend : IBackend
     public void Dispose()
     {
         lock (gate) connection?.Dispose();
+    }
+
+    // Of several devices of one make the name tells which: "cuda:1 (...)" rather than "cuda (...)".
+    private static string Label(string address, string device)
+    {
+        string kind = address.Split(':')[0];
+        return device.StartsWith($"{kind} (", StringComparison.Ordinal) ? $"{address}{device[kind.Length..]}" : device;
     }
 
     private WorkerConnection Live()

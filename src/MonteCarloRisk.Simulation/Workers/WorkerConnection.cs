@@ -50,7 +50,7 @@ internal sealed class WorkerConnection : IDisposable
     public WorkerMessage.Hello AwaitHello(CancellationToken cancellation)
     {
         greeted.Wait(cancellation);
-        return failure is { } failed ? throw failed : hello!;
+        return hello ?? throw failure!;
     }
 
     /// <summary>Asks for a runner, without waiting for it.</summary>

@@ -55,8 +55,16 @@ public sealed class WorkerLoop : IDisposable
         try
         {
             IBackend backend = open();
-            opened.SetResult(backend);
-            answers.Write(new WorkerMessage.Hello(WorkerMessage.ProtocolVersion, CodeVersion.Current, backend.Name, backend.Driver, backend.Concurrency));
+
+            // No answer of a runner may come before these words.
+            try
+            {
+                answers.Write(new WorkerMessage.Hello(WorkerMessage.ProtocolVersion, CodeVersion.Current, backend.Name, backend.Driver, backend.Concurrency));
+            }
+            finally
+            {
+                opened.SetResult(backend);
+            }
         }
         catch (Exception gone) when (ServedRunner.IsEnd(gone))
         {

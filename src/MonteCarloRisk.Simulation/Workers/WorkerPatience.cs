@@ -4,20 +4,18 @@ namespace MonteCarloRisk.Simulation.Workers;
 /// <param name="Opening">From its start to its first words.</param>
 /// <param name="First">For making a runner, and for its first block: kernels are compiled meanwhile.</param>
 /// <param name="Least">For any later block; longer where blocks take long.</param>
-public sealed record WorkerPatience(TimeSpan Opening, TimeSpan First, TimeSpan Least)
+/// <param name="Factor">For a later block, in times of the longest so far.</param>
+public sealed record WorkerPatience(TimeSpan Opening, TimeSpan First, TimeSpan Least, double Factor)
 {
-    // A device that others use too, or that slows down in the heat, is late by far less.
-    private const double FactorOfLongest = 50;
-
-    /// <summary>What is allowed where nothing else is said.</summary>
-    public static WorkerPatience Usual { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30));
+    /// <summary>What is allowed where nothing else is said; a device that others use too, or that slows down in the heat, is late by far less.</summary>
+    public static WorkerPatience Usual { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30), 50);
 
     /// <summary>The time for a block of which the longest so far took so long.</summary>
     /// <param name="longest">Zero before the first.</param>
     public TimeSpan ForBlock(TimeSpan longest)
     {
         if (longest == TimeSpan.Zero) return First;
-        TimeSpan allowed = FactorOfLongest * longest;
+        TimeSpan allowed = Factor * longest;
         return allowed > Least ? allowed : Least;
     }
 }

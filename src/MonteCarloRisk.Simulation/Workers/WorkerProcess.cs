@@ -21,13 +21,14 @@ internal sealed class WorkerProcess : IWorkerChannel
     public WorkerProcess(WorkerProgram program)
     {
         process = program.Start();
+        Id = process.Id;
         ToWorker = process.StandardInput.BaseStream;
         FromWorker = process.StandardOutput.BaseStream;
         messages = new StreamTail(process.StandardError.BaseStream);
     }
 
     /// <summary>Its number in the system.</summary>
-    public int Id => process.Id;
+    public int Id { get; }
 
     /// <inheritdoc/>
     public Stream ToWorker { get; }
