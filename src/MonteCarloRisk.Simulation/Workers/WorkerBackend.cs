@@ -16,6 +16,7 @@ public sealed class WorkerBackend : IBackend
     private readonly Lock gate = new();
     private readonly string? device;
     private WorkerConnection? connection;
+    private bool isDisposed;
 
     /// <summary>Starts a worker for a device and waits for it to open it.</summary>
     /// <param name="device">The device; the program is told it behind <c>worker</c>.</param>
@@ -75,7 +76,11 @@ public sealed class WorkerBackend : IBackend
     /// <inheritdoc/>
     public void Dispose()
     {
-        lock (gate) connection?.Dispose();
+        lock (gate)
+        {
+            isDisposed = true;
+            connection?.Dispose();
+        }
     }
 
     // Of several devices of one make the name tells which: "cuda:1 (...)" rather than "cuda (...)".
@@ -89,6 +94,7 @@ public sealed class WorkerBackend : IBackend
     {
         lock (gate)
         {
+            ObjectDisposedException.ThrowIf(isDisposed, this);
             if (connection is { Failure: null }) return connection;
             connection?.Dispose();
             connection = null;

@@ -5,8 +5,11 @@ namespace MonteCarloRisk.Simulation.Workers;
 /// <summary>A worker in a child process. It leaves neither a process nor a dead entry of one behind.</summary>
 internal sealed class WorkerProcess : IWorkerChannel
 {
-    // A worker ends itself when its input ends; a driver may hold it up.
-    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+    // A worker ends itself when its input ends; where a driver holds it up, nobody waits for that, as after Ctrl-C.
+    private static readonly TimeSpan Farewell = TimeSpan.FromMilliseconds(500);
+
+    // A process that crashes may write out its memory between its last words and its end.
+    private static readonly TimeSpan Crash = TimeSpan.FromSeconds(3);
 
     // Only a process that the system cannot end takes longer.
     private static readonly TimeSpan Dying = TimeSpan.FromSeconds(5);
@@ -50,8 +53,8 @@ internal sealed class WorkerProcess : IWorkerChannel
     {
         lock (gate)
         {
-            if (isDisposed || !process.WaitForExit(Farewell)) return "ended its answers";
-            messages.AwaitEnd(Farewell);
+            if (isDisposed || !process.WaitForExit(Crash)) return "ended its answers";
+            messages.AwaitEnd(Crash);
             string said = messages.LastLine;
             return $"ended with exit code {process.ExitCode}{(said.Length > 0 ? $": {said}" : "")}";
         }
