@@ -5,7 +5,7 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
-using MonteCarloRisk.Simulation.Tests.Backends;
+using MonteCarloRisk.Testing;
 using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Simulation.Tests.Workers;
