@@ -70,6 +70,17 @@ public sealed class DamageTests : IDisposable
         foreach (Action read in reads) Assert.Contains($"is damaged: {what} of run {record.Key[..12]}", Assert.Throws<RunStoreException>(read).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NULL")]
+    [InlineData("9e99")]
+    [InlineData("9223372036854775807")]
+    public void A_value_that_no_column_holds_is_damage(string value)
+    {
+        using SqliteRunStore store = folder.Open();
+        Assert.Contains("is damaged", Assert.Throws<RunStoreException>(() =>
+            store.Connection.Read(() => store.Connection.Statement($"SELECT {value}").Query(row => (row.GetInt32(0), row.GetFieldValue<byte[]>(0).Length)))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_checkpoint_of_more_blocks_than_recorded_is_damage()
     {

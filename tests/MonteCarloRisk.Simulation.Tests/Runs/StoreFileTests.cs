@@ -128,6 +128,30 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_cannot_be_made_is_named()
+    {
+        string path = Path.Combine(folder.FullName, new string('n', 254));
+        Assert.Equal($"run store {path} cannot be opened; see whether it, and its folder, can be read and written", Assert.Throws<RunStoreException>(() => SqliteRunStore.Open(path)).Message);
+        Assert.Empty(Directory.GetFiles(folder.FullName));
+    }
+
+    [Fact]
+    public void A_copy_in_another_mode_writes_ahead_again()
+    {
+        Fill();
+        using (var connection = new SqliteConnection($"Data Source={folder.Path};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA journal_mode = DELETE";
+            Assert.Equal("delete", command.ExecuteScalar());
+        }
+
+        using SqliteRunStore store = folder.Open();
+        Assert.Equal("wal", Pragma(store, "journal_mode"));
+    }
+
+    [Fact]
     public void Last_writes_without_their_store_are_not_used_for_another()
     {
         File.WriteAllText($"{folder.Path}-wal", "what is left");

@@ -21,16 +21,31 @@ internal sealed class Statement : IDisposable
     }
 
     /// <summary>Runs it and reads every row.</summary>
+    /// <param name="read">Reads a row.</param>
+    /// <param name="values">The parameters.</param>
+    /// <exception cref="SqliteException">Also where a row does not hold what its columns are for: SQLite takes that from a damaged page.</exception>
     public List<T> Query<T>(Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
         Bind(values);
         using SqliteDataReader reader = command.ExecuteReader();
         var rows = new List<T>();
-        while (reader.Read()) rows.Add(read(reader));
+        while (reader.Read()) rows.Add(Read(reader, read));
         return rows;
     }
 
     public void Dispose() => command.Dispose();
+
+    private static T Read<T>(SqliteDataReader row, Func<SqliteDataReader, T> read)
+    {
+        try
+        {
+            return read(row);
+        }
+        catch (Exception fault) when (fault is InvalidCastException or InvalidOperationException or OverflowException or ArgumentOutOfRangeException)
+        {
+            throw new SqliteException(fault.Message, SQLitePCL.raw.SQLITE_CORRUPT);
+        }
+    }
 
     private void Bind(ReadOnlySpan<object?> values)
     {

@@ -12,18 +12,21 @@ internal sealed class StoreConnection : IDisposable
     private bool isClosed;
 
     /// <summary>Opens a file.</summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">What the file is called in messages.</param>
+    /// <param name="file">The file.</param>
     /// <param name="mode">Whether it may be made.</param>
     /// <param name="patience">How long a lock of another connection is waited for.</param>
-    public StoreConnection(string path, SqliteOpenMode mode, TimeSpan patience)
+    public StoreConnection(string path, string file, SqliteOpenMode mode, TimeSpan patience)
     {
         Path = path;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = path,
+            DataSource = file,
             Mode = mode,
             Pooling = false,
-            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds),
+
+            // SQLite waits for locks itself; this is for the rare ones for which it does not, and shorter, so that the two do not add up.
+            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds / 2),
         }.ConnectionString);
         try
         {
@@ -39,7 +42,7 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    /// <summary>The file.</summary>
+    /// <summary>What the file is called in messages.</summary>
     public string Path { get; }
 
     /// <summary>Whether the file can only be read.</summary>

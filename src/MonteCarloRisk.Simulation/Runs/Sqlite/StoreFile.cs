@@ -25,12 +25,13 @@ internal static class StoreFile
         long length = new FileInfo(path).Length;
         if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy");
         bool isCut = length % PageBytes != 0 && !hasLog;
-        var connection = new StoreConnection(path, SqliteOpenMode.ReadWrite, patience);
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience);
         try
         {
             if (connection.IsReadOnly) throw new RunStoreException($"run store {path} cannot be written: the file is read-only; allow writing, or name another store");
-            Check(connection, steps.Count);
+            Check(connection, length, steps.Count);
             if (isCut) throw StoreFailure.Damaged(path, "it was cut short within a page");
+            WriteAhead(connection);
             Migrate(connection, steps);
             return connection;
         }
@@ -53,17 +54,19 @@ internal static class StoreFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var connection = new StoreConnection(made, SqliteOpenMode.ReadWriteCreate, patience))
+            using (var connection = new StoreConnection(path, made, SqliteOpenMode.ReadWriteCreate, patience))
             {
                 connection.Alone(() =>
                 {
+                    // Whoever fails here throws the file away, so no journal of it has to outlive the process.
+                    connection.Statement("PRAGMA journal_mode = MEMORY").Query(row => row.GetString(0));
                     connection.Statement("PRAGMA synchronous = FULL").Execute();
                     connection.Statement($"PRAGMA page_size = {PageBytes}").Execute();
                     connection.Statement("PRAGMA auto_vacuum = INCREMENTAL").Execute();
                     return connection.Statement($"PRAGMA application_id = {SchemaVersions.ApplicationId}").Execute();
                 });
                 Migrate(connection, steps);
-                connection.Alone(() => connection.Statement("PRAGMA journal_mode = WAL").Query(row => row.GetString(0)));
+                WriteAhead(connection);
             }
 
             File.Move(made, path, overwrite: false);
@@ -78,7 +81,7 @@ internal static class StoreFile
         }
     }
 
-    private static void Check(StoreConnection connection, int known)
+    private static void Check(StoreConnection connection, long length, int known)
     {
         (long application, long version) = connection.Read(() => (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version")));
         if (application != SchemaVersions.ApplicationId) throw new RunStoreException($"{connection.Path} is an SQLite file, but no run store; name another file");
@@ -87,7 +90,7 @@ internal static class StoreFile
             throw new RunStoreException($"run store {connection.Path} has version {version} of its tables, and this mcrisk ({RunLineage.CodeVersion}) knows up to version {known}; use the newer mcrisk, or name another store");
         }
 
-        if (new FileInfo(connection.Path).Length > MostCheckedBytes) return;
+        if (length > MostCheckedBytes) return;
         string finding = connection.Read(() => connection.Statement("PRAGMA quick_check(1)").Query(row => row.GetString(0)))[0];
         if (finding != "ok") throw StoreFailure.Damaged(connection.Path, finding.ReplaceLineEndings(" "));
     }
@@ -105,6 +108,13 @@ internal static class StoreFile
                 return connection.Statement($"PRAGMA user_version = {version + 1}").Execute();
             });
         }
+    }
+
+    // The mode stays with the file; a copy of it may have lost it.
+    private static void WriteAhead(StoreConnection connection)
+    {
+        string mode = connection.Alone(() => connection.Statement("PRAGMA journal_mode = WAL").Query(row => row.GetString(0)))[0];
+        if (mode != "wal") throw new RunStoreException($"run store {connection.Path} cannot be written ahead of, which a disk of this machine allows and one of a network does not; name another place");
     }
 
     private static long Number(StoreConnection connection, string pragma) => connection.Statement(pragma).Query(row => row.GetInt64(0))[0];
