@@ -224,15 +224,20 @@ internal sealed class BlockScheduler : IDisposable
         bool hasCounted = source.Blocks > 0 || (record?.Devices.Contains(source.Name) ?? false);
         if (!hasCounted) return;
         string reason = $"{source.Name} computed a block wrongly, so its earlier blocks cannot be trusted";
-        sequence.Restart(() =>
-        {
-            Tallies.Clear();
-            recorder?.Clear();
-            record?.Restart(reason);
-            foreach (SourceState one in sources) one.Uncount();
-        });
+        if (recorder is null) BeginAgain(() => { });
+        else recorder.Restart(reason, BeginAgain);
         Notice($"{reason}; the run begins again without it");
     }
+
+    private void BeginAgain(Action forget) => sequence.Restart(() =>
+    {
+        forget();
+        Tallies.Clear();
+        lock (gate)
+        {
+            foreach (SourceState source in sources) source.Uncount();
+        }
+    });
 
     private void TakeOver()
     {

@@ -16,12 +16,14 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
     private static readonly TimeSpan CheckpointTime = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock gate = new();
+
+    // Held before what guards the merged state, never behind it.
+    private readonly Lock writer = new();
     private readonly long started = Stopwatch.GetTimestamp();
     private List<BlockRecord> pending = [];
     private long lastBatch = Stopwatch.GetTimestamp();
     private long lastCheckpoint = Stopwatch.GetTimestamp();
     private TimeSpan checkpointCost;
-    private int writing;
 
     /// <summary>Takes a block that has gone on. Called in the order of the blocks, while the merged state does not change.</summary>
     public void Add(BlockRecord block)
@@ -29,10 +31,19 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
         lock (gate) pending.Add(block);
     }
 
-    /// <summary>Forgets what is not written yet.</summary>
-    public void Clear()
+    /// <summary>Forgets what is recorded and what is not written yet, with no write under way.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="reset">Begins the merged state again; takes no more blocks until <paramref name="reason"/> is recorded.</param>
+    public void Restart(string reason, Action<Action> reset)
     {
-        lock (gate) pending.Clear();
+        lock (writer)
+        {
+            reset(() =>
+            {
+                lock (gate) pending.Clear();
+                record.Restart(reason);
+            });
+        }
     }
 
     /// <summary>Writes where it is time to and no other thread does.</summary>
@@ -42,19 +53,22 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
         lock (gate) count = pending.Count;
         bool checkpointIsDue = count > 0 && Stopwatch.GetElapsedTime(lastCheckpoint) is var since && since >= CheckpointTime && since >= CheckpointShare * checkpointCost;
         if (count < BatchBlocks && !checkpointIsDue && (count == 0 || Stopwatch.GetElapsedTime(lastBatch) < BatchTime)) return;
-        if (Interlocked.CompareExchange(ref writing, 1, 0) != 0) return;
+        if (!writer.TryEnter()) return;
         try
         {
             Write(checkpointIsDue);
         }
         finally
         {
-            Volatile.Write(ref writing, 0);
+            writer.Exit();
         }
     }
 
-    /// <summary>Writes all there is, with a checkpoint. No other thread may be writing.</summary>
-    public void WriteAll() => Write(withCheckpoint: true);
+    /// <summary>Writes all there is, with a checkpoint.</summary>
+    public void WriteAll()
+    {
+        lock (writer) Write(withCheckpoint: true);
+    }
 
     private void Write(bool withCheckpoint)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Numerics;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
@@ -30,7 +31,7 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
     private static bool IsLooked(long blocks)
     {
         if (blocks < LeastBlocks) return false;
-        long gap = 1L << Math.Max(0, (int)Math.Log2(blocks) - 6);
+        long gap = 1L << Math.Max(0, BitOperations.Log2((ulong)blocks) - 6);
         return blocks % gap == 0;
     }
 

@@ -5,7 +5,6 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 

@@ -2,8 +2,6 @@ using System.Runtime.InteropServices;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Programs;
-using MonteCarloRisk.Simulation.Backends;
-using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -35,5 +33,5 @@ public sealed class SimulationPlan<TProgram> : SimulationPlan
         new SimulationPlan<TProgram>(Name, program, Tables, Tallies, Tracked, Settings with { Paths = paths, Stopping = StoppingRule.AllPaths });
 
     /// <inheritdoc/>
-    public override IBlockRunner PrepareOn(IBackend backend) => backend.Prepare(this);
+    public override TResult Accept<TResult>(IPlanVisitor<TResult> visitor) => visitor.Visit(this);
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Simulation.Backends;
-using MonteCarloRisk.Simulation.Estimation;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -14,6 +12,7 @@ public abstract class SimulationPlan
     public const int BlockPaths = 1 << 15;
 
     private readonly Lazy<byte[]> encoded;
+    private readonly Lazy<string> hash;
 
     private protected SimulationPlan(string name, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings)
     {
@@ -34,8 +33,6 @@ public abstract class SimulationPlan
         encoded = new Lazy<byte[]>(() => PlanEncoding.Write(this));
         hash = new Lazy<string>(() => Convert.ToHexStringLower(SHA256.HashData(encoded.Value)));
     }
-
-    private readonly Lazy<string> hash;
 
     /// <summary>Canonical name of the program with its process and random source.</summary>
     public string Name { get; }
@@ -82,8 +79,8 @@ public abstract class SimulationPlan
     /// <summary>The same plan with another number of paths, without a stopping rule.</summary>
     public abstract SimulationPlan WithPaths(long paths);
 
-    /// <summary>Makes a runner of the plan's blocks on a backend.</summary>
-    public abstract IBlockRunner PrepareOn(IBackend backend);
+    /// <summary>Gives the plan, with its program, to a visitor.</summary>
+    public abstract TResult Accept<TResult>(IPlanVisitor<TResult> visitor);
 
     /// <summary>Reads a plan from its encoding.</summary>
     /// <exception cref="FormatException">The bytes are no plan, or one of a program that this version does not know.</exception>

@@ -1,0 +1,19 @@
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Simulation.Execution;
+
+/// <summary>Reads the tracked estimate of a plan from what is merged.</summary>
+public static class RunningEstimate
+{
+    private const string Method = "crude Monte Carlo";
+
+    /// <summary>The estimate after some paths.</summary>
+    /// <param name="tracked">What is estimated.</param>
+    /// <param name="tallies">The merged tallies of these paths.</param>
+    /// <param name="paths">Number of paths, one or more.</param>
+    /// <param name="level">Confidence level of the interval.</param>
+    public static Estimate Read(this TrackedEstimate tracked, MergedTallies tallies, long paths, double level) => tracked is TrackedEstimate.Probability
+        ? BinomialProportion.Estimate(tallies[tracked.Tally], paths, level, Method)
+        : SampleMean.Estimate(tallies.Sum(tracked.Tally) / paths, tallies.Variance(tracked.Tally, paths), paths, level, Method);
+}

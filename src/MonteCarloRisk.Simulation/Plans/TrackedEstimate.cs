@@ -1,0 +1,17 @@
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>The estimate of a plan that its progress shows and its stopping rule watches.</summary>
+/// <param name="Label">What it estimates, such as "price".</param>
+/// <param name="Tally">First tally of it.</param>
+public abstract record TrackedEstimate(string Label, int Tally)
+{
+    /// <summary>The mean of a value whose moments start at the tally.</summary>
+    /// <param name="Label">What it estimates.</param>
+    /// <param name="Tally">First tally of the moments.</param>
+    public sealed record Mean(string Label, int Tally) : TrackedEstimate(Label, Tally);
+
+    /// <summary>The probability of the event that the tally counts.</summary>
+    /// <param name="Label">What it estimates.</param>
+    /// <param name="Tally">The count.</param>
+    public sealed record Probability(string Label, int Tally) : TrackedEstimate(Label, Tally);
+}
