@@ -36,8 +36,8 @@ public static class Exponential
         r = TReal.MultiplyAdd(n, TReal.Of(-1.4286068e-06f), r);
         TReal y = SingleNearZero<TReal, TMask>(r);
         y = TReal.ScaleByPowerOfTwo(y, shifted);
-        y = TReal.Select(TReal.LessThan(TReal.Of(88.72283f), x), TReal.Of(float.PositiveInfinity), y);
-        return TReal.Select(TReal.LessThan(x, TReal.Of(-87.33654f)), TReal.Of(0f), y);
+        y = TReal.SelectLessThan(TReal.Of(88.72283f), x, TReal.Of(float.PositiveInfinity), y);
+        return TReal.SelectLessThan(x, TReal.Of(-87.33654f), TReal.Of(0f), y);
     }
 
     /// <summary>e^x in double precision: 0 for x &lt; -708.3964185322641, infinity for x &gt; 709.782712893384.</summary>
@@ -56,8 +56,8 @@ public static class Exponential
         r = TReal.MultiplyAdd(n, TReal.Of(-5.4979230187083712e-14), r);
         TReal y = DoubleNearZero<TReal, TMask>(r);
         y = TReal.ScaleByPowerOfTwo(y, shifted);
-        y = TReal.Select(TReal.LessThan(TReal.Of(709.782712893384), x), TReal.Of(double.PositiveInfinity), y);
-        return TReal.Select(TReal.LessThan(x, TReal.Of(-708.3964185322641)), TReal.Of(0.0), y);
+        y = TReal.SelectLessThan(TReal.Of(709.782712893384), x, TReal.Of(double.PositiveInfinity), y);
+        return TReal.SelectLessThan(x, TReal.Of(-708.3964185322641), TReal.Of(0.0), y);
     }
 
     // e^r for |r| <= 0.34662.

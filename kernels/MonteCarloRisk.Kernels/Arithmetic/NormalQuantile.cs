@@ -25,6 +25,9 @@ public static class NormalQuantile
     /// <summary>Largest error of <see cref="DoubleLowerHalf{TReal, TMask}"/> in units in the last place of the result.</summary>
     public const double DoubleUlpBound = 4.6;
 
+    private const float SingleTailBound = 0.0014f;
+    private const double DoubleTailBound = 0.0017;
+
     /// <summary>The quantile in single precision.</summary>
     /// <typeparam name="TReal">The lane.</typeparam>
     /// <typeparam name="TMask">The lane of its comparisons.</typeparam>
@@ -35,7 +38,7 @@ public static class NormalQuantile
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
     {
-        TReal u = TReal.MultiplyAdd(-p, p, p);
+        TReal u = TReal.NegatedMultiplyAdd(p, p, p);
         TReal f = TReal.SplitExponent(u, out TReal e) - TReal.Of(1f);
         TReal l = TReal.MultiplyAdd(TReal.Of(-0.14560689f), f, TReal.Of(0.23682137f));
         l = TReal.MultiplyAdd(l, f, TReal.Of(-0.25009108f));
@@ -55,13 +58,7 @@ public static class NormalQuantile
         c = TReal.MultiplyAdd(c, v, TReal.Of(-0.48471317f));
         c = TReal.MultiplyAdd(c, v, TReal.Of(4.1949515f));
         TReal x = (p - TReal.Of(0.5f)) * c;
-        TMask tail = TReal.LessThan(p, TReal.Of(0.0014f));
-        if (TMask.Any(tail))
-        {
-            x = TReal.Select(tail, SingleTail<TReal, TMask>(v), x);
-        }
-
-        return x;
+        return TReal.AnyLessThan(p, TReal.Of(SingleTailBound)) ? SingleTail<TReal, TMask>(p, v, x) : x;
     }
 
     /// <summary>The quantile in double precision.</summary>
@@ -74,7 +71,7 @@ public static class NormalQuantile
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
     {
-        TReal u = TReal.MultiplyAdd(-p, p, p);
+        TReal u = TReal.NegatedMultiplyAdd(p, p, p);
         TReal f = TReal.SplitExponent(u, out TReal e) - TReal.Of(1.0);
         TReal q = f / (f + TReal.Of(2.0));
         TReal w = q * q;
@@ -108,23 +105,13 @@ public static class NormalQuantile
         c = TReal.MultiplyAdd(c, v, TReal.Of(-0.48471308281184194));
         c = TReal.MultiplyAdd(c, v, TReal.Of(4.19495157017682));
         TReal x = (p - TReal.Of(0.5)) * c;
-        TMask tail = TReal.LessThan(p, TReal.Of(0.0017));
-        if (TMask.Any(tail))
-        {
-            x = TReal.Select(tail, DoubleTail<TReal, TMask>(v), x);
-            TMask far = TReal.LessThan(p, TReal.Of(1.6e-20));
-            if (TMask.Any(far))
-            {
-                x = TReal.Select(far, DoubleFarTail<TReal, TMask>(v), x);
-            }
-        }
-
-        return x;
+        return TReal.AnyLessThan(p, TReal.Of(DoubleTailBound)) ? DoubleTail<TReal, TMask>(p, v, x) : x;
     }
 
-    // v = log2(u) + 5.5 from -120.5 to -3.95.
-    // Rare, so left out of line: inlining it would spend the compiler's budget for the caller.
-    private static TReal SingleTail<TReal, TMask>(TReal v)
+    // x, but in the tail from v = log2(u) + 5.5, there from -120.5 to -3.95.
+    // Rare, so left out of line: inlining it would spend the compiler's budget for the caller. It tells the tail anew, because a mask
+    // that outlived the call would be made and kept in memory by every caller, tail or not.
+    private static TReal SingleTail<TReal, TMask>(TReal p, TReal v, TReal x)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
     {
@@ -139,12 +126,11 @@ public static class NormalQuantile
         t = TReal.MultiplyAdd(t, r, TReal.Of(-1.1669674f));
         t = TReal.MultiplyAdd(t, r, TReal.Of(-0.78318226f));
         t = TReal.MultiplyAdd(t, r, TReal.Of(1.0815606f));
-        return -s * t;
+        return TReal.SelectLessThan(p, TReal.Of(SingleTailBound), -s * t, x);
     }
 
-    // v = log2(u) + 5.5 from -60.5 to -3.7.
-    // Rare, so left out of line: inlining it would spend the compiler's budget for the caller.
-    private static TReal DoubleTail<TReal, TMask>(TReal v)
+    // x, but in the tail from v = log2(u) + 5.5, there from -60.5 to -3.7 and below; out of line for the reasons of the single tail.
+    private static TReal DoubleTail<TReal, TMask>(TReal p, TReal v, TReal x)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
     {
@@ -174,11 +160,12 @@ public static class NormalQuantile
         t = TReal.MultiplyAdd(t, r, TReal.Of(-4.822980087031516));
         t = TReal.MultiplyAdd(t, r, TReal.Of(-4.493359282557262));
         t = TReal.MultiplyAdd(t, r, TReal.Of(0.677497896198623));
-        return -s * t;
+        TReal tail = TReal.SelectLessThan(p, TReal.Of(DoubleTailBound), -s * t, x);
+        var farBound = TReal.Of(1.6e-20);
+        return TReal.AnyLessThan(p, farBound) ? TReal.SelectLessThan(p, farBound, DoubleFarTail<TReal, TMask>(v), tail) : tail;
     }
 
-    // v = log2(u) + 5.5 from -1016.5 to -60.
-    // Rare, so left out of line: inlining it would spend the compiler's budget for the caller.
+    // v = log2(u) + 5.5 from -1016.5 to -60; rarer still.
     private static TReal DoubleFarTail<TReal, TMask>(TReal v)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>

@@ -48,6 +48,10 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 NegatedMultiplyAdd(Double1 left, Double1 right, Double1 addend) => MultiplyAdd(-left, right, addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Sqrt(Double1 value) => new(DeviceArithmetic.Sqrt(value.Value));
 
     /// <inheritdoc/>
@@ -79,7 +83,19 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
     public static Double1 Select(Mask1 mask, Double1 whenTrue, Double1 whenFalse) => mask.Value != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
-    public static Double1 RoundingShift => new(6755399441055744.0);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double1 SelectLessThan(Double1 left, Double1 right, Double1 whenTrue, Double1 whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Double1 left, Double1 right) => left.Value < right.Value;
+
+    /// <inheritdoc/>
+    public static Double1 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(6755399441055744.0);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,10 +105,9 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 SplitExponent(Double1 value, out Double1 exponent)
     {
-        ulong bits = Bits(value);
-        ulong biased = (bits - 0x3FE6A09E667F3BCDUL + 0x4000000000000000UL) >> 52;
-        exponent = FromBits(biased | 0x4330000000000000UL) - new Double1(4503599627371520.0);
-        return FromBits(bits - (biased << 52) + 0x4000000000000000UL);
+        ulong relative = Bits(value) - 0x3FE6A09E667F3BCDUL + 0x4000000000000000UL;
+        exponent = FromBits((relative >> 52) | 0x4330000000000000UL) - new Double1(4503599627371520.0);
+        return FromBits((relative & 0xFFFFFFFFFFFFFUL) + 0x3FE6A09E667F3BCDUL);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MonteCarloRisk.Kernels.Arithmetic;
 
 namespace MonteCarloRisk.Kernels.Lanes;
@@ -48,6 +49,10 @@ public readonly record struct Double4(Vector256<double> Values) : IPathReal<Doub
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double4 NegatedMultiplyAdd(Double4 left, Double4 right, Double4 addend) => new(Fma.MultiplyAddNegated(left.Values, right.Values, addend.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double4 Sqrt(Double4 value) => new(Vector256.Sqrt(value.Values));
 
     /// <inheritdoc/>
@@ -81,7 +86,19 @@ public readonly record struct Double4(Vector256<double> Values) : IPathReal<Doub
     public static Double4 Select(DoubleMask4 mask, Double4 whenTrue, Double4 whenFalse) => new(Vector256.ConditionalSelect(mask.Values, whenTrue.Values, whenFalse.Values));
 
     /// <inheritdoc/>
-    public static Double4 RoundingShift => new(Vector256.Create(6755399441055744.0));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double4 SelectLessThan(Double4 left, Double4 right, Double4 whenTrue, Double4 whenFalse) => new(Vector256.ConditionalSelect(Vector256.LessThan(left.Values, right.Values), whenTrue.Values, whenFalse.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Double4 left, Double4 right) => Vector256.LessThanAny(left.Values, right.Values);
+
+    /// <inheritdoc/>
+    public static Double4 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(6755399441055744.0));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,10 +108,9 @@ public readonly record struct Double4(Vector256<double> Values) : IPathReal<Doub
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double4 SplitExponent(Double4 value, out Double4 exponent)
     {
-        Vector256<ulong> bits = Bits(value);
-        Vector256<ulong> biased = (bits - Vector256.Create(unchecked(0x3FE6A09E667F3BCDUL - 0x4000000000000000UL))) >>> 52;
-        exponent = FromBits(biased | Vector256.Create(0x4330000000000000UL)) - Of(4503599627371520.0);
-        return FromBits(bits - (biased << 52) + Vector256.Create(0x4000000000000000UL));
+        Vector256<ulong> relative = Bits(value) - Vector256.Create(unchecked(0x3FE6A09E667F3BCDUL - 0x4000000000000000UL));
+        exponent = FromBits((relative >>> 52) | Vector256.Create(0x4330000000000000UL)) - Of(4503599627371520.0);
+        return FromBits((relative & Vector256.Create(0xFFFFFFFFFFFFFUL)) + Vector256.Create(0x3FE6A09E667F3BCDUL));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MonteCarloRisk.Kernels.Arithmetic;
 
 namespace MonteCarloRisk.Kernels.Lanes;
@@ -48,6 +49,10 @@ public readonly record struct Double8(Vector512<double> Values) : IPathReal<Doub
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double8 NegatedMultiplyAdd(Double8 left, Double8 right, Double8 addend) => new(Avx512F.FusedMultiplyAddNegated(left.Values, right.Values, addend.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double8 Sqrt(Double8 value) => new(Vector512.Sqrt(value.Values));
 
     /// <inheritdoc/>
@@ -81,7 +86,19 @@ public readonly record struct Double8(Vector512<double> Values) : IPathReal<Doub
     public static Double8 Select(DoubleMask8 mask, Double8 whenTrue, Double8 whenFalse) => new(Vector512.ConditionalSelect(mask.Values, whenTrue.Values, whenFalse.Values));
 
     /// <inheritdoc/>
-    public static Double8 RoundingShift => new(Vector512.Create(6755399441055744.0));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double8 SelectLessThan(Double8 left, Double8 right, Double8 whenTrue, Double8 whenFalse) => new(Vector512.ConditionalSelect(Vector512.LessThan(left.Values, right.Values), whenTrue.Values, whenFalse.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Double8 left, Double8 right) => Vector512.LessThanAny(left.Values, right.Values);
+
+    /// <inheritdoc/>
+    public static Double8 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(6755399441055744.0));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,10 +108,9 @@ public readonly record struct Double8(Vector512<double> Values) : IPathReal<Doub
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double8 SplitExponent(Double8 value, out Double8 exponent)
     {
-        Vector512<ulong> bits = Bits(value);
-        Vector512<ulong> biased = (bits - Vector512.Create(unchecked(0x3FE6A09E667F3BCDUL - 0x4000000000000000UL))) >>> 52;
-        exponent = FromBits(biased | Vector512.Create(0x4330000000000000UL)) - Of(4503599627371520.0);
-        return FromBits(bits - (biased << 52) + Vector512.Create(0x4000000000000000UL));
+        Vector512<ulong> relative = Bits(value) - Vector512.Create(unchecked(0x3FE6A09E667F3BCDUL - 0x4000000000000000UL));
+        exponent = FromBits((relative >>> 52) | Vector512.Create(0x4330000000000000UL)) - Of(4503599627371520.0);
+        return FromBits((relative & Vector512.Create(0xFFFFFFFFFFFFFUL)) + Vector512.Create(0x3FE6A09E667F3BCDUL));
     }
 
     /// <inheritdoc/>

@@ -25,4 +25,8 @@ public readonly record struct DoubleMask4(Vector256<double> Values) : IMask<Doub
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(DoubleMask4 mask) => mask.Values.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(DoubleMask4 mask) => mask.Values.ExtractMostSignificantBits();
 }

@@ -25,4 +25,8 @@ public readonly record struct DoubleMask8(Vector512<double> Values) : IMask<Doub
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(DoubleMask8 mask) => mask.Values.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(DoubleMask8 mask) => (uint)mask.Values.ExtractMostSignificantBits();
 }

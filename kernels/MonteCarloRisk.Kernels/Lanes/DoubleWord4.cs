@@ -30,10 +30,19 @@ public struct DoubleWord4 : IWord<DoubleWord4>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord4 ExclusiveOr(DoubleWord4 first, uint second)
+    {
+        DoubleWord4 word;
+        word.Values = first.Values ^ Vector256.Create(second).AsUInt64();
+        return word;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleWord4 ExclusiveOr(DoubleWord4 first, DoubleWord4 second, uint third)
     {
         DoubleWord4 word;
-        word.Values = first.Values ^ second.Values ^ Vector256.Create((ulong)third);
+        word.Values = first.Values ^ second.Values ^ Vector256.Create(third).AsUInt64();
         return word;
     }
 

@@ -30,10 +30,19 @@ public struct DoubleWord8 : IWord<DoubleWord8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static DoubleWord8 ExclusiveOr(DoubleWord8 first, uint second)
+    {
+        DoubleWord8 word;
+        word.Values = first.Values ^ Vector512.Create(second).AsUInt64();
+        return word;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static DoubleWord8 ExclusiveOr(DoubleWord8 first, DoubleWord8 second, uint third)
     {
         DoubleWord8 word;
-        word.Values = Avx512F.TernaryLogic(first.Values, second.Values, Vector512.Create((ulong)third), 0x96);
+        word.Values = Avx512F.TernaryLogic(first.Values, second.Values, Vector512.Create(third).AsUInt64(), 0x96);
         return word;
     }
 

@@ -16,4 +16,7 @@ public interface IMask<TMask>
 
     /// <summary>Whether any path of the lane is true; decides if a rare branch is entered at all.</summary>
     static abstract bool Any(TMask mask);
+
+    /// <summary>One bit a path, the first path's lowest: set where true.</summary>
+    static abstract uint Bits(TMask mask);
 }

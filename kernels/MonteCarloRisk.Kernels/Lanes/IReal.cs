@@ -41,6 +41,9 @@ public interface IReal<TReal, TMask>
     /// <summary>left * right + addend, rounded once.</summary>
     static abstract TReal MultiplyAdd(TReal left, TReal right, TReal addend);
 
+    /// <summary>addend - left * right, rounded once.</summary>
+    static abstract TReal NegatedMultiplyAdd(TReal left, TReal right, TReal addend);
+
     /// <summary>Square root, correctly rounded.</summary>
     static abstract TReal Sqrt(TReal value);
 
@@ -64,6 +67,14 @@ public interface IReal<TReal, TMask>
 
     /// <summary><paramref name="whenTrue"/> where the mask is true, else <paramref name="whenFalse"/>.</summary>
     static abstract TReal Select(TMask mask, TReal whenTrue, TReal whenFalse);
+
+    // A comparison that is used once, where it is made, never becomes a mask of whole elements: that conversion costs more than the comparison.
+
+    /// <summary>whenTrue where left is below right, else whenFalse.</summary>
+    static abstract TReal SelectLessThan(TReal left, TReal right, TReal whenTrue, TReal whenFalse);
+
+    /// <summary>Whether left is below right on any path of the lane.</summary>
+    static abstract bool AnyLessThan(TReal left, TReal right);
 
     // Bit-level steps that the elementary functions are built of.
 

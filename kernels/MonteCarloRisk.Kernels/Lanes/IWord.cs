@@ -11,6 +11,9 @@ public interface IWord<TWord>
     /// <summary>first, first + 1, first + 2, ... along the lane, modulo 2^32.</summary>
     static abstract TWord Consecutive(uint first);
 
+    /// <summary>Bitwise exclusive or of a word and one that is the same on every path.</summary>
+    static abstract TWord ExclusiveOr(TWord first, uint second);
+
     /// <summary>Bitwise exclusive or of two words and one that is the same on every path.</summary>
     static abstract TWord ExclusiveOr(TWord first, TWord second, uint third);
 

@@ -24,4 +24,8 @@ public readonly record struct Mask1(int Value) : IMask<Mask1>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(Mask1 mask) => mask.Value != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(Mask1 mask) => mask.Value == 0 ? 0U : 1U;
 }

@@ -48,6 +48,10 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single1 NegatedMultiplyAdd(Single1 left, Single1 right, Single1 addend) => MultiplyAdd(-left, right, addend);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single1 Sqrt(Single1 value) => new(DeviceArithmetic.Sqrt(value.Value));
 
     /// <inheritdoc/>
@@ -79,7 +83,19 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
     public static Single1 Select(Mask1 mask, Single1 whenTrue, Single1 whenFalse) => mask.Value != 0 ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
-    public static Single1 RoundingShift => new(12582912f);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single1 SelectLessThan(Single1 left, Single1 right, Single1 whenTrue, Single1 whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Single1 left, Single1 right) => left.Value < right.Value;
+
+    /// <inheritdoc/>
+    public static Single1 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(12582912f);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,10 +105,9 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single1 SplitExponent(Single1 value, out Single1 exponent)
     {
-        uint bits = Bits(value);
-        uint biased = (bits - 0x3F3504F3U + 0x40000000U) >> 23;
-        exponent = new((float)((int)biased - 0x80));
-        return FromBits(bits - (biased << 23) + 0x40000000U);
+        uint relative = Bits(value) - 0x3F3504F3U + 0x40000000U;
+        exponent = new((float)((int)(relative >> 23) - 0x80));
+        return FromBits((relative & 0x7FFFFFU) + 0x3F3504F3U);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MonteCarloRisk.Kernels.Arithmetic;
 
 namespace MonteCarloRisk.Kernels.Lanes;
@@ -48,6 +49,10 @@ public readonly record struct Single16(Vector512<float> Values) : IPathReal<Sing
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 NegatedMultiplyAdd(Single16 left, Single16 right, Single16 addend) => new(Avx512F.FusedMultiplyAddNegated(left.Values, right.Values, addend.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 Sqrt(Single16 value) => new(Vector512.Sqrt(value.Values));
 
     /// <inheritdoc/>
@@ -81,7 +86,19 @@ public readonly record struct Single16(Vector512<float> Values) : IPathReal<Sing
     public static Single16 Select(SingleMask16 mask, Single16 whenTrue, Single16 whenFalse) => new(Vector512.ConditionalSelect(mask.Values, whenTrue.Values, whenFalse.Values));
 
     /// <inheritdoc/>
-    public static Single16 RoundingShift => new(Vector512.Create(12582912f));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single16 SelectLessThan(Single16 left, Single16 right, Single16 whenTrue, Single16 whenFalse) => new(Vector512.ConditionalSelect(Vector512.LessThan(left.Values, right.Values), whenTrue.Values, whenFalse.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Single16 left, Single16 right) => Vector512.LessThanAny(left.Values, right.Values);
+
+    /// <inheritdoc/>
+    public static Single16 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector512.Create(12582912f));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,10 +108,9 @@ public readonly record struct Single16(Vector512<float> Values) : IPathReal<Sing
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 SplitExponent(Single16 value, out Single16 exponent)
     {
-        Vector512<uint> bits = Bits(value);
-        Vector512<uint> biased = (bits - Vector512.Create(unchecked(0x3F3504F3U - 0x40000000U))) >>> 23;
-        exponent = new(Vector512.ConvertToSingle((biased - Vector512.Create(0x80U)).AsInt32()));
-        return FromBits(bits - (biased << 23) + Vector512.Create(0x40000000U));
+        Vector512<uint> relative = Bits(value) - Vector512.Create(unchecked(0x3F3504F3U - 0x40000000U));
+        exponent = new(Vector512.ConvertToSingle(((relative >>> 23) - Vector512.Create(0x80U)).AsInt32()));
+        return FromBits((relative & Vector512.Create(0x7FFFFFU)) + Vector512.Create(0x3F3504F3U));
     }
 
     /// <inheritdoc/>

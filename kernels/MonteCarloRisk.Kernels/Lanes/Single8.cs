@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using MonteCarloRisk.Kernels.Arithmetic;
 
 namespace MonteCarloRisk.Kernels.Lanes;
@@ -48,6 +49,10 @@ public readonly record struct Single8(Vector256<float> Values) : IPathReal<Singl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 NegatedMultiplyAdd(Single8 left, Single8 right, Single8 addend) => new(Fma.MultiplyAddNegated(left.Values, right.Values, addend.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single8 Sqrt(Single8 value) => new(Vector256.Sqrt(value.Values));
 
     /// <inheritdoc/>
@@ -81,7 +86,19 @@ public readonly record struct Single8(Vector256<float> Values) : IPathReal<Singl
     public static Single8 Select(SingleMask8 mask, Single8 whenTrue, Single8 whenFalse) => new(Vector256.ConditionalSelect(mask.Values, whenTrue.Values, whenFalse.Values));
 
     /// <inheritdoc/>
-    public static Single8 RoundingShift => new(Vector256.Create(12582912f));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single8 SelectLessThan(Single8 left, Single8 right, Single8 whenTrue, Single8 whenFalse) => new(Vector256.ConditionalSelect(Vector256.LessThan(left.Values, right.Values), whenTrue.Values, whenFalse.Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AnyLessThan(Single8 left, Single8 right) => Vector256.LessThanAny(left.Values, right.Values);
+
+    /// <inheritdoc/>
+    public static Single8 RoundingShift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(Vector256.Create(12582912f));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -91,10 +108,9 @@ public readonly record struct Single8(Vector256<float> Values) : IPathReal<Singl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single8 SplitExponent(Single8 value, out Single8 exponent)
     {
-        Vector256<uint> bits = Bits(value);
-        Vector256<uint> biased = (bits - Vector256.Create(unchecked(0x3F3504F3U - 0x40000000U))) >>> 23;
-        exponent = new(Vector256.ConvertToSingle((biased - Vector256.Create(0x80U)).AsInt32()));
-        return FromBits(bits - (biased << 23) + Vector256.Create(0x40000000U));
+        Vector256<uint> relative = Bits(value) - Vector256.Create(unchecked(0x3F3504F3U - 0x40000000U));
+        exponent = new(Vector256.ConvertToSingle(((relative >>> 23) - Vector256.Create(0x80U)).AsInt32()));
+        return FromBits((relative & Vector256.Create(0x7FFFFFU)) + Vector256.Create(0x3F3504F3U));
     }
 
     /// <inheritdoc/>

@@ -25,4 +25,8 @@ public readonly record struct SingleMask16(Vector512<float> Values) : IMask<Sing
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(SingleMask16 mask) => mask.Values.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(SingleMask16 mask) => (uint)mask.Values.ExtractMostSignificantBits();
 }

@@ -25,4 +25,8 @@ public readonly record struct SingleMask8(Vector256<float> Values) : IMask<Singl
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Any(SingleMask8 mask) => mask.Values.ExtractMostSignificantBits() != 0;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Bits(SingleMask8 mask) => mask.Values.ExtractMostSignificantBits();
 }

@@ -44,9 +44,20 @@ public struct SingleWord16 : IWord<SingleWord16>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleWord16 ExclusiveOr(SingleWord16 first, uint second)
+    {
+        Vector512<ulong> key = Vector512.Create(second).AsUInt64();
+        SingleWord16 word;
+        word.even = first.even ^ key;
+        word.odd = first.odd ^ key;
+        return word;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleWord16 ExclusiveOr(SingleWord16 first, SingleWord16 second, uint third)
     {
-        Vector512<ulong> key = Vector512.Create((ulong)third);
+        Vector512<ulong> key = Vector512.Create(third).AsUInt64();
         SingleWord16 word;
         word.even = Avx512F.TernaryLogic(first.even, second.even, key, 0x96);
         word.odd = Avx512F.TernaryLogic(first.odd, second.odd, key, 0x96);

@@ -44,9 +44,20 @@ public struct SingleWord8 : IWord<SingleWord8>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static SingleWord8 ExclusiveOr(SingleWord8 first, uint second)
+    {
+        Vector256<ulong> key = Vector256.Create(second).AsUInt64();
+        SingleWord8 word;
+        word.even = first.even ^ key;
+        word.odd = first.odd ^ key;
+        return word;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static SingleWord8 ExclusiveOr(SingleWord8 first, SingleWord8 second, uint third)
     {
-        Vector256<ulong> key = Vector256.Create((ulong)third);
+        Vector256<ulong> key = Vector256.Create(third).AsUInt64();
         SingleWord8 word;
         word.even = first.even ^ second.even ^ key;
         word.odd = first.odd ^ second.odd ^ key;

@@ -24,6 +24,10 @@ public struct Word1 : IWord<Word1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Word1 ExclusiveOr(Word1 first, uint second) => Of(first.Value ^ second);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Word1 ExclusiveOr(Word1 first, Word1 second, uint third) => Of(first.Value ^ second.Value ^ third);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using MonteCarloRisk.Kernels.Lanes;
 
@@ -44,11 +45,7 @@ public readonly unsafe struct DoubleHostMemory<TReal, TMask> : IPathMemory<TReal
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void Count(TMask mask, int tally, long amount)
     {
-        HostTallies target = tallies;
-        for (int path = 0; path < TReal.Width; path++)
-        {
-            if (IsTrue(&mask, path)) target.Add(tally, amount);
-        }
+        tallies.Add(tally, amount * BitOperations.PopCount(TMask.Bits(mask)));
     }
 
     /// <inheritdoc/>
@@ -62,9 +59,10 @@ public readonly unsafe struct DoubleHostMemory<TReal, TMask> : IPathMemory<TReal
             return;
         }
 
-        for (int path = 0; path < TReal.Width; path++)
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
         {
-            if (IsTrue(&mask, path)) ExactSum.Add(ref target, ((double*)&value)[path], tally);
+            int path = BitOperations.TrailingZeroCount(paths);
+            ExactSum.Add(ref target, ((double*)&value)[path], tally);
         }
     }
 
@@ -73,9 +71,10 @@ public readonly unsafe struct DoubleHostMemory<TReal, TMask> : IPathMemory<TReal
     public void CountBucket(TMask mask, TReal value, LogBuckets buckets, int tally)
     {
         HostTallies target = tallies;
-        for (int path = 0; path < TReal.Width; path++)
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
         {
-            if (IsTrue(&mask, path)) target.Add(tally + buckets.Bucket(((double*)&value)[path]), 1);
+            int path = BitOperations.TrailingZeroCount(paths);
+            target.Add(tally + buckets.Bucket(((double*)&value)[path]), 1);
         }
     }
 
@@ -84,14 +83,11 @@ public readonly unsafe struct DoubleHostMemory<TReal, TMask> : IPathMemory<TReal
     public void CountEdges(TMask mask, TReal newLow, TReal oldLow, LogBuckets buckets, int tally)
     {
         HostTallies target = tallies;
-        for (int path = 0; path < TReal.Width; path++)
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
         {
-            if (!IsTrue(&mask, path)) continue;
+            int path = BitOperations.TrailingZeroCount(paths);
             target.Add(tally + buckets.Bucket(((double*)&newLow)[path]) + 1, 1);
             target.Add(tally + buckets.Bucket(((double*)&oldLow)[path]) + 1, -1);
         }
     }
-
-    // A mask element is as wide as its real, but for the scalar mask, which is one integer; the low 32 bits tell.
-    private static bool IsTrue(TMask* mask, int path) => *(int*)((byte*)mask + (path * (sizeof(TMask) / TReal.Width))) != 0;
 }

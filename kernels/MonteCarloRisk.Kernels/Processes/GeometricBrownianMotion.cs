@@ -21,7 +21,7 @@ namespace MonteCarloRisk.Kernels.Processes;
 /// <param name="LoadingParameter">First parameter of the loadings: the lower triangle, row by row, per square-root year.</param>
 /// <param name="StepLengthParameter">First parameter of the step lengths in years.</param>
 /// <param name="RootStepLengthParameter">First parameter of their square roots.</param>
-public readonly record struct GeometricBrownianMotion<TSource>(
+public record struct GeometricBrownianMotion<TSource>(
     TSource Source,
     int AssetCount,
     int StepCount,
@@ -35,6 +35,9 @@ public readonly record struct GeometricBrownianMotion<TSource>(
     int RootStepLengthParameter) : IProcess
     where TSource : unmanaged, INormalSource
 {
+    /// <summary>Where the normals come from; a plain field, because a property or a readonly field would be copied for every call.</summary>
+    public TSource Source = Source;
+
     /// <inheritdoc/>
     public void Start<TReal, TMask, TMemory>(ref TMemory memory)
         where TReal : unmanaged, IReal<TReal, TMask>
@@ -81,17 +84,45 @@ public readonly record struct GeometricBrownianMotion<TSource>(
         TReal stepLength = memory.Parameter(StepLengthParameter + step);
         TReal rootStepLength = memory.Parameter(RootStepLengthParameter + step);
         int loading = LoadingParameter;
-        for (int asset = 0; asset < AssetCount; asset++)
+        int asset = 0;
+        // Two rows of the loadings at a time, because each normal is then loaded half as often; an odd row is left for the end.
+        for (; asset + 1 < AssetCount; asset += 2)
         {
-            TReal shock = memory.Parameter(loading) * memory.Load(normalSlot);
+            int nextLoading = loading + asset + 1;
+            TReal normal = memory.Load(normalSlot);
+            TReal shock = memory.Parameter(loading) * normal;
+            TReal nextShock = memory.Parameter(nextLoading) * normal;
             for (int factor = 1; factor <= asset; factor++)
             {
-                shock = TReal.MultiplyAdd(memory.Parameter(loading + factor), memory.Load(normalSlot + factor), shock);
+                normal = memory.Load(normalSlot + factor);
+                shock = TReal.MultiplyAdd(memory.Parameter(loading + factor), normal, shock);
+                nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + factor), normal, nextShock);
             }
 
-            loading += asset + 1;
-            TReal moved = TReal.MultiplyAdd(memory.Parameter(LogDriftParameter + asset), stepLength, memory.Load(LogReturnSlot + asset));
-            memory.Store(LogReturnSlot + asset, TReal.MultiplyAdd(rootStepLength, shock, moved));
+            int diagonal = nextLoading + asset + 1;
+            nextShock = TReal.MultiplyAdd(memory.Parameter(diagonal), memory.Load(normalSlot + asset + 1), nextShock);
+            loading = diagonal + 1;
+            Add<TReal, TMask, TMemory>(ref memory, asset, shock, stepLength, rootStepLength);
+            Add<TReal, TMask, TMemory>(ref memory, asset + 1, nextShock, stepLength, rootStepLength);
         }
+
+        if (asset == AssetCount) return;
+
+        TReal lastShock = memory.Parameter(loading) * memory.Load(normalSlot);
+        for (int factor = 1; factor <= asset; factor++)
+        {
+            lastShock = TReal.MultiplyAdd(memory.Parameter(loading + factor), memory.Load(normalSlot + factor), lastShock);
+        }
+
+        Add<TReal, TMask, TMemory>(ref memory, asset, lastShock, stepLength, rootStepLength);
+    }
+
+    private void Add<TReal, TMask, TMemory>(ref TMemory memory, int asset, TReal shock, TReal stepLength, TReal rootStepLength)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal moved = TReal.MultiplyAdd(memory.Parameter(LogDriftParameter + asset), stepLength, memory.Load(LogReturnSlot + asset));
+        memory.Store(LogReturnSlot + asset, TReal.MultiplyAdd(rootStepLength, shock, moved));
     }
 }

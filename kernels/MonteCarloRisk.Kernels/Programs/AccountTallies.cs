@@ -5,11 +5,22 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <summary>Where the tallies of accounts and of the protocol stand, counted from the account's or the protocol's first tally.</summary>
 public static class AccountTallies
 {
+    private const int RequirementOctaves = 18;
+    private const int RequirementSubdivisionBits = 9;
+    private const int LossOctaves = 60;
+    private const int LossSubdivisionBits = 3;
+
     /// <summary>Requirements: 2^-14 to 2^4, 512 an octave, so a requirement is resolved to 0.2% of itself or better.</summary>
-    public static LogBuckets Requirements => new(-14, 18, 9);
+    public static LogBuckets Requirements => new(-14, RequirementOctaves, RequirementSubdivisionBits);
 
     /// <summary>Losses in the numéraire: 2^-10 to 2^50, eight an octave.</summary>
-    public static LogBuckets Losses => new(-10, 60, 3);
+    public static LogBuckets Losses => new(-10, LossOctaves, LossSubdivisionBits);
+
+    /// <summary>Number of buckets of <see cref="Requirements"/>; a constant, like every place that follows from it, because each property read would use up inlining budget.</summary>
+    public const int RequirementBuckets = (RequirementOctaves << RequirementSubdivisionBits) + 2;
+
+    /// <summary>Number of buckets of <see cref="Losses"/>.</summary>
+    public const int LossBuckets = (LossOctaves << LossSubdivisionBits) + 2;
 
     /// <summary>Account: paths that breach the rule in force.</summary>
     public const int Breaches = 0;
@@ -24,16 +35,16 @@ public static class AccountTallies
     public const int Loss = 3;
 
     /// <summary>Account: by requirement, insolvencies at the close-out of the requirement's own breach, as differences along the edges.</summary>
-    public static int Curve => Loss + MomentTallies.Count;
+    public const int Curve = Loss + MomentTallies.Count;
 
     /// <summary>Account: by bucket, the lowest ratio of equity to exposure on the monitoring dates.</summary>
-    public static int Lows => Curve + Requirements.Count + 1;
+    public const int Lows = Curve + RequirementBuckets + 1;
 
     /// <summary>Account: by bucket, the ratio of equity to exposure at the close-out of a breach of the rule in force.</summary>
-    public static int CloseOuts => Lows + Requirements.Count;
+    public const int CloseOuts = Lows + RequirementBuckets;
 
     /// <summary>Tallies of one account.</summary>
-    public static int Account => CloseOuts + Requirements.Count;
+    public const int Account = CloseOuts + RequirementBuckets;
 
     /// <summary>Protocol: paths with bad debt.</summary>
     public const int ProtocolInsolvencies = 0;
@@ -42,8 +53,8 @@ public static class AccountTallies
     public const int ProtocolLoss = 1;
 
     /// <summary>Protocol: bad debt by bucket, where it is above zero.</summary>
-    public static int ProtocolLosses => ProtocolLoss + MomentTallies.Count;
+    public const int ProtocolLosses = ProtocolLoss + MomentTallies.Count;
 
     /// <summary>Tallies of the protocol, which stand before the accounts'.</summary>
-    public static int Protocol => ProtocolLosses + Losses.Count;
+    public const int Protocol = ProtocolLosses + LossBuckets;
 }

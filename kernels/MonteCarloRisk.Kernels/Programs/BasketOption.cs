@@ -12,9 +12,12 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="Aggregation">How the weighted prices are joined.</param>
 /// <param name="PriceSlot">First state slot of the prices.</param>
 /// <param name="WeightParameter">First parameter of the weights; then strike, sign, discount factor.</param>
-public readonly record struct BasketOption<TProcess>(TProcess Process, int Aggregation, int PriceSlot, int WeightParameter) : IPathProgram
+public record struct BasketOption<TProcess>(TProcess Process, int Aggregation, int PriceSlot, int WeightParameter) : IPathProgram
     where TProcess : unmanaged, IProcess
 {
+    /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
+    public TProcess Process = Process;
+
     /// <summary>Number of tallies: the moments of the payoff.</summary>
     public const int Tallies = MomentTallies.Count;
 

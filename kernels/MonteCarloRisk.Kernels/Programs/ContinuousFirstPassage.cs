@@ -15,9 +15,12 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// </remarks>
 /// <param name="Process">The price process, of one asset.</param>
 /// <param name="BarrierParameter">Parameter of the barrier log(debt / (quantity spot)); then, by step, 2 / (volatility^2 dt).</param>
-public readonly record struct ContinuousFirstPassage<TProcess>(TProcess Process, int BarrierParameter) : IPathProgram
+public record struct ContinuousFirstPassage<TProcess>(TProcess Process, int BarrierParameter) : IPathProgram
     where TProcess : unmanaged, IProcess
 {
+    /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
+    public TProcess Process = Process;
+
     /// <summary>Number of tallies: the moments of the crossing probability.</summary>
     public const int Tallies = MomentTallies.Count;
 

@@ -11,9 +11,12 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="Process">The price process.</param>
 /// <param name="PriceSlot">First state slot of the prices.</param>
 /// <param name="QuantityParameter">First parameter of the quantities; then the debt.</param>
-public readonly record struct DiscreteFirstPassage<TProcess>(TProcess Process, int PriceSlot, int QuantityParameter) : IPathProgram
+public record struct DiscreteFirstPassage<TProcess>(TProcess Process, int PriceSlot, int QuantityParameter) : IPathProgram
     where TProcess : unmanaged, IProcess
 {
+    /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
+    public TProcess Process = Process;
+
     /// <summary>Number of tallies: the insolvent paths.</summary>
     public const int Tallies = 1;
 

@@ -18,9 +18,18 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="Options">The option book.</param>
 /// <param name="Accounts">The account book.</param>
 /// <param name="PriceSlot">First state slot of the prices.</param>
-public readonly record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Options, AccountBook Accounts, int PriceSlot) : IPathProgram
+public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Options, AccountBook Accounts, int PriceSlot) : IPathProgram
     where TProcess : unmanaged, IProcess
 {
+    /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
+    public TProcess Process = Process;
+
+    /// <summary>The option book; a field for the same reason.</summary>
+    public readonly OptionBook Options = Options;
+
+    /// <summary>The account book; a field for the same reason.</summary>
+    public readonly AccountBook Accounts = Accounts;
+
     // A date that no path reaches.
     private const float Never = -1f;
 

@@ -10,14 +10,16 @@ namespace MonteCarloRisk.Kernels.RandomNumbers;
 /// In single precision a word gives |z| up to 6.338 (a tail of 2^-33), in double precision two words give up to 9.2 (2^-65);
 /// the double normal refines the single one, so both precisions walk the same paths up to rounding.
 /// </remarks>
-/// <param name="Key0">Low 32 bits of the seed.</param>
-/// <param name="Key1">High 32 bits of the seed.</param>
+/// <param name="Keys">The keys of the seed.</param>
 /// <param name="PurposeWord">Word 3 of the counter, see <see cref="RandomCounter"/>.</param>
-public readonly record struct PhiloxNormals(uint Key0, uint Key1, uint PurposeWord) : INormalSource
+public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) : INormalSource
 {
+    /// <summary>The keys of the seed; a field, so that the rounds read them where they lie.</summary>
+    public readonly PhiloxKeys Keys = Keys;
+
     /// <summary>The source of a seed for a purpose and stage.</summary>
     public static PhiloxNormals Of(ulong seed, RandomPurpose purpose, uint stage) =>
-        new((uint)seed, (uint)(seed >> 32), RandomCounter.PurposeWord(purpose, stage, 0));
+        new(new PhiloxKeys((uint)seed, (uint)(seed >> 32)), RandomCounter.PurposeWord(purpose, stage, 0));
 
     /// <inheritdoc/>
     public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int blocks)
@@ -41,24 +43,13 @@ public readonly record struct PhiloxNormals(uint Key0, uint Key1, uint PurposeWo
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        TWord w0 = TWord.Consecutive(pathLow);
-        TWord w1 = TWord.Of(pathHigh);
-        TWord w2 = TWord.Of(block);
-        TWord w3 = TWord.Of(PurposeWord);
-        Philox4x32.Encrypt(ref w0, ref w1, ref w2, ref w3, Key0, Key1);
+        var paths = TWord.Consecutive(pathLow);
+        Philox4x32.Encrypt(paths, pathHigh, block, PurposeWord, in Keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
         TWord r0 = w0;
         TWord r1 = w1;
         TWord r2 = w2;
         TWord r3 = w3;
-        if (TReal.Refined)
-        {
-            r0 = TWord.Consecutive(pathLow);
-            r1 = TWord.Of(pathHigh);
-            r2 = TWord.Of(block);
-            r3 = TWord.Of(PurposeWord | RandomCounter.RefinementBit);
-            Philox4x32.Encrypt(ref r0, ref r1, ref r2, ref r3, Key0, Key1);
-        }
-
+        if (TReal.Refined) Philox4x32.Encrypt(paths, pathHigh, block, PurposeWord | RandomCounter.RefinementBit, in Keys, out r0, out r1, out r2, out r3);
         memory.Store(slot, TReal.SignedHalfUniform(w0, r0));
         memory.Store(slot + 1, TReal.SignedHalfUniform(w1, r1));
         memory.Store(slot + 2, TReal.SignedHalfUniform(w2, r2));
@@ -72,8 +63,9 @@ public readonly record struct PhiloxNormals(uint Key0, uint Key1, uint PurposeWo
     {
         for (int draw = slot; draw < slot + count; draw++)
         {
-            TReal uniform = memory.Load(draw);
-            memory.Store(draw, TReal.FlipSign(TReal.NormalQuantileLowerHalf(TReal.Abs(uniform)), uniform));
+            TReal normal = TReal.NormalQuantileLowerHalf(TReal.Abs(memory.Load(draw)));
+            // Loaded again: the rare tail is a call, and across it a register would be kept in memory too, in every round.
+            memory.Store(draw, TReal.FlipSign(normal, memory.Load(draw)));
         }
     }
 }

@@ -113,6 +113,9 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
             a[path] = TScalar.Of(1f);
             Assert.True(TMask.Any(TReal.Equal(Join<TScalar, TReal>(a), TReal.Of(1f))));
             Assert.False(TMask.Any(TReal.Equal(Join<TScalar, TReal>(a), TReal.Of(2f))));
+            Assert.True(TReal.AnyLessThan(TReal.Of(.5f), Join<TScalar, TReal>(a)));
+            Assert.False(TReal.AnyLessThan(TReal.Of(1f), Join<TScalar, TReal>(a)));
+            Assert.Equal(1U << path, TMask.Bits(TReal.Equal(Join<TScalar, TReal>(a), TReal.Of(1f))));
         }
     }
 
@@ -140,7 +143,7 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
             uint[] a = DrawWords(random), b = DrawWords(random);
             uint factor = DrawWords(random)[0];
             TWord.Multiply(Words(a, random), factor, out TWord h, out TWord l);
-            uint[] xor = Words(TWord.ExclusiveOr(Words(a, random), Words(b, random), factor)), high = Words(h), low = Words(l);
+            uint[] xor = Words(TWord.ExclusiveOr(Words(a, random), Words(b, random), factor)), xorOfOne = Words(TWord.ExclusiveOr(Words(a, random), factor)), high = Words(h), low = Words(l);
             for (int i = 0; i < a.Length; i++)
             {
                 ulong product = (ulong)a[i] * factor;
@@ -151,6 +154,7 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
                 Assert.Equal(scalarLow.Value, low[i]);
                 Assert.Equal(a[i] ^ b[i] ^ factor, Word1.ExclusiveOr(Word1.Of(a[i]), Word1.Of(b[i]), factor).Value);
                 Assert.Equal(a[i] ^ b[i] ^ factor, xor[i]);
+                Assert.Equal(a[i] ^ factor, xorOfOne[i]);
             }
         }
     }
@@ -176,8 +180,8 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
     public void Philox_gives_the_published_words_on_every_path(uint[] counter, uint[] key, uint[] expected)
     {
         Require();
-        TWord w0 = TWord.Of(counter[0]), w1 = TWord.Of(counter[1]), w2 = TWord.Of(counter[2]), w3 = TWord.Of(counter[3]);
-        Philox4x32.Encrypt(ref w0, ref w1, ref w2, ref w3, key[0], key[1]);
+        var keys = new PhiloxKeys(key[0], key[1]);
+        Philox4x32.Encrypt(TWord.Of(counter[0]), counter[1], counter[2], counter[3], in keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
         foreach ((TWord words, uint word) in new[] { (w0, expected[0]), (w1, expected[1]), (w2, expected[2]), (w3, expected[3]) })
         {
             Assert.Equal(Enumerable.Repeat(word, TReal.Width), Words(words));
@@ -347,6 +351,7 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
             ("divide", (a, b, c) => a / b),
             ("negate", (a, b, c) => -a),
             ("multiply-add", (a, b, c) => T.MultiplyAdd(a, b, c)),
+            ("negated multiply-add", (a, b, c) => T.NegatedMultiplyAdd(a, b, c)),
             ("square root", (a, b, c) => T.Sqrt(a)),
             ("magnitude", (a, b, c) => T.Abs(a)),
             ("max", (a, b, c) => T.Max(a, b)),
@@ -354,6 +359,7 @@ public abstract class LaneTests<TReal, TMask, TWord, TScalar>(bool accelerated, 
             ("less than", (a, b, c) => T.Select(T.LessThan(a, b), c, a)),
             ("less or equal", (a, b, c) => T.Select(T.LessOrEqual(a, b), c, a)),
             ("equal", (a, b, c) => T.Select(T.Equal(a, b), c, a)),
+            ("select less than", (a, b, c) => T.SelectLessThan(a, b, c, a)),
             ("scale", (a, b, c) => T.ScaleByPowerOfTwo(a, b)),
             ("select odd", (a, b, c) => T.SelectOdd(a, b, c)),
             ("flip by halves", (a, b, c) => T.FlipSignByHalves(a, b)),

@@ -11,8 +11,8 @@ public sealed unsafe class PhiloxNormalsTests
     [MemberData(nameof(PhiloxVectors.All), MemberType = typeof(PhiloxVectors))]
     public void The_scalar_words_are_the_published_ones(uint[] counter, uint[] key, uint[] expected)
     {
-        Word1 w0 = Word1.Of(counter[0]), w1 = Word1.Of(counter[1]), w2 = Word1.Of(counter[2]), w3 = Word1.Of(counter[3]);
-        Philox4x32.Encrypt(ref w0, ref w1, ref w2, ref w3, key[0], key[1]);
+        var keys = new PhiloxKeys(key[0], key[1]);
+        Philox4x32.Encrypt(Word1.Of(counter[0]), counter[1], counter[2], counter[3], in keys, out Word1 w0, out Word1 w1, out Word1 w2, out Word1 w3);
         Assert.Equal(expected, new[] { w0.Value, w1.Value, w2.Value, w3.Value });
     }
 
