@@ -4,7 +4,7 @@ using MonteCarloRisk.Benchmarks.Acceptance;
 // The first print one line for the acceptance scripts; everything else is BenchmarkDotNet's, and without arguments everything runs.
 return args switch
 {
-    ["limit"] => Figures.Limit(),
+    ["factor-step", var lane, var precision, var assets, var threads] => Figures.FactorStep(lane, precision, assets, threads),
     ["calibrate"] => Figures.Calibrate(),
     ["first-answer"] => Figures.FirstAnswer(),
     ["scheduler-cost"] => SchedulerCost.Print(),

@@ -11,6 +11,7 @@ public sealed class PreparedBlocks : IDisposable
     private readonly PathBlock[] blocks;
     private readonly IBlockRunner[] runners;
     private readonly long[][] tallies;
+    private readonly long[][] totals;
     private int next;
 
     private PreparedBlocks(PathBlock[] blocks, IBlockRunner[] runners, int tallies)
@@ -18,6 +19,7 @@ public sealed class PreparedBlocks : IDisposable
         this.blocks = blocks;
         this.runners = runners;
         this.tallies = [.. runners.Select(_ => new long[tallies])];
+        totals = [.. runners.Select(_ => new long[tallies])];
     }
 
     /// <summary>Makes as many runners as the backend runs blocks at once.</summary>
@@ -32,11 +34,15 @@ public sealed class PreparedBlocks : IDisposable
     public void Run()
     {
         next = -1;
+        foreach (long[] total in totals) Array.Clear(total);
         OnEveryRunner(worker =>
         {
             for (int index = Interlocked.Increment(ref next); index < blocks.Length; index = Interlocked.Increment(ref next)) Run(worker, index);
         });
     }
+
+    /// <summary>A tally of the last run, summed over its blocks.</summary>
+    public long Total(int tally) => totals.Sum(total => total[tally]);
 
     /// <summary>Runs blocks over and over, as many at once as there are runners, and begins none after a time.</summary>
     public PathRate RunFor(TimeSpan duration)
@@ -71,6 +77,7 @@ public sealed class PreparedBlocks : IDisposable
     private int Run(int worker, int block)
     {
         runners[worker].Run(blocks[block], tallies[worker], CancellationToken.None);
+        for (int tally = 0; tally < totals[worker].Length; tally++) totals[worker][tally] += tallies[worker][tally];
         return blocks[block].PathCount;
     }
 }

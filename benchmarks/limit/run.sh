@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Compares the widest lane with the limit in hand-written C, which lies beside the repository: four assets, single precision, one thread.
+# Compares the widest lane with a limit in hand-written C that lies beside the repository and makes its normals by the Box-Muller transform:
+# four assets, single precision, one thread. The reference that does the engine's own work is in peers/c.
 # Both run in turn, so that what else the machine does weighs on both; each figure is the least of six repetitions.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -24,7 +25,7 @@ gcc -O3 -march=native -ffp-contract=off "$source" -lm -o "$folder/limit"
 
 for ((run = 1; run <= runs; run++)); do
   "$folder/limit" | awk '/ns\/factor-step/ { print $3 }' | sort -g | head -n 1 >> "$folder/c"
-  dotnet "$project/bin/Release/net10.0/MonteCarloRisk.Benchmarks.dll" limit >> "$folder/lane"
+  dotnet "$project/bin/Release/net10.0/MonteCarloRisk.Benchmarks.dll" factor-step Vector512 Single 4 1 | cut -d ' ' -f 1 >> "$folder/lane"
 done
 
 least() { sort -g "$1" | head -n 1; }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using MonteCarloRisk.Benchmarks.WholeRuns;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
@@ -9,20 +10,29 @@ namespace MonteCarloRisk.Benchmarks.Acceptance;
 /// <summary>Figures for the acceptance scripts, one line each.</summary>
 static class Figures
 {
-    private const int Assets = 4;
     private const int Repetitions = 6;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1);
 
-    /// <summary>Prints nanoseconds a factor-step on the 512-bit lane in single precision: the least of six, as the limit in C is read.</summary>
-    public static int Limit()
+    /// <summary>
+    /// Prints nanoseconds a factor-step, the least of the repetitions, and the number of insolvent paths, as the reference in C does.
+    /// </summary>
+    /// <param name="lane">A lane width.</param>
+    /// <param name="precision">A precision.</param>
+    /// <param name="assets">A number of assets.</param>
+    /// <param name="threads">A number of threads.</param>
+    public static int FactorStep(string lane, string precision, string assets, string threads)
     {
-        if (!CpuBackend.IsAccelerated(LaneWidth.Vector512))
+        var width = Enum.Parse<LaneWidth>(lane);
+        int factors = int.Parse(assets, CultureInfo.InvariantCulture);
+        if (!CpuBackend.IsAccelerated(width))
         {
-            Console.Error.WriteLine("this machine does not accelerate 512-bit lanes");
+            Console.Error.WriteLine($"this machine does not accelerate {lane}");
             return 1;
         }
 
-        using var blocks = PreparedBlocks.Of(new CpuBackend(LaneWidth.Vector512, threads: 1), FirstPassageWork.Plan(Assets, FirstPassageWork.Paths, Precision.Single));
+        var plan = FirstPassageWork.Plan(factors, FirstPassageWork.Paths, Enum.Parse<Precision>(precision));
+        using var backend = new CpuBackend(width, int.Parse(threads, CultureInfo.InvariantCulture));
+        using var blocks = PreparedBlocks.Of(backend, plan);
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < WarmUp) blocks.Run();
         double least = double.PositiveInfinity;
@@ -33,7 +43,7 @@ static class Figures
             least = Math.Min(least, watch.Elapsed.TotalNanoseconds);
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{least / FirstPassageWork.Paths / FirstPassageWork.Steps / Assets:F3}"));
+        Console.WriteLine(FormattableString.Invariant($"{least / FirstPassageWork.Paths / FirstPassageWork.Steps / factors:F3} {blocks.Total(0)}"));
         return 0;
     }
 
