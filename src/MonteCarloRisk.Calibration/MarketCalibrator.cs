@@ -36,7 +36,7 @@ public static class MarketCalibrator
             Contracts(file.Options, fitted.Model, valuationDate, root.Member("options")),
             file.Accounts.Select(account => new MarginAccount(account.Name, account.Collateral, account.Debt, account.Options)).ToArray(),
             Target(file.Target, valuationDate, root.Member("target")),
-            new SimulationSettings(file.Simulation.Paths, file.Simulation.Seed, file.Simulation.Precision));
+            file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision));
     }
 
     static MarginRules Rules(RulesSection rules) => new(

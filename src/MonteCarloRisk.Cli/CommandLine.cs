@@ -14,7 +14,7 @@ public static class CommandLine
     /// <param name="input">Standard input.</param>
     /// <param name="output">Standard output: the answer, and nothing else.</param>
     /// <param name="error">Standard error: progress and messages.</param>
-    /// <returns>0 done, 1 failed, 2 bad input, 3 the target cannot be met, 130 interrupted.</returns>
+    /// <returns>0 done, 1 failed, 2 bad input, 3 the target cannot be met, 4 a verification differs, 130 interrupted.</returns>
     public static int Run(string[] args, TextReader input, TextWriter output, TextWriter error)
     {
         using var interrupt = new CommandInterrupt();
@@ -27,6 +27,11 @@ public static class CommandLine
         {
             session.Tell(Excerpt.OneLine(fault.Message));
             return ExitCode.BadInput;
+        }
+        catch (RunInterruptedException interruption)
+        {
+            session.Tell(Excerpt.OneLine(interruption.Message));
+            return ExitCode.Interrupted;
         }
         catch (OperationCanceledException)
         {
@@ -66,8 +71,11 @@ public static class CommandLine
         var root = new RootCommand("Monte Carlo risk engine for decentralized derivative protocols: margins that meet a target insolvency probability, prices, insolvency probabilities.")
         {
             CalibrateCommand.Create(session),
+            NightlyCommand.Create(session),
             RequestCommand.Price(session),
             RequestCommand.Insolvency(session),
+            RunsCommand.Create(session),
+            VerifyCommand.Create(session),
             DevicesCommand.Create(session),
             SchemaCommand.Create(session),
             SynthesizeCommand.Create(session),

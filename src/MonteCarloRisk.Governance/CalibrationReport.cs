@@ -47,6 +47,15 @@ public static class CalibrationReport
         ]);
     }
 
+    /// <summary>Refuses a folder that a report could not be written into, before any work is done; leaves everything as it is.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <exception cref="InputException">It cannot be written to, or something is in the way.</exception>
+    public static void CheckFolder(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        FileSet.Check(folder, [PageFile, MarkdownFile, ParametersFile, RunFile]);
+    }
+
     /// <summary>The text of <see cref="RunFile"/>.</summary>
     /// <param name="calibration">What the calibration found.</param>
     /// <param name="reproduceCommand">The command that makes the same calibration.</param>

@@ -40,10 +40,22 @@ public static class JsonSchemas
     static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         string? text = Description(context.PropertyInfo?.AttributeProvider) ?? Description(context.TypeInfo.Type);
-        if (text is not null && node is JsonObject schema)
-            schema.Insert(0, "description", text);
+        if (node is not JsonObject schema) return node;
+        if (text is not null) schema.Insert(0, "description", text);
+        if (context.PropertyInfo is null || schema["properties"] is not null) Restrict(schema, context.TypeInfo.Type);
         return node;
     }
+
+    // What the members' own schemas cannot say: which of them stand together.
+    static void Restrict(JsonObject schema, Type type)
+    {
+        if (type.GetCustomAttribute<ExactlyOneOfAttribute>() is { } one)
+            schema["oneOf"] = new JsonArray([.. one.Members.Select(member => Required(member))]);
+        if (type.GetCustomAttribute<NotTogetherAttribute>() is { } apart)
+            schema["not"] = Required([.. apart.Members]);
+    }
+
+    static JsonObject Required(params string[] members) => new() { ["required"] = new JsonArray([.. members.Select(member => (JsonNode)member)]) };
 
     static string? Description(ICustomAttributeProvider? source) =>
         source?.GetCustomAttributes(typeof(DescriptionAttribute), inherit: false).OfType<DescriptionAttribute>().FirstOrDefault()?.Description;

@@ -22,7 +22,7 @@ static class MarketFileReader
         OptionChecks.Check(market.Options, assets, root.Member("options"));
         AccountChecks.Check(market, root.Member("accounts"));
         TargetChecks.Check(market.Target, root.Member("target"));
-        TargetChecks.Check(market.Simulation, root.Member("simulation"));
+        market.Simulation.CheckLength(root.Member("simulation"));
         return market;
     }
 

@@ -4,11 +4,8 @@ using MonteCarloRisk.Domain.Markets;
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
 [Description("How the market is simulated.")]
-sealed record SimulationSection
+sealed record SimulationSection : SimulationLength
 {
-    [Description("Number of paths, 1 to 2^48.")]
-    public required long Paths { get; init; }
-
     [Description("Seed of the random numbers, an unsigned 64-bit number.")]
     public required ulong Seed { get; init; }
 

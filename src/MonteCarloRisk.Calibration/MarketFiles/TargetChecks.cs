@@ -1,9 +1,8 @@
 using MonteCarloRisk.Calibration.Json;
-using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
-/// <summary>Targets and simulation settings that can be met.</summary>
+/// <summary>Targets that can be met.</summary>
 static class TargetChecks
 {
     public const int LongestHorizon = 3650;
@@ -25,11 +24,5 @@ static class TargetChecks
             throw place.Refuse(written, "the horizon is in the past; it is one day or more after the as-of date");
         if (days > LongestHorizon)
             throw place.Refuse(written, $"a horizon is at most {LongestHorizon} days");
-    }
-
-    public static void Check(SimulationSection simulation, JsonPlace place)
-    {
-        if (simulation.Paths is < 1 or > SimulationSettings.MaximumPaths)
-            throw place.Member("paths").Refuse(simulation.Paths, $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}");
     }
 }

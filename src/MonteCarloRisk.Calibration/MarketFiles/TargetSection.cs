@@ -1,8 +1,10 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
 [Description("The probabilities that the margins are solved for.")]
+[ExactlyOneOf("horizonDays", "horizon")]
 sealed record TargetSection
 {
     [Description("Largest probability, within the horizon, that an account is insolvent at its close-out; between 0 and 1.")]

@@ -8,6 +8,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="StandardError">Its standard error.</param>
 /// <param name="ConfidenceInterval">Its confidence interval.</param>
 /// <param name="Paths">Number of paths.</param>
+/// <param name="Stopped">What ended the run: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
+/// <param name="FromStore">True where it was found finished in a run store; else left out.</param>
 /// <param name="Backend">What ran them.</param>
 /// <param name="Fingerprint">SHA-256 over the plan's hash and the result; equal on every machine.</param>
 /// <param name="Method">How the value and its interval were made.</param>
@@ -19,6 +21,8 @@ sealed record EstimateAnswer(
     double StandardError,
     ConfidenceInterval ConfidenceInterval,
     long Paths,
+    string Stopped,
+    bool? FromStore,
     string Backend,
     string Fingerprint,
     string Method,
@@ -31,6 +35,8 @@ sealed record EstimateAnswer(
         estimate.Estimate.StandardError,
         estimate.Estimate.Interval,
         estimate.Estimate.SampleCount,
+        estimate.Result.Stopped,
+        estimate.Result.FromStore ? true : null,
         estimate.Result.Backend,
         estimate.Result.Fingerprint,
         estimate.Estimate.Method,

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Cli.Answers;
 using MonteCarloRisk.Cli.Display;
@@ -7,6 +8,7 @@ using MonteCarloRisk.Cli.Parameters;
 using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Cli.Commands;
@@ -38,19 +40,25 @@ static class RequestCommand
         where T : class
     {
         var file = new Argument<string>("FILE.json|-") { Description = $"The requests, or - for standard input; `mcrisk schema {command.Name}` prints their schema." };
+        RunStoreParameters store = RunStoreParameters.WhereNamed();
         var backend = new BackendParameters();
         Option<bool> json = JsonOption.Create();
         command.Add(file);
+        store.AddTo(command);
         backend.AddTo(command);
         command.Add(json);
         command.SetAction(parsed =>
         {
-            (string name, OneOrMany<T> requests) = RequestFile.Read<T>(parsed.GetRequiredValue(file), session.In);
+            string named = parsed.GetRequiredValue(file);
+            RequestFile<T> asked = RequestFile<T>.Read(named, session.In);
+            OneOrMany<T> requests = asked.Requests;
 
             // All are checked before the first runs.
-            RequestedRun[] runs = [.. requests.Items.Select((request, i) => prepare(request, requests.Place(name, i)))];
+            RequestedRun[] runs = [.. requests.Items.Select((request, i) => prepare(request, requests.Place(asked.Name, i)))];
+            var lineage = new RunLineage($"mcrisk {command.Name} {ShellWord.Of(named)}", [new DataFile(asked.Name, asked.Sha256)]);
             using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-            EstimateAnswer[] answers = Answer(session, opened.Pool, runs, i => requests.Place(name, i));
+            using KeptRuns kept = store.Open(parsed);
+            EstimateAnswer[] answers = kept.Work(() => Answer(session, observer => kept.Runner(opened.Pool, lineage, observer), runs, i => requests.Place(asked.Name, i)));
             if (!parsed.GetValue(json) && answers.Length > 0) EstimateTable.Write(ConsolePage.Out(session), title, answers);
             else if (requests.IsList) AnswerDocument.Write(session.Out, answers);
             else AnswerDocument.Write(session.Out, answers[0]);
@@ -59,21 +67,25 @@ static class RequestCommand
         return command;
     }
 
-    static EstimateAnswer[] Answer(CommandSession session, BackendPool pool, RequestedRun[] runs, Func<int, JsonPlace> place) =>
-        ProgressDisplay.Show(session, [.. runs.Select((_, i) => runs.Length == 1 ? "paths" : "requests")], progress =>
+    static EstimateAnswer[] Answer(CommandSession session, Func<IRunObserver, SimulationRunner> runs, RequestedRun[] requests, Func<int, JsonPlace> place)
+    {
+        using RunProgress progress = ProgressDisplay.Open(session);
+        SimulationRunner runner = runs(progress);
+        var answers = new EstimateAnswer[requests.Length];
+        for (int i = 0; i < requests.Length; i++)
         {
-            var runner = new SimulationRunner(pool, progress);
-            return runs.Select((run, i) =>
+            progress.Begin(requests.Length == 1 ? "request" : string.Create(CultureInfo.InvariantCulture, $"request {i + 1} of {requests.Length}"));
+            try
             {
-                try
-                {
-                    return run(runner, session.Cancellation);
-                }
-                catch (InputException fault)
-                {
-                    // The engine names the value; which request it stands in is known here.
-                    throw place(i).Fault(fault.Message);
-                }
-            }).ToArray();
-        });
+                answers[i] = requests[i](runner, session.Cancellation);
+            }
+            catch (InputException fault)
+            {
+                // The engine names the value; which request it stands in is known here.
+                throw place(i).Fault(fault.Message);
+            }
+        }
+
+        return answers;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance;
 using MonteCarloRisk.Margin.Calibration;
 using Spectre.Console;
@@ -18,12 +19,20 @@ static class CalibrationPage
         console.Write(SummaryTable.Of(summary.Protocol));
         foreach (string reason in summary.Unresolved) console.MarkupLineInterpolated($"[yellow]Not resolved:[/] {reason}");
         if (summary.Unresolved.Count > 0) console.WriteLine();
-        SimulationRun run = calibration.Runs[0];
-        console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{calibration.Runs.Count} simulations of {run.Paths:N0} paths in {calibration.Runs.Sum(one => one.Seconds):0.0} s on {run.Backend}, seed {run.Seed}."));
+        foreach (string line in RunLines(calibration.Runs)) console.WriteLine(line);
 
         // Past the console, which would break a long path.
         console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationReport.PageFile)}");
+    }
+    static IEnumerable<string> RunLines(IReadOnlyList<SimulationRun> runs)
+    {
+        SimulationRun first = runs[0];
+        int stored = runs.Count(run => run.FromStore);
+        string source = stored == 0 ? "" : stored == runs.Count ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
+        yield return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{runs.Count} simulations of {first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");
+        if (first.Stopped != StoppingRule.AllPaths.ToString())
+            yield return string.Create(CultureInfo.InvariantCulture, $"Stopped by {first.Stopped}; the standard error of the insolvency probability is {first.StandardError:0.0e-0}.");
     }
 }

@@ -24,8 +24,4 @@ static class ConsolePage
         console.Profile.Capabilities.Unicode = true;
         return console;
     }
-
-    /// <summary>Standard error, for progress on a terminal.</summary>
-    public static IAnsiConsole Error(CommandSession session) =>
-        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(session.Error) });
 }

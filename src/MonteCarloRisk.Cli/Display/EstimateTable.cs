@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Statistics;
 using Spectre.Console;
 
@@ -20,6 +21,13 @@ static class EstimateTable
         string level = (100 * first.ConfidenceInterval.Level).ToString("0.######", CultureInfo.InvariantCulture);
         bool sameLevel = answers.All(answer => answer.ConfidenceInterval.Level == first.ConfidenceInterval.Level);
         console.WriteLine($"{(sameLevel ? $"{level}% intervals. " : "")}Ran on {first.Backend}. --json gives every digit.");
+        foreach ((int i, EstimateAnswer answer) in answers.Index())
+        {
+            string number = answers.Count == 1 ? "" : $"{(i + 1).ToString(CultureInfo.InvariantCulture)}: ";
+            if (answer.Stopped != StoppingRule.AllPaths.ToString()) console.WriteLine($"{number}Stopped by {answer.Stopped}.");
+            if (answer.FromStore is true) console.WriteLine($"{number}From the run store.");
+        }
+
         if (answers.Count == 1) console.WriteLine($"Fingerprint {first.Fingerprint}");
     }
 

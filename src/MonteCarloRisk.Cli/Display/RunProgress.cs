@@ -2,33 +2,38 @@ using MonteCarloRisk.Simulation.Execution;
 
 namespace MonteCarloRisk.Cli.Display;
 
-/// <summary>How far the runs of a command are. It is told by the worker threads after every block, and looked at a few times a second.</summary>
-/// <param name="labels">What each run is for, in order.</param>
-/// <param name="notice">Told what a person should know.</param>
-sealed class RunProgress(IReadOnlyList<string> labels, Action<string> notice) : IRunObserver
+/// <summary>Shows how far the runs of a command are, on standard error. It is told by the worker threads, a few times a second.</summary>
+abstract class RunProgress : IRunObserver, IDisposable
 {
     readonly Lock gate = new();
-    SimulationProgress state;
-    int run;
+    string label = "";
 
-    /// <summary>The run under way: what it is for, and how far it is.</summary>
-    public (string Label, SimulationProgress State) Current
+    /// <summary>The next run begins.</summary>
+    /// <param name="purpose">What it is for.</param>
+    public void Begin(string purpose)
     {
-        get
-        {
-            lock (gate) return (labels.Count == 1 ? labels[0] : $"{run + 1} of {labels.Count}: {labels[run]}", state);
-        }
+        lock (gate) label = purpose;
     }
 
     public void Progressed(SimulationProgress progress)
     {
-        lock (gate)
-        {
-            bool isFirstOfNext = state.Paths > 0 && state.PathsDone == state.Paths;
-            if (isFirstOfNext && run < labels.Count - 1) run++;
-            state = progress;
-        }
+        lock (gate) Show(label, progress);
     }
 
-    public void Noticed(string message) => notice(message);
+    public void Noticed(string message)
+    {
+        lock (gate) Tell(message);
+    }
+
+    public void Dispose()
+    {
+        lock (gate) Clear();
+    }
+
+    protected abstract void Show(string purpose, SimulationProgress progress);
+
+    protected abstract void Tell(string message);
+
+    /// <summary>Takes back what is shown, so that other lines can follow.</summary>
+    protected abstract void Clear();
 }

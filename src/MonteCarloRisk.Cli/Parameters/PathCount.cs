@@ -11,7 +11,7 @@ static class PathCount
     {
         string text = argument.Tokens[0].Value;
         if (TryParse(text, out long paths)) return paths;
-        argument.AddError($"--paths: {text} is not allowed; a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}, such as 1000000, 1_000_000 or 1e6");
+        argument.AddError($"{argument.Argument.Name}: {text} is not allowed; a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}, such as 1000000, 1_000_000 or 1e6");
         return null;
     }
 

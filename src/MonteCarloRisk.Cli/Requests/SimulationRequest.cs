@@ -6,11 +6,8 @@ using MonteCarloRisk.Domain.Markets;
 namespace MonteCarloRisk.Cli.Requests;
 
 [Description("How a request is simulated.")]
-sealed record SimulationRequest
+sealed record SimulationRequest : SimulationLength
 {
-    [Description("Number of paths, 1 to 2^48.")]
-    public required long Paths { get; init; }
-
     [Description("Seed of the random numbers, an unsigned 64-bit number.")]
     public required ulong Seed { get; init; }
 
@@ -23,9 +20,8 @@ sealed record SimulationRequest
     /// <summary>The settings, checked.</summary>
     public SimulationSettings ToSettings(JsonPlace place)
     {
-        if (Paths is < 1 or > SimulationSettings.MaximumPaths)
-            throw place.Member("paths").Refuse(Paths, $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}");
+        CheckLength(place);
         Ranges.CheckConfidenceLevel(ConfidenceLevel, place.Member("confidenceLevel"));
-        return new SimulationSettings(Paths, Seed, Precision);
+        return Settings(Seed, Precision);
     }
 }

@@ -3,6 +3,9 @@ namespace MonteCarloRisk.Domain.Markets;
 /// <summary>When a simulation stops before its last path; it always stops behind a whole block of paths, and its result is that of so many paths, whatever stopped it.</summary>
 public abstract record StoppingRule
 {
+    /// <summary>The most paths that a rule takes where nothing else is said: 10^10.</summary>
+    public const long UsualMaximumPaths = 10_000_000_000;
+
     /// <summary>Runs every path.</summary>
     public static StoppingRule AllPaths { get; } = new Complete();
 

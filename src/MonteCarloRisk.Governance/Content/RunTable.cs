@@ -12,6 +12,7 @@ static class RunTable
         [
             new ReportColumn("Run", false),
             new ReportColumn("Paths", true),
+            new ReportColumn("Standard error", true),
             new ReportColumn("Seed", true),
             new ReportColumn("Precision", false),
             new ReportColumn("Plan hash", false),
@@ -22,6 +23,7 @@ static class RunTable
             [
                 new ReportCell(run.Purpose),
                 new ReportCell(NumberText.Count(run.Paths)),
+                new ReportCell(NumberText.Plain(run.StandardError, "0.0e-0")),
                 new ReportCell(run.Seed.ToString(CultureInfo.InvariantCulture)),
                 new ReportCell(run.Precision == Precision.Single ? "single" : "double"),
                 HashCell.Of(run.PlanHash),
@@ -30,12 +32,13 @@ static class RunTable
         ]);
 
     public static ReportTable Machine(MarketCalibration calibration) => new(
-        [new ReportColumn("Run", false), new ReportColumn("Backend", false), new ReportColumn("Seconds", true)],
+        [new ReportColumn("Run", false), new ReportColumn("Backend", false), new ReportColumn("Ended by", false), new ReportColumn("Seconds", true)],
         [
             .. calibration.Runs.Select(run => (IReadOnlyList<ReportCell>)
             [
                 new ReportCell(run.Purpose),
-                new ReportCell(run.Backend),
+                new ReportCell(run.FromStore ? $"{run.Backend}, from the run store" : run.Backend),
+                new ReportCell(run.Stopped),
                 new ReportCell(NumberText.Plain(run.Seconds, "0.00")),
             ]),
         ]);

@@ -23,6 +23,7 @@ static class DocumentFormat
             new FiniteNumberConverter(),
             new EstimateConverter(),
             new LossBucketConverter(),
+            new StoppingRuleConverter(),
         },
     };
 

@@ -46,35 +46,26 @@ static class FileSet
         }
     }
 
+    /// <summary>Refuses a folder that files could not be written into; leaves everything as it is.</summary>
+    /// <exception cref="InputException">They could not.</exception>
+    public static void Check(string folder, IEnumerable<string> names)
+    {
+        string standing = Standing(folder);
+        Refuse(names.Select(name => Path.Combine(folder, name)));
+        try
+        {
+            using var probe = new FileStream(Path.Combine(standing, $"{Guid.NewGuid():N}.partial"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is UnauthorizedAccessException or IOException)
+        {
+            throw new InputException(folder, "cannot be written to; choose a folder that can");
+        }
+    }
+
     static bool Prepare(string folder, List<FileReplacement> replacements)
     {
-        if (folder.Length == 0)
-        {
-            throw new InputException("output folder", "is empty; name a folder to write into");
-        }
-
-        // The nearest thing that exists must be a folder.
-        for (string? place = Path.GetFullPath(folder); place is not null; place = Path.GetDirectoryName(place))
-        {
-            if (File.Exists(place))
-            {
-                throw new InputException(place, "is a file; the report needs a folder there");
-            }
-
-            if (Directory.Exists(place))
-            {
-                break;
-            }
-        }
-
-        foreach (FileReplacement replacement in replacements)
-        {
-            if (Directory.Exists(replacement.Target))
-            {
-                throw new InputException(replacement.Target, "is a folder; the report needs to write a file there");
-            }
-        }
-
+        Standing(folder);
+        Refuse(replacements.Select(replacement => replacement.Target));
         bool isNew = !Directory.Exists(folder);
         try
         {
@@ -86,6 +77,37 @@ static class FileSet
         }
 
         return isNew;
+    }
+
+    /// <summary>The folder, or the nearest above it that exists.</summary>
+    static string Standing(string folder)
+    {
+        if (folder.Length == 0)
+        {
+            throw new InputException("output folder", "is empty; name a folder to write into");
+        }
+
+        // The nearest thing that exists must be a folder.
+        string place = Path.GetFullPath(folder);
+        while (!Directory.Exists(place))
+        {
+            if (File.Exists(place))
+            {
+                throw new InputException(place, "is a file; the report needs a folder there");
+            }
+
+            place = Path.GetDirectoryName(place) ?? throw new InputException(folder, "lies nowhere; no folder above it exists");
+        }
+
+        return place;
+    }
+
+    static void Refuse(IEnumerable<string> targets)
+    {
+        foreach (string target in targets.Where(Directory.Exists))
+        {
+            throw new InputException(target, "is a folder; the report needs to write a file there");
+        }
     }
 
     static void Undo(string folder, bool folderIsNew, List<FileReplacement> replacements)

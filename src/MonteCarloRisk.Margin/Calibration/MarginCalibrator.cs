@@ -11,8 +11,12 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// recommended rules. A recommendation takes the conservative end of its interval, rounded to tenths of a percent on the safe side.
 /// </remarks>
 /// <param name="runner">Runs the simulations.</param>
-public sealed class MarginCalibrator(SimulationRunner runner)
+/// <param name="beginning">Told what each simulation is for, before it begins; may be null.</param>
+public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? beginning = null)
 {
+    private const string InForce = "rules in force";
+    private const string Proposed = "recommended rules";
+
     /// <summary>Rules are stated in whole tenths of a percent: in thousandths.</summary>
     public const int RuleSteps = 1000;
 
@@ -21,12 +25,11 @@ public sealed class MarginCalibrator(SimulationRunner runner)
     public MarketCalibration Calibrate(Market market, CancellationToken cancellation = default)
     {
         // The second simulation walks the paths of the first, so it takes as many; a time budget is for both.
-        if (market.Simulation.Stopping is StoppingRule.TimeBudget both)
-        {
-            market = market with { Simulation = market.Simulation with { Stopping = new StoppingRule.TimeBudget(both.Time / 2) } };
-        }
-
-        var current = new RuledMarket(market, market.Rules);
+        SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget both
+            ? market.Simulation with { Stopping = new StoppingRule.TimeBudget(both.Time / 2) }
+            : market.Simulation;
+        var current = new RuledMarket(market with { Simulation = first }, market.Rules);
+        beginning?.Invoke(InForce);
         SimulationResult currentResult = runner.Run(current.Plan(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
@@ -36,6 +39,7 @@ public sealed class MarginCalibrator(SimulationRunner runner)
             market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Recommended ?? rule.Value),
             market.Rules.LiquidationDelay);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
+        beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.Run(recommended.Plan(), cancellation);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =
@@ -47,15 +51,17 @@ public sealed class MarginCalibrator(SimulationRunner runner)
             .. collateralRequirements.SelectMany(asset => Unresolved(asset.Asset, asset.Solution, asset.RecommendedInsolvencyProbability, target)),
             .. optionRequirements.SelectMany(option => Unresolved($"short options on {option.Underlying}", option.Solution, option.RecommendedInsolvencyProbability, target)),
         ];
+        ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult);
+        ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult);
         return new MarketCalibration(
             market,
             new MarginRulesRecommendation(rules, unresolved),
             collateralRequirements,
             optionRequirements,
-            ProtocolMeasurement.Read(current, currentResult),
-            ProtocolMeasurement.Read(recommended, recommendedResult),
-            PriceFans.Walk(market),
-            [Record("rules in force", currentResult), Record("recommended rules", recommendedResult)]);
+            currentOutcome,
+            recommendedOutcome,
+            PriceFans.Walk(recommended.Market),
+            [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)]);
     }
 
     // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved.
@@ -65,7 +71,7 @@ public sealed class MarginCalibrator(SimulationRunner runner)
         else if (recommended.Interval.Lower > target) yield return $"{subject}: under the recommended rules the insolvency probability is {recommended.Value:G3} [{recommended.Interval.Lower:G3}, {recommended.Interval.Upper:G3}], above {target:G3}";
     }
 
-    private static SimulationRun Record(string purpose, SimulationResult result) => new(
+    private static SimulationRun Record(string purpose, SimulationResult result, ProtocolOutcome outcome) => new(
         purpose,
         result.PlanHash,
         result.Fingerprint,
@@ -73,5 +79,9 @@ public sealed class MarginCalibrator(SimulationRunner runner)
         result.Settings.Seed,
         result.Settings.Precision,
         result.Backend,
-        result.Elapsed.TotalSeconds);
+        result.Elapsed.TotalSeconds,
+        outcome.InsolvencyProbability.StandardError,
+        result.Stopped,
+        result.FromStore,
+        result.Devices);
 }

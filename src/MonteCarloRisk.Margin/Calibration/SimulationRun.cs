@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -11,6 +12,10 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="Precision">Precision of the path arithmetic.</param>
 /// <param name="Backend">The backend's name, such as "cpu (Vector512)".</param>
 /// <param name="Seconds">Wall time; differs from run to run.</param>
+/// <param name="StandardError">Standard error of the protocol's insolvency probability; not a number in documents of earlier versions.</param>
+/// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
+/// <param name="FromStore">Whether it was found finished in the run store; time and devices are then those of the first time.</param>
+/// <param name="Devices">What each device did; null in documents of earlier versions.</param>
 public sealed record SimulationRun(
     string Purpose,
     string PlanHash,
@@ -19,4 +24,8 @@ public sealed record SimulationRun(
     ulong Seed,
     Precision Precision,
     string Backend,
-    double Seconds);
+    double Seconds,
+    double StandardError = double.NaN,
+    string Stopped = "all paths",
+    bool FromStore = false,
+    IReadOnlyList<DeviceReport>? Devices = null);

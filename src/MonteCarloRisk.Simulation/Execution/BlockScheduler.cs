@@ -73,6 +73,14 @@ internal sealed class BlockScheduler : IDisposable
         }
     }
 
+    /// <summary>What ended the run after so many blocks, all of them merged, in words.</summary>
+    public string Stopped(long blocks) => plan.Settings.Stopping switch
+    {
+        Domain.Markets.StoppingRule.Complete rule => rule.ToString(),
+        var rule when blocks < plan.BlockCount || stopping.EndsAfter(blocks, Tallies) => rule.ToString(),
+        var rule => $"maximum paths, before {rule}",
+    };
+
     /// <summary>Runs to the end and returns the number of blocks merged.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was done is recorded.</exception>
     public long Run()

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Simulation.Execution;
 /// <param name="Settings">Paths that were run, seed and precision.</param>
 /// <param name="Backend">What ran it.</param>
 /// <param name="Elapsed">Wall time, that of earlier parts of the run included.</param>
-/// <param name="Stopped">What ended it, such as "all paths".</param>
+/// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
 /// <param name="Devices">What each device did.</param>
 /// <param name="FromStore">Whether it was found finished in the run store.</param>
 public sealed record SimulationResult(

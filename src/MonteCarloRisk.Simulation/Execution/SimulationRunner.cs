@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
@@ -62,7 +61,7 @@ public sealed class SimulationRunner
         string fingerprint = scheduler.Tallies.Fingerprint(ran.Hash);
         IReadOnlyList<DeviceReport> devices = scheduler.Devices;
         double seconds = watch.Elapsed.TotalSeconds + (record?.SecondsBefore ?? 0);
-        string stopped = paths < plan.Settings.Paths ? plan.Settings.Stopping.ToString() : StoppingRule.AllPaths.ToString();
+        string stopped = scheduler.Stopped(blocks);
         if (record is not null)
         {
             Estimate tracked = plan.Tracked.Read(scheduler.Tallies, paths, level: 0.95);

@@ -27,12 +27,12 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
     /// <summary>The tracked estimate after some blocks.</summary>
     public Estimate Read(MergedTallies tallies, long blocks) => plan.Tracked.Read(tallies, Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths), Level);
 
-    // Looked at behind every block at first, then behind every 64th part of what is done: often enough, and cheap.
-    private static bool IsLooked(long blocks)
+    // Looked at behind every block at first, then behind every 64th part of what is done: often enough, and cheap; and behind the last.
+    private bool IsLooked(long blocks)
     {
         if (blocks < LeastBlocks) return false;
         long gap = 1L << Math.Max(0, BitOperations.Log2((ulong)blocks) - 6);
-        return blocks % gap == 0;
+        return blocks % gap == 0 || blocks == plan.BlockCount;
     }
 
     private static bool IsWithin(Estimate estimate, double fraction)

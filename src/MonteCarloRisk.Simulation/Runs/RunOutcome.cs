@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Simulation.Runs;
 /// <param name="Tallies">The merged tallies, encoded.</param>
 /// <param name="Label">What the tracked estimate estimates.</param>
 /// <param name="Tracked">The tracked estimate, at the level 0.95.</param>
-/// <param name="Stopped">What ended it, such as "all paths".</param>
+/// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
 /// <param name="Seconds">Wall time, interrupted parts included.</param>
 /// <param name="Devices">What each device did since the run was last resumed.</param>
 public sealed record RunOutcome(

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace MonteCarloRisk.Cli.Display;
+
+/// <summary>A time in few letters.</summary>
+static class TimeText
+{
+    public static string Of(TimeSpan time) => time switch
+    {
+        { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
+        { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
+        { TotalMinutes: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s"),
+        { TotalMinutes: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
+        { TotalHours: < 47.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(time.TotalDays, 9999):0} d"),
+    };
+
+    /// <summary>How long ago something was.</summary>
+    public static string Ago(TimeSpan time) => time.TotalSeconds < 59.5 ? "just now" : $"{Of(time)} ago";
+
+    /// <summary>What is left, in whole seconds below a minute.</summary>
+    public static string Left(TimeSpan time) => time.TotalSeconds < 9.95 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(Math.Max(0, time.TotalSeconds)):0} s left") : $"{Of(time)} left";
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance;
+using MonteCarloRisk.Governance.Nightly;
+using MonteCarloRisk.MarketData;
+
+namespace MonteCarloRisk.Cli.Markets;
+
+/// <summary>Calibrates market after market; one that fails does not stop the others.</summary>
+/// <param name="fit">Fits the model of a market file.</param>
+/// <param name="reports">Folder of the reports, one folder a market.</param>
+/// <param name="pricePerHour">Price of an hour of a device; null where none is given.</param>
+sealed class MarketNight(Func<string, Market> fit, string reports, double? pricePerHour)
+{
+    /// <summary>Calibrates markets in their order.</summary>
+    /// <param name="markets">Name and file of each.</param>
+    /// <param name="calibrate">Simulates and solves one, given its file and what to show of it.</param>
+    /// <exception cref="OperationCanceledException">Interrupted.</exception>
+    public IReadOnlyList<NightlyMarket> Run(IReadOnlyList<(string Name, string File)> markets, Func<Market, string, string, CalibratedMarket> calibrate)
+    {
+        var done = new List<NightlyMarket>();
+        foreach ((int i, (string name, string file)) in markets.Index())
+        {
+            string label = string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {markets.Count}, {name}: ");
+            done.Add(One(name, file, market => calibrate(market, file, label)));
+        }
+
+        return done;
+    }
+
+    NightlyMarket One(string name, string file, Func<Market, CalibratedMarket> calibrate)
+    {
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            string folder = Path.Combine(reports, name);
+            Market market = fit(file);
+            CalibrationReport.CheckFolder(folder);
+            CalibratedMarket calibrated = calibrate(market);
+            CalibrationReport.Write(calibrated.Calibration, folder, calibrated.Command);
+            return NightlyMarket.Calibrated(name, file, calibrated.Calibration, folder, watch.Elapsed, pricePerHour);
+        }
+        catch (InputException fault)
+        {
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.BadInput, Excerpt.OneLine(fault.Message), watch.Elapsed);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.Failed, Excerpt.OneLine(failure.Message), watch.Elapsed);
+        }
+    }
+}

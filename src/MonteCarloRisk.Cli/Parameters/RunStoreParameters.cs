@@ -1,0 +1,54 @@
+using System.CommandLine;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Simulation.Runs.Sqlite;
+
+namespace MonteCarloRisk.Cli.Parameters;
+
+/// <summary>The options that say where a command keeps its runs.</summary>
+sealed class RunStoreParameters
+{
+    readonly Option<string?> store;
+    readonly Option<bool>? none;
+
+    RunStoreParameters(string description, bool canGoWithout)
+    {
+        store = new Option<string?>("--store") { Description = description, HelpName = "FILE" };
+        none = canGoWithout ? new Option<bool>("--no-store") { Description = "Keep the runs nowhere: one that is interrupted is lost, one that was done before is done again." } : null;
+    }
+
+    /// <summary>Beside the reports of a calibration, which have their own folders.</summary>
+    public static string UsualFile { get; } = Path.Combine("runs", "runs.db");
+
+    /// <summary>For a command that keeps its runs unless it is told not to.</summary>
+    public static RunStoreParameters Usual() =>
+        new($"Where runs are kept: one that was interrupted goes on, one that is finished is read. By default {UsualFile}.", canGoWithout: true);
+
+    /// <summary>For a command that keeps its runs where it is told to.</summary>
+    public static RunStoreParameters WhereNamed() =>
+        new("Keep the runs in this file: one that was interrupted goes on, one that is finished is read. By default they are kept nowhere.", canGoWithout: false);
+
+    /// <summary>The option of a command that looks at what is kept.</summary>
+    public static Option<string> Looked() => new("--store") { Description = "The run store.", HelpName = "FILE", DefaultValueFactory = _ => UsualFile };
+
+    /// <summary>Opens a store that is there.</summary>
+    /// <exception cref="InputException">It is not.</exception>
+    public static IRunStore OpenExisting(string file) => File.Exists(file)
+        ? SqliteRunStore.Open(file)
+        : throw new InputException(file, "there is no run store; `mcrisk calibrate` makes one");
+
+    public void AddTo(Command command)
+    {
+        command.Add(store);
+        if (none is not null) command.Add(none);
+    }
+
+    public KeptRuns Open(ParseResult parsed)
+    {
+        string? named = parsed.GetValue(store);
+        bool isWithout = none is not null && parsed.GetValue(none);
+        if (named is not null && isWithout) throw new InputException("--store and --no-store", "one of them is allowed");
+        if (named is { Length: 0 } || Directory.Exists(named)) throw new InputException("--store", $"'{named}' is no file; name a file to keep the runs in");
+        return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile);
+    }
+}

@@ -1,0 +1,13 @@
+namespace MonteCarloRisk.Simulation.Runs;
+
+/// <summary>What came of recomputing a stored run.</summary>
+/// <param name="Key">The run's key.</param>
+/// <param name="Recorded">Blocks recorded.</param>
+/// <param name="Checked">Blocks recomputed.</param>
+/// <param name="Differences">Those of them that differ, by index.</param>
+/// <param name="Faults">What else does not fit, one line each: merged tallies, the fingerprint, blocks that are not recorded.</param>
+public sealed record VerifiedRun(string Key, long Recorded, long Checked, IReadOnlyList<BlockDifference> Differences, IReadOnlyList<string> Faults)
+{
+    /// <summary>Whether every bit that was looked at is equal.</summary>
+    public bool IsEqual => Differences.Count == 0 && Faults.Count == 0;
+}
