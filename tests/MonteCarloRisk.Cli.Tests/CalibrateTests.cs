@@ -12,7 +12,7 @@ public sealed class CalibrateTests
         using var folder = new TemporaryFolder();
         string target = folder.File("run");
 
-        CommandRun run = CommandRun.Of("calibrate", Vault, "--out", target, "--paths", "100_000").AssertDone();
+        CommandRun run = CommandRun.Of("calibrate", Vault, "--out", target, "--no-store", "--paths", "100_000").AssertDone();
 
         Assert.Equal(["parameters.json", "report.html", "report.md", "run.json"], Directory.GetFiles(target).Select(Path.GetFileName).Order());
         Assert.Contains("liquidation threshold", run.Out, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class CalibrateTests
     {
         using var market = new SampleMarket();
 
-        CommandRun run = CommandRun.Of("calibrate", market.File, "--out", market.Out, "--seed", "7", "--precision", "double", "--json").AssertDone();
+        CommandRun run = CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store", "--seed", "7", "--precision", "double", "--json").AssertDone();
 
         JsonElement document = run.Document();
         Assert.Equal(File.ReadAllText(Path.Combine(market.Out, "run.json")), run.Out);
@@ -43,8 +43,8 @@ public sealed class CalibrateTests
         using var folder = new TemporaryFolder();
         string target = folder.File("run");
 
-        CommandRun run = CommandRun.Of("calibrate", Vault, "--out", target, "--paths", "1e3");
-        CommandRun json = CommandRun.Of("calibrate", Vault, "--out", target, "--paths", "1e3", "--json");
+        CommandRun run = CommandRun.Of("calibrate", Vault, "--out", target, "--no-store", "--paths", "1e3");
+        CommandRun json = CommandRun.Of("calibrate", Vault, "--out", target, "--no-store", "--paths", "1e3", "--json");
 
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Not resolved:", run.Out, StringComparison.Ordinal);
@@ -62,7 +62,7 @@ public sealed class CalibrateTests
     {
         using var market = new SampleMarket();
         string[] fingerprints = [.. new string[][] { ["--threads", "1"], ["--threads", "3"], ["--backend", "scalar"] }
-            .Select(arguments => Fingerprints(CommandRun.Of(["calibrate", market.File, "--out", market.Out, "--json", .. arguments]).AssertDone().Document()))];
+            .Select(arguments => Fingerprints(CommandRun.Of(["calibrate", market.File, "--out", market.Out, "--no-store", "--json", .. arguments]).AssertDone().Document()))];
 
         Assert.Single(fingerprints.Distinct());
     }
@@ -72,7 +72,7 @@ public sealed class CalibrateTests
     {
         using var market = new SampleMarket();
 
-        CommandRun.Of("calibrate", market.File, "--out", market.File).AssertRefused("market.json");
+        CommandRun.Of("calibrate", market.File, "--out", market.File, "--no-store").AssertRefused("market.json");
     }
 
     static string Fingerprints(JsonElement document) =>

@@ -26,7 +26,7 @@ public sealed class RealSeriesTests
     {
         string file = Repository.RealSeries(market);
         using var folder = new TemporaryFolder();
-        CommandRun run = CommandRun.Of("calibrate", file, "--out", folder.File("run"), "--paths", "200_000", "--json").AssertDone();
+        CommandRun run = CommandRun.Of("calibrate", file, "--out", folder.File("run"), "--no-store", "--paths", "200_000", "--json").AssertDone();
         return run.Document().GetProperty("collateral").EnumerateArray().ToDictionary(
             asset => asset.GetProperty("asset").GetString()!,
             asset => asset.GetProperty("solution").GetProperty("requirement").GetProperty("value").GetDouble());

@@ -37,6 +37,8 @@ sealed class SampleMarket : IDisposable
 
     public string Out => folder.File("out");
 
+    public string Store => folder.File("runs.db");
+
     public SampleMarket WithPrices(string name, string replaced, string by)
     {
         string path = folder.File(name);

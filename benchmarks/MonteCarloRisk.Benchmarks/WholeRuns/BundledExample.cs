@@ -24,7 +24,7 @@ static class BundledExample
         """;
 
     public static string[] CalibrateArguments(string folder) =>
-        ["calibrate", Path.Combine(RepositoryRoot(), Market), "--paths", "1000000", "--backend", "cpu", "--out", folder];
+        ["calibrate", Path.Combine(RepositoryRoot(), Market), "--paths", "1000000", "--backend", "cpu", "--no-store", "--out", folder];
 
     /// <summary>Arguments of an insolvency request that one path block answers; the request is written to the folder.</summary>
     public static string[] OneBlockArguments(string folder)

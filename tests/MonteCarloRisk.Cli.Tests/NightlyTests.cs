@@ -1,0 +1,138 @@
+using System.Text.Json;
+
+namespace MonteCarloRisk.Cli.Tests;
+
+public sealed class NightlyTests : IDisposable
+{
+    readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void Every_market_of_a_folder_is_calibrated_in_name_order_and_others_are_skipped()
+    {
+        AddMarket("zebra");
+        AddMarket("alpha", "\"debt\": 22000", "\"debt\": 21000");
+        folder.Write("markets/request.json", SampleRequest.Call);
+        folder.Write("markets/beta.json", File.ReadAllText(folder.File("markets/alpha/market.json")).With("ETH.csv", "alpha/ETH.csv").With("USDC.csv", "alpha/USDC.csv").With("21000", "20000"));
+
+        CommandRun run = Nightly("--json").AssertDone();
+        JsonElement markets = run.Document().GetProperty("markets");
+
+        Assert.Equal(["alpha", "beta", "zebra"], Of(markets, "name"));
+        Assert.All(markets.EnumerateArray(), market =>
+        {
+            Assert.Equal("met", market.GetProperty("status").GetString());
+            Assert.Equal(0, market.GetProperty("fromStore").GetInt32());
+            Assert.True(market.GetProperty("devices")[0].GetProperty("busySeconds").GetDouble() > 0);
+            Assert.Equal(4, Directory.GetFiles(market.GetProperty("report").GetString()!).Length);
+        });
+        Assert.Contains("request.json: skipped; this is no market file", run.Error, StringComparison.Ordinal);
+        Assert.Equal(File.ReadAllText(folder.File("out/nightly.json")), run.Out);
+    }
+
+    [Fact]
+    public void What_has_not_changed_comes_from_the_store()
+    {
+        AddMarket("alpha");
+        AddMarket("beta", "\"value\": 0.8", "\"value\": 0.7");
+        Nightly().AssertDone();
+
+        JsonElement same = Nightly("--json").AssertDone().Document().GetProperty("markets");
+        string prices = folder.File("markets/beta/ETH.csv");
+        File.WriteAllText(prices, File.ReadAllText(prices).With("2026-06-30,", "2026-06-30,1"));
+        JsonElement changed = Nightly("--json").Document().GetProperty("markets");
+        CommandRun table = Nightly();
+
+        Assert.Equal([2, 2], same.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
+        Assert.All(same.EnumerateArray(), market => Assert.Equal(0, market.GetProperty("devices").GetArrayLength()));
+        Assert.Equal([2, 0], changed.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
+        Assert.Contains("2 markets in ", table.Out, StringComparison.Ordinal);
+        Assert.Contains("2 of them from the run store", table.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_that_fails_does_not_stop_the_others()
+    {
+        AddMarket("alpha");
+        AddMarket("broken", "\"debt\": 22000", "\"dept\": 22000");
+        folder.Write("markets/nothing.json", "{ not json");
+        AddMarket("zebra");
+
+        CommandRun run = Nightly();
+        JsonElement markets = Nightly("--json").Document().GetProperty("markets");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal(["met", "badInput", "badInput", "met"], Of(markets, "status"));
+        Assert.Contains("$.accounts[0].dept", markets[1].GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Contains("not JSON", markets[2].GetProperty("fault").GetString(), StringComparison.Ordinal);
+        Assert.Contains("$.accounts[0].dept", run.Out, StringComparison.Ordinal);
+        Assert.All(run.Out.Split('\n').Where(line => line.Contains("met", StringComparison.Ordinal) || line.Contains("bad input", StringComparison.Ordinal)), line => Assert.True(line.TrimEnd().Length <= 100, line));
+    }
+
+    [Fact]
+    public void A_folder_of_nothing_but_bad_input_is_exit_code_2()
+    {
+        AddMarket("broken", "\"debt\": 22000", "\"dept\": 22000");
+
+        Assert.Equal(2, Nightly().ExitCode);
+        Assert.True(File.Exists(folder.File("out/nightly.json")));
+    }
+
+    [Fact]
+    public void A_target_that_is_not_resolved_is_exit_code_3()
+    {
+        AddMarket("alpha");
+        AddMarket("beta", "\"insolvencyProbability\": 0.01", "\"insolvencyProbability\": 0.000001");
+
+        CommandRun run = Nightly("--json");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(["met", "unresolved"], Of(run.Document().GetProperty("markets"), "status"));
+    }
+
+    [Fact]
+    public void The_cost_is_the_devices_time_at_the_price_given()
+    {
+        AddMarket("alpha");
+
+        JsonElement market = Nightly("--price-per-hour", "3600", "--json").AssertDone().Document().GetProperty("markets")[0];
+
+        Assert.Equal(market.GetProperty("devices")[0].GetProperty("busySeconds").GetDouble(), market.GetProperty("cost").GetDouble(), 9);
+        Assert.Contains("Cost", Nightly("--price-per-hour", "3600").AssertDone().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_without_markets_and_one_that_is_not_there_are_refused()
+    {
+        folder.Write("some.json", "[]");
+
+        CommandRun none = CommandRun.Of("nightly", folder.FullName, "--out", folder.File("out"), "--no-store");
+        Assert.Equal(2, none.ExitCode);
+        Assert.Contains("there is no market file in this folder", none.Error, StringComparison.Ordinal);
+        CommandRun.Of("nightly", folder.File("absent"), "--out", folder.File("out"), "--no-store").AssertRefused("there is no such folder");
+        CommandRun.Of("nightly", folder.FullName, "--price-per-hour", "-1").AssertRefused("--price-per-hour: -1 is not allowed");
+    }
+
+    [Fact]
+    public void Two_markets_of_one_name_are_refused()
+    {
+        AddMarket("alpha");
+        folder.Write("markets/alpha.json", File.ReadAllText(folder.File("markets/alpha/market.json")));
+
+        Nightly().AssertRefused("alpha.json and ", "would both be reported as alpha");
+    }
+
+    CommandRun Nightly(params string[] options) =>
+        CommandRun.Of(["nightly", folder.File("markets"), "--out", folder.File("out"), "--store", folder.File("runs.db"), .. options]);
+
+    void AddMarket(string name, string replaced = "", string by = "")
+    {
+        using var market = new SampleMarket(replaced, by);
+        string target = folder.File($"markets/{name}");
+        Directory.CreateDirectory(target);
+        foreach (string file in Directory.GetFiles(Path.GetDirectoryName(market.File)!)) File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
+    }
+
+    static IEnumerable<string?> Of(JsonElement markets, string member) => markets.EnumerateArray().Select(market => market.GetProperty(member).GetString());
+}
