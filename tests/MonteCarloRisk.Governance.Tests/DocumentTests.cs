@@ -1,6 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Governance.Tests;
 
@@ -32,6 +35,52 @@ public sealed class DocumentTests : IDisposable
         Assert.Equal(written.Current.BadDebt, read.Current.BadDebt);
         Assert.Equal(written.Runs, read.Runs);
         Assert.Equal(written.Market.Model.Assets, read.Market.Model.Assets);
+    }
+
+    public static TheoryData<StoppingRule> Rules =>
+        [StoppingRule.AllPaths, new StoppingRule.AbsoluteError(1e-5), new StoppingRule.RelativeError(0.01), new StoppingRule.TimeBudget(TimeSpan.FromSeconds(90))];
+
+    [Theory]
+    [MemberData(nameof(Rules), DisableDiscoveryEnumeration = true)]
+    public void A_run_keeps_its_rule_and_what_its_devices_did(StoppingRule rule)
+    {
+        MarketCalibration sample = SampleCalibration.Build();
+        var device = new DeviceReport("a card", "driver 1", 30, 12.5, 2, 1, "lost");
+        MarketCalibration calibration = sample with
+        {
+            Market = sample.Market with { Simulation = sample.Market.Simulation with { Stopping = rule } },
+            Runs = [sample.Runs[0] with { StandardError = 1.5e-5, Stopped = rule.ToString(), FromStore = true, Devices = [device] }],
+        };
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(calibration, other.Folder, "");
+        MarketCalibration read = CalibrationReport.Read(other.Folder).Calibration;
+        Assert.Equal(rule, read.Market.Simulation.Stopping);
+        Assert.Equal([device], read.Runs[0].Devices);
+        Assert.Equal((1.5e-5, rule.ToString(), true), (read.Runs[0].StandardError, read.Runs[0].Stopped, read.Runs[0].FromStore));
+        string report = other.Read(CalibrationReport.MarkdownFile);
+        Assert.Contains($"| cpu (Vector512, 2 threads), from the run store | {rule} | 3.27 |", report, StringComparison.Ordinal);
+        Assert.Contains("| 1,000,000 | 1.5e-5 |", report, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_of_an_earlier_version_is_read()
+    {
+        string text = report.Read(CalibrationReport.RunFile);
+        JsonNode run = JsonNode.Parse(text)!;
+        foreach (JsonNode? one in run["runs"]!.AsArray())
+        {
+            foreach (string member in new[] { "standardError", "stopped", "fromStore", "devices" })
+            {
+                Assert.True(one!.AsObject().Remove(member));
+            }
+        }
+
+        Assert.True(run["simulation"]!.AsObject().Remove("stopping"));
+        using var other = new SampleReport(write: false);
+        File.WriteAllText(Path.Combine(other.Folder, CalibrationReport.RunFile), run.ToJsonString());
+        MarketCalibration read = CalibrationReport.Read(other.Folder).Calibration;
+        Assert.Equal("all paths", read.Runs[0].Stopped);
+        Assert.Equal(StoppingRule.AllPaths, read.Market.Simulation.Stopping);
     }
 
     [Fact]

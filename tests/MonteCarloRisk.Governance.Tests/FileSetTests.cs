@@ -18,6 +18,25 @@ public sealed class FileSetTests : IDisposable
     }
 
     [Fact]
+    public void A_check_of_a_folder_leaves_nothing_behind()
+    {
+        string inner = Path.Combine(folder, "a", "b");
+        FileSet.Check(inner, ["one"]);
+        FileSet.Check(folder, ["one"]);
+        Assert.Empty(Directory.GetFileSystemEntries(folder));
+    }
+
+    [Fact]
+    public void A_check_names_what_is_in_the_way()
+    {
+        string place = Path.Combine(folder, "taken");
+        File.WriteAllText(place, "mine");
+        Directory.CreateDirectory(Path.Combine(folder, "two"));
+        Assert.Equal(place, Assert.Throws<InputException>(() => FileSet.Check(Path.Combine(place, "deeper"), ["one"])).Where);
+        Assert.Equal(Path.Combine(folder, "two"), Assert.Throws<InputException>(() => FileSet.Check(folder, ["one", "two"])).Where);
+    }
+
+    [Fact]
     public void A_file_where_the_folder_should_be_is_named()
     {
         string place = Path.Combine(folder, "taken");

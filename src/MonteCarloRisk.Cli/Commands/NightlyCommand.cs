@@ -72,8 +72,10 @@ static class NightlyCommand
         using KeptRuns kept = store.Open(parsed);
         using RunProgress progress = ProgressDisplay.Open(session);
         var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed), reports, price);
-        return kept.Work(() => night.Run(found.Markets, (market, file, label) =>
-            CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, label, session.Cancellation)));
+        return kept.Work(
+            () => night.Run(found.Markets, (market, file, label) =>
+                CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, label, session.Cancellation)),
+            otherwise: $"reports of the markets done before are in {reports}");
     }
 
     static int Code(IReadOnlyList<NightlyMarket> markets)

@@ -26,16 +26,18 @@ sealed class KeptRuns : IDisposable
         store is null ? new SimulationRunner(pool, observer) : new SimulationRunner(pool, store, lineage, observer);
 
     /// <summary>Does some work; where it is interrupted, says what is kept of it.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="otherwise">What there is where runs are kept nowhere.</param>
     /// <exception cref="RunInterruptedException">It was interrupted.</exception>
-    public T Work<T>(Func<T> work)
+    public T Work<T>(Func<T> work, string otherwise = "nothing was written")
     {
         try
         {
             return work();
         }
-        catch (OperationCanceledException) when (store is not null)
+        catch (OperationCanceledException)
         {
-            throw new RunInterruptedException(file);
+            throw new RunInterruptedException(store is null ? otherwise : $"the run is in {file}, and the same command goes on with it");
         }
     }
 

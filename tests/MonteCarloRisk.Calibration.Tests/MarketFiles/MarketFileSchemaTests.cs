@@ -24,6 +24,17 @@ public sealed class MarketFileSchemaTests
         Assert.Equal("[\"single\",\"double\"]", properties["simulation"]!["properties"]!["precision"]!["enum"]!.ToJsonString());
     }
 
+    [Fact]
+    public void The_schema_says_which_members_exclude_one_another()
+    {
+        JsonNode properties = JsonNode.Parse(MarketFileSchema.Json)!["properties"]!;
+
+        Assert.Equal("""[{"required":["horizonDays"]},{"required":["horizon"]}]""", properties["target"]!["oneOf"]!.ToJsonString());
+        Assert.Equal(4, properties["simulation"]!["oneOf"]!.AsArray().Count);
+        Assert.Equal("""{"required":["paths","maximumPaths"]}""", properties["simulation"]!["not"]!.ToJsonString());
+        Assert.Null(properties["rules"]!["oneOf"]);
+    }
+
     [Theory]
     [MemberData(nameof(Schemas))]
     public void Every_object_refuses_unknown_members_and_every_member_is_described(string json)

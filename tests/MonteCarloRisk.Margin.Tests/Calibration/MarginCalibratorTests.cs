@@ -104,6 +104,27 @@ public sealed class MarginCalibratorTests
         }
     }
 
+    [Fact]
+    public void The_second_simulation_takes_the_paths_that_a_rule_gave_the_first()
+    {
+        Market market = Market([("A", 1)], horizon: 5, paths: 10_000_000);
+        StoppingRule error = new StoppingRule.AbsoluteError(.001), time = new StoppingRule.TimeBudget(TimeSpan.FromSeconds(.4));
+        var purposes = new List<string>();
+        foreach (StoppingRule rule in new[] { error, time })
+        {
+            Market ruled = market with { Simulation = market.Simulation with { Stopping = rule } };
+            MarketCalibration calibration = new MarginCalibrator(new SimulationRunner(CpuBackend.Widest()), purposes.Add).Calibrate(ruled);
+            Assert.Equal(rule, calibration.Market.Simulation.Stopping);
+            Assert.Equal(calibration.Runs[0].Paths, calibration.Runs[1].Paths);
+            Assert.InRange(calibration.Runs[0].Paths, 4 * 32_768, 9_999_999);
+            Assert.Equal("all paths", calibration.Runs[1].Stopped);
+            Assert.Equal(calibration.Recommended.InsolvencyProbability.StandardError, calibration.Runs[1].StandardError);
+            if (rule == error) Assert.True(calibration.Runs[0].StandardError <= .001);
+        }
+
+        Assert.Equal(["rules in force", "recommended rules", "rules in force", "recommended rules"], purposes);
+    }
+
     private static MarketCalibration Calibrate(Market market) => new MarginCalibrator(new SimulationRunner(CpuBackend.Widest())).Calibrate(market);
 
     private static Market Market((string Name, double Volatility)[] assets, int horizon, long paths)
