@@ -21,7 +21,7 @@ static class NightlyPage
         int stored = report.Markets.Count(market => market.Simulations > 0 && market.FromStore == market.Simulations);
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Markets.Count} markets in {report.Markets.Sum(market => market.Seconds):0.0} s, {stored} of them from the run store."));
+            $"{report.Markets.Count} {(report.Markets.Count == 1 ? "market" : "markets")} in {report.Markets.Sum(market => market.Seconds):0.0} s, {stored} of them from the run store."));
 
         // Past the console, which would break a long path.
         console.Profile.Out.Writer.WriteLine($"Reports: {folder}; summary: {Path.Combine(folder, NightlyReport.FileName)}");
