@@ -4,7 +4,7 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
-using MonteCarloRisk.Simulation.Tests.Backends;
+using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Runs.Verification;
 
