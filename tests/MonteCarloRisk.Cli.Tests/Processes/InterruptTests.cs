@@ -1,33 +1,59 @@
 using System.Diagnostics;
-using System.Text.Json;
 
 namespace MonteCarloRisk.Cli.Tests.Processes;
 
 [Collection(WholeProcesses.Name)]
 public sealed class InterruptTests
 {
+    const long Endless = 1_000_000_000_000;
+    static readonly TimeSpan StartUp = TimeSpan.FromSeconds(2);
+
     [Fact]
-    public void An_interrupt_ends_a_run_within_a_second_with_its_paths_in_the_store_and_code_130()
+    public void An_interrupted_run_ends_within_a_second_and_the_same_command_goes_on_with_it()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
         using var folder = new TemporaryFolder();
         string store = folder.File("runs.db");
-        string request = folder.Write("request.json", LongRequest.Of(1_000_000_000_000));
-        using McriskProcess run = McriskProcess.Start("insolvency", request, "--store", store);
-        while (PathsDone(store) == 0 && !run.HasExited) Thread.Yield();
+        string request = folder.Write("request.json", LongRequest.Of(Endless));
+
+        CommandRun first = Interrupted(() => PathsDone(store) > 0, "insolvency", request, "--store", store);
+        Assert.Equal((130, "", $"mcrisk: interrupted; the run is in {store}, and the same command goes on with it"), (first.ExitCode, first.Out, first.Error.Trim()));
+        Assert.Contains("\"interrupted\"", CommandRun.Of("runs", "--store", store, "--json").AssertDone().Out, StringComparison.Ordinal);
+
+        long done = PathsDone(store);
+        CommandRun second = Interrupted(() => PathsDone(store) > done, "insolvency", request, "--store", store);
+        Assert.Equal(130, second.ExitCode);
+        Assert.Contains($"going on behind {done:N0} paths of an earlier part of this run", second.Error, StringComparison.Ordinal);
+        Assert.True(PathsDone(store) > done);
+    }
+
+    [Fact]
+    public void Without_a_store_an_interrupted_run_says_that_nothing_was_written()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
+        using var folder = new TemporaryFolder();
+        long start = Stopwatch.GetTimestamp();
+        CommandRun run = Interrupted(() => Stopwatch.GetElapsedTime(start) > StartUp, "insolvency", folder.Write("request.json", LongRequest.Of(Endless)));
+        Assert.Equal((130, "", "mcrisk: interrupted; nothing was written"), (run.ExitCode, run.Out, run.Error.Trim()));
+    }
+
+    static CommandRun Interrupted(Func<bool> isAtWork, params string[] args)
+    {
+        using McriskProcess run = McriskProcess.Start(args);
+        while (!isAtWork())
+        {
+            Assert.False(run.HasExited, "it ended by itself");
+            Thread.Sleep(TimeSpan.FromMilliseconds(20));
+        }
+
         long start = Stopwatch.GetTimestamp();
         run.Interrupt();
         CommandRun ended = run.WaitForExit();
         Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(1), $"it took {Stopwatch.GetElapsedTime(start)}");
-        Assert.Equal(130, ended.ExitCode);
-        Assert.Equal("", ended.Out);
-        JsonElement kept = McriskProcess.Run("runs", "--store", store, "--json").AssertDone().Document()[0];
-        Assert.Equal("interrupted", kept.GetProperty("state").GetString());
-        Assert.True(kept.GetProperty("pathsDone").GetInt64() > 0);
+        return ended;
     }
 
-    static long PathsDone(string store) =>
-        File.Exists(store) && CommandRun.Of("runs", "--store", store, "--json") is { ExitCode: 0 } listed && listed.Document().GetArrayLength() > 0
-            ? listed.Document()[0].GetProperty("pathsDone").GetInt64()
-            : 0;
+    static long PathsDone(string store) => File.Exists(store) && CommandRun.Of("runs", "--store", store, "--json") is { ExitCode: 0 } listed
+        ? listed.Document().GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("pathsDone").GetInt64()).SingleOrDefault()
+        : 0;
 }

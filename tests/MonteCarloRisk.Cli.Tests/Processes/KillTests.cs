@@ -34,7 +34,7 @@ public sealed class KillTests
         Assert.InRange(interrupted, 1, Kills);
         string resumed = Fingerprint(McriskProcess.Run("insolvency", request, "--store", store, "--json"));
         Assert.Equal(Fingerprint(McriskProcess.Run("insolvency", request, "--json")), resumed);
-        string key = McriskProcess.Run("runs", "--store", store, "--json").AssertDone().Document()[0].GetProperty("key").GetString()!;
+        string key = McriskProcess.Run("runs", "--store", store, "--json").AssertDone().Document().GetProperty("runs")[0].GetProperty("key").GetString()!;
         McriskProcess.Run("verify", key, "--store", store, "--sample", "5").AssertDone();
     }
 
