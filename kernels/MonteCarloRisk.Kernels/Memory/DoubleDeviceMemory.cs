@@ -15,12 +15,12 @@ public readonly struct DoubleDeviceMemory : IPathMemory<Double1, Mask1>
     private readonly int threads;
 
     /// <summary>Names the buffers; slot s of thread i stands at s * threads + i, so that neighbours read neighbours.</summary>
-    public DoubleDeviceMemory(ArrayView<double> state, ArrayView<double> parameters, ArrayView<int> integers, ArrayView<long> tallies, int thread, int threads)
+    public DoubleDeviceMemory(ArrayView<double> state, ArrayView<double> parameters, ArrayView<int> integers, DeviceTallies tallies, int thread, int threads)
     {
         this.state = state;
         this.parameters = parameters;
         this.integers = integers;
-        this.tallies = new DeviceTallies(tallies);
+        this.tallies = tallies;
         this.thread = thread;
         this.threads = threads;
     }

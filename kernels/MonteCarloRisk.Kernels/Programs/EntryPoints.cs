@@ -16,7 +16,8 @@ public static class EntryPoints
     /// <param name="state">Scratch, slots times threads.</param>
     /// <param name="parameters">Real parameters.</param>
     /// <param name="integers">Integer parameters.</param>
-    /// <param name="tallies">Tallies of the block.</param>
+    /// <param name="copyBits">Number of copies of the tallies, as a power of two.</param>
+    /// <param name="tallies">Copies of the tallies.</param>
     public static void RunSingle<TProgram>(
         Index1D thread,
         TProgram program,
@@ -26,10 +27,11 @@ public static class EntryPoints
         ArrayView<float> state,
         ArrayView<float> parameters,
         ArrayView<int> integers,
+        int copyBits,
         ArrayView<long> tallies)
         where TProgram : unmanaged, IPathProgram
     {
-        var memory = new SingleDeviceMemory(state, parameters, integers, tallies, thread, threads);
+        var memory = new SingleDeviceMemory(state, parameters, integers, new DeviceTallies(tallies, copyBits, thread), thread, threads);
         program.Run<Single1, Mask1, Word1, SingleDeviceMemory>(ref memory, pathHigh, firstPathLow + (uint)(int)thread);
     }
 
@@ -42,7 +44,8 @@ public static class EntryPoints
     /// <param name="state">Scratch, slots times threads.</param>
     /// <param name="parameters">Real parameters.</param>
     /// <param name="integers">Integer parameters.</param>
-    /// <param name="tallies">Tallies of the block.</param>
+    /// <param name="copyBits">Number of copies of the tallies, as a power of two.</param>
+    /// <param name="tallies">Copies of the tallies.</param>
     public static void RunDouble<TProgram>(
         Index1D thread,
         TProgram program,
@@ -52,10 +55,11 @@ public static class EntryPoints
         ArrayView<double> state,
         ArrayView<double> parameters,
         ArrayView<int> integers,
+        int copyBits,
         ArrayView<long> tallies)
         where TProgram : unmanaged, IPathProgram
     {
-        var memory = new DoubleDeviceMemory(state, parameters, integers, tallies, thread, threads);
+        var memory = new DoubleDeviceMemory(state, parameters, integers, new DeviceTallies(tallies, copyBits, thread), thread, threads);
         program.Run<Double1, Mask1, Word1, DoubleDeviceMemory>(ref memory, pathHigh, firstPathLow + (uint)(int)thread);
     }
 }

@@ -1,30 +1,28 @@
+using System.Reflection;
 using ILGPU;
-using ILGPU.Backends;
-using ILGPU.Backends.EntryPoints;
-using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Simulation.Backends;
 
-/// <summary>A device behind ILGPU: CUDA, OpenCL, or ILGPU's own simulator on the CPU.</summary>
+/// <summary>A device behind ILGPU: CUDA, OpenCL, or ILGPU's own simulator on the CPU. Its runners may be used by as many threads at once.</summary>
 public sealed class AcceleratorBackend : IBackend
 {
-    private const int GroupSize = 64;
-
     private readonly Context context;
-    private readonly bool hasGenericAddressSpace;
+    private readonly DeviceShape shape;
+    private readonly DeviceKernels kernels;
+    private readonly DeviceHeap heap;
 
-    private AcceleratorBackend(string kind, Context context, Accelerator accelerator, bool hasGenericAddressSpace)
+    private AcceleratorBackend(string kind, Context context, Accelerator accelerator, DeviceShape shape, bool hasGenericAddressSpace)
     {
         this.context = context;
+        this.shape = shape;
         Accelerator = accelerator;
-        this.hasGenericAddressSpace = hasGenericAddressSpace;
+        kernels = new DeviceKernels(context, accelerator, shape.GroupSize, hasGenericAddressSpace);
+        heap = new DeviceHeap(accelerator, shape.Memory);
         Name = $"{kind} ({accelerator.Name})";
     }
 
@@ -40,79 +38,63 @@ public sealed class AcceleratorBackend : IBackend
     };
 
     /// <inheritdoc/>
-    public int Concurrency => 1;
+    public int Concurrency => shape.Concurrency;
 
     /// <summary>The device.</summary>
     internal Accelerator Accelerator { get; }
 
     /// <summary>ILGPU's simulator: slow, but it runs the device code without a device.</summary>
-    public static AcceleratorBackend Simulator()
+    public static AcceleratorBackend Simulator() => Simulator(shape => shape);
+
+    /// <summary>The simulator with its work cut in another way.</summary>
+    internal static AcceleratorBackend Simulator(Func<DeviceShape, DeviceShape> reshape)
     {
         Context context = DeviceContext.Create(builder => builder.CPU());
-        return new AcceleratorBackend("ilgpu-cpu", context, context.CreateCPUAccelerator(0), hasGenericAddressSpace: true);
+        CPUAccelerator accelerator = context.CreateCPUAccelerator(0);
+        return new AcceleratorBackend("ilgpu-cpu", context, accelerator, reshape(DeviceShape.Of(accelerator)), hasGenericAddressSpace: true);
     }
 
-    /// <summary>The CUDA devices of this machine.</summary>
-    public static IReadOnlyList<AcceleratorBackend> Cuda() => Find<CudaDevice>(
-        "cuda", builder => builder.Cuda(), (context, device) => device.CreateCudaAccelerator(context), _ => true);
+    /// <summary>The CUDA devices of this machine that round as they must.</summary>
+    public static IReadOnlyList<AcceleratorBackend> Cuda() => Open(DeviceCandidate.Cuda());
 
-    /// <summary>The OpenCL devices of this machine, those without generic pointers included.</summary>
-    public static IReadOnlyList<AcceleratorBackend> OpenCl()
-    {
-        var generic = new Dictionary<string, bool>();
-        bool Admit(CLDevice device)
-        {
-            generic[device.Name] = device.Capabilities.GenericAddressSpace;
-            return OpenClDevices.Admit(device) && OpenClDevices.Fault(device) is null;
-        }
-
-        return Find<CLDevice>("opencl", builder => builder.OpenCL(Admit), (context, device) => device.CreateCLAccelerator(context), device => generic[device.Name]);
-    }
+    /// <summary>The OpenCL devices of this machine that round as they must, those without generic pointers included.</summary>
+    public static IReadOnlyList<AcceleratorBackend> OpenCl() => Open(DeviceCandidate.OpenCl());
 
     /// <inheritdoc/>
     public IBlockRunner Prepare<TProgram>(SimulationPlan<TProgram> plan)
         where TProgram : unmanaged, IPathProgram => plan.Settings.Precision == Precision.Single
-            ? new AcceleratorBlockRunner<TProgram, float>(Accelerator, Compile(plan), plan, value => (float)value)
-            : new AcceleratorBlockRunner<TProgram, double>(Accelerator, Compile(plan), plan, value => value);
+            ? new AcceleratorBlockRunner<TProgram, float>(Accelerator, kernels, heap, shape, plan, value => (float)value)
+            : new AcceleratorBlockRunner<TProgram, double>(Accelerator, kernels, heap, shape, plan, value => value);
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        kernels.Dispose();
         Accelerator.Dispose();
         context.Dispose();
     }
 
-    /// <summary>Compiles and loads an entry point.</summary>
-    internal Kernel Load(EntryPointDescription entryPoint)
+    /// <summary>The kernel of an entry point.</summary>
+    internal Kernel Load(MethodInfo entryPoint)
     {
-        CompiledKernel kernel = Accelerator.GetBackend().Compile(entryPoint, default);
-        if (kernel is CLCompiledKernel openCl) kernel = OpenClSource.Rewrite(context, openCl, hasGenericAddressSpace);
-        return Accelerator.LoadImplicitlyGroupedKernel(kernel, Math.Min(GroupSize, Accelerator.MaxNumThreadsPerGroup));
+        Accelerator.Bind();
+        return kernels.Load(entryPoint);
     }
 
-    private Kernel Compile<TProgram>(SimulationPlan<TProgram> plan)
-        where TProgram : unmanaged, IPathProgram =>
-        Load(EntryPointDescription.FromImplicitlyGroupedKernel(DeviceContext.EntryPoint<TProgram>(plan.Settings.Precision)));
+    /// <summary>Opens a device, whatever its arithmetic.</summary>
+    internal static AcceleratorBackend Open(string kind, Context context, Accelerator accelerator, bool hasGenericAddressSpace) =>
+        new(kind, context, accelerator, DeviceShape.Of(accelerator), hasGenericAddressSpace);
 
-    private static List<AcceleratorBackend> Find<TDevice>(
-        string kind,
-        Func<Context.Builder, Context.Builder> addDevices,
-        Func<Context, TDevice, Accelerator> create,
-        Func<TDevice, bool> hasGenericAddressSpace)
-        where TDevice : Device
+    private static List<AcceleratorBackend> Open(IEnumerable<DeviceCandidate> candidates)
     {
-        var found = new List<AcceleratorBackend>();
-        int count;
-        using (Context probe = DeviceContext.Create(addDevices)) count = probe.Devices.OfType<TDevice>().Count();
-
-        // A context of its own for each device: a failed compile poisons a context.
-        for (int index = 0; index < count; index++)
+        var opened = new List<AcceleratorBackend>();
+        foreach (DeviceCandidate candidate in candidates.Where(candidate => candidate.Lacks is null))
         {
-            Context context = DeviceContext.Create(addDevices);
-            TDevice device = context.Devices.OfType<TDevice>().ElementAt(index);
-            found.Add(new AcceleratorBackend(kind, context, create(context, device), hasGenericAddressSpace(device)));
+            AcceleratorBackend backend = candidate.Open();
+            if (ArithmeticProbe.Fault(backend) is null) opened.Add(backend);
+            else backend.Dispose();
         }
 
-        return found;
+        return opened;
     }
 }

@@ -1,64 +1,139 @@
 using ILGPU;
 using ILGPU.Runtime;
+using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Simulation.Backends;
 
-/// <summary>Runs blocks on a device, one launch a block.</summary>
+/// <summary>Runs blocks on a device, in as many launches as its memory asks for, on a stream and in buffers of its own.</summary>
 internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
     where TProgram : unmanaged, IPathProgram
     where TScalar : unmanaged
 {
     private readonly Accelerator accelerator;
-    private readonly Kernel kernel;
-    private readonly Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, ArrayView<long>> launch;
+    private readonly Kernel pathKernel;
+    private readonly Kernel sumKernel;
+    private readonly Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, int, ArrayView<long>> launchPaths;
+    private readonly Action<AcceleratorStream, Index1D, int, ArrayView<long>, ArrayView<long>> launchSum;
     private readonly TProgram program;
-    private readonly int threads;
-    private readonly MemoryBuffer1D<TScalar, Stride1D.Dense> state;
-    private readonly MemoryBuffer1D<TScalar, Stride1D.Dense> parameters;
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> integers;
-    private readonly MemoryBuffer1D<long, Stride1D.Dense> tallies;
+    private readonly LaunchLayout layout;
+    private readonly Stack<IDisposable> owned = new();
+    private readonly AcceleratorStream stream;
+    private readonly DeviceBuffer<TScalar> parameters;
+    private readonly DeviceBuffer<int> integers;
+    private readonly DeviceBuffer<long> copies;
+    private readonly DeviceBuffer<long> sums;
+    private readonly DeviceBuffer<TScalar> state;
+    private readonly PageLockedArray1D<long> results;
 
-    public AcceleratorBlockRunner(Accelerator accelerator, Kernel kernel, SimulationPlan<TProgram> plan, Func<double, TScalar> round)
+    public AcceleratorBlockRunner(Accelerator accelerator, DeviceKernels kernels, DeviceHeap heap, DeviceShape shape, SimulationPlan<TProgram> plan, Func<double, TScalar> round)
     {
         this.accelerator = accelerator;
-        this.kernel = kernel;
-        launch = kernel.CreateLauncherDelegate<Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, ArrayView<long>>>();
+        accelerator.Bind();
+        pathKernel = kernels.Load(DeviceContext.EntryPoint<TProgram>(plan.Settings.Precision));
+        sumKernel = kernels.Load(typeof(TallyCopies).GetMethod(nameof(TallyCopies.Sum))!);
+        launchPaths = pathKernel.CreateLauncherDelegate<Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, int, ArrayView<long>>>();
+        launchSum = sumKernel.CreateLauncherDelegate<Action<AcceleratorStream, Index1D, int, ArrayView<long>, ArrayView<long>>>();
         program = plan.Program;
-        threads = (int)Math.Min(plan.Settings.Paths, SimulationPlan.BlockPaths);
-        state = accelerator.Allocate1D<TScalar>((long)threads * Math.Max(1, plan.StateSlots));
-        parameters = accelerator.Allocate1D(plan.Parameters.Select(round).DefaultIfEmpty().ToArray());
-        integers = accelerator.Allocate1D(plan.Integers.DefaultIfEmpty().ToArray());
-        tallies = accelerator.Allocate1D<long>(plan.Tallies);
+        try
+        {
+            stream = Own(accelerator.CreateStream());
+            parameters = Own(Upload(heap, [.. plan.Parameters.Select(round).DefaultIfEmpty()]));
+            integers = Own(Upload(heap, [.. plan.Integers.DefaultIfEmpty()]));
+            layout = LaunchLayout.Of(shape, heap.Limit, plan.StateSlots, Interop.SizeOf<TScalar>(), plan.Tallies, plan.Settings.Paths);
+            copies = Own(heap.Allocate<long>((long)plan.Tallies << layout.CopyBits));
+            sums = Own(heap.Allocate<long>(plan.Tallies));
+            results = Own(accelerator.AllocatePageLocked1D<long>(plan.Tallies));
+            (layout, state) = AllocateState(heap, layout, plan.StateSlots);
+            owned.Push(state);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
+
+    /// <summary>How a block is cut into launches.</summary>
+    public LaunchLayout Layout => layout;
 
     public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         accelerator.Bind();
-        this.tallies.MemSetToZero();
-        launch(
-            accelerator.DefaultStream,
-            block.PathCount,
-            program,
-            block.PathHigh,
-            block.FirstPathLow,
-            threads,
-            state.View.AsContiguous(),
-            parameters.View.AsContiguous(),
-            integers.View.AsContiguous(),
-            this.tallies.View.AsContiguous());
-        accelerator.Synchronize();
-        this.tallies.View.BaseView.CopyToCPU(tallies);
+        copies.View.MemSetToZero(stream);
+        for (int first = 0; first < block.PathCount; first += layout.LaunchPaths)
+        {
+            if (first > 0)
+            {
+                stream.Synchronize();
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            LaunchPaths(block, first, Math.Min(layout.LaunchPaths, block.PathCount - first));
+        }
+
+        lock (sumKernel) launchSum(stream, tallies.Length, layout.CopyBits, copies.View, sums.View);
+        sums.View.CopyToPageLockedAsync(stream, results);
+        stream.Synchronize();
+        results.Span.CopyTo(tallies);
     }
 
     public void Dispose()
     {
-        state.Dispose();
-        parameters.Dispose();
-        integers.Dispose();
-        tallies.Dispose();
-        kernel.Dispose();
+        accelerator.Bind();
+        while (owned.TryPop(out IDisposable? resource)) resource.Dispose();
+    }
+
+    // In OpenCL the arguments of a launch are kept in the kernel until it is enqueued, and runners share their kernels.
+    private void LaunchPaths(PathBlock block, int first, int count)
+    {
+        lock (pathKernel)
+        {
+            launchPaths(
+                stream,
+                count,
+                program,
+                block.PathHigh,
+                block.FirstPathLow + (uint)first,
+                layout.LaunchPaths,
+                state.View,
+                parameters.View,
+                integers.View,
+                layout.CopyBits,
+                copies.View);
+        }
+    }
+
+    private static (LaunchLayout Layout, DeviceBuffer<TScalar> State) AllocateState(DeviceHeap heap, LaunchLayout layout, int slots)
+    {
+        while (true)
+        {
+            try
+            {
+                return (layout, heap.Allocate<TScalar>((long)layout.LaunchPaths * Math.Max(1, slots)));
+            }
+            catch (DeviceOutOfMemoryException) when (layout.LaunchPaths > LaunchLayout.LeastPaths)
+            {
+                layout = layout with { LaunchPaths = layout.LaunchPaths / 2 };
+            }
+        }
+    }
+
+    private DeviceBuffer<T> Upload<T>(DeviceHeap heap, T[] values)
+        where T : unmanaged
+    {
+        DeviceBuffer<T> buffer = heap.Allocate<T>(values.Length);
+        buffer.View.CopyFromCPU(stream, values);
+        stream.Synchronize();
+        return buffer;
+    }
+
+    private T Own<T>(T resource)
+        where T : IDisposable
+    {
+        owned.Push(resource);
+        return resource;
     }
 }

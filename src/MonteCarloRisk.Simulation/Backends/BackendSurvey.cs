@@ -1,8 +1,3 @@
-using ILGPU;
-using ILGPU.Runtime;
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
-
 namespace MonteCarloRisk.Simulation.Backends;
 
 /// <summary>Every backend of this machine, those that cannot be used included.</summary>
@@ -12,8 +7,8 @@ public static class BackendSurvey
     public static IReadOnlyList<BackendDescription> Take() =>
     [
         Cpu(),
-        .. Devices<CudaDevice>("cuda", "no CUDA driver or device was found", builder => builder.Cuda(), (context, device) => device.CreateCudaAccelerator(context), _ => null),
-        .. Devices<CLDevice>("opencl", "no OpenCL platform or device was found", builder => builder.OpenCL(OpenClDevices.Admit), (context, device) => device.CreateCLAccelerator(context), OpenClDevices.Fault),
+        .. Devices("cuda", "no CUDA driver or device was found", DeviceCandidate.Cuda),
+        .. Devices("opencl", "no OpenCL platform or device was found", DeviceCandidate.OpenCl),
         new BackendDescription("scalar", "processor, one path at a time", true, $"the plain reference; {Threads}"),
     ];
 
@@ -26,18 +21,11 @@ public static class BackendSurvey
         return new BackendDescription("cpu", "processor", true, $"lanes {string.Join(", ", widths)}; {Threads}");
     }
 
-    private static List<BackendDescription> Devices<TDevice>(
-        string backend,
-        string absent,
-        Func<Context.Builder, Context.Builder> addDevices,
-        Func<Context, TDevice, Accelerator> open,
-        Func<TDevice, string?> fault)
-        where TDevice : Device
+    private static List<BackendDescription> Devices(string backend, string absent, Func<IReadOnlyList<DeviceCandidate>> find)
     {
         try
         {
-            using Context context = DeviceContext.Create(addDevices);
-            List<BackendDescription> found = [.. context.Devices.OfType<TDevice>().Select(device => Describe(backend, context, device, open, fault))];
+            List<BackendDescription> found = [.. find().Select(candidate => Describe(backend, candidate))];
             return found.Count > 0 ? found : [new BackendDescription(backend, "", false, absent)];
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
@@ -47,19 +35,19 @@ public static class BackendSurvey
         }
     }
 
-    private static BackendDescription Describe<TDevice>(
-        string backend, Context context, TDevice device, Func<Context, TDevice, Accelerator> open, Func<TDevice, string?> fault)
-        where TDevice : Device
+    private static BackendDescription Describe(string backend, DeviceCandidate candidate)
     {
-        if (fault(device) is { } lacks) return new BackendDescription(backend, device.Name, false, lacks);
+        if (candidate.Lacks is { } lacks) return new BackendDescription(backend, candidate.Name, false, lacks);
         try
         {
-            using Accelerator accelerator = open(context, device);
-            return new BackendDescription(backend, device.Name, true, $"{device.NumMultiprocessors} compute units, {device.MemorySize / (1L << 20)} MiB");
+            using AcceleratorBackend opened = candidate.Open();
+            return ArithmeticProbe.Fault(opened) is { } fault
+                ? new BackendDescription(backend, candidate.Name, false, fault)
+                : new BackendDescription(backend, candidate.Name, true, $"{opened.Accelerator.NumMultiprocessors} compute units, {opened.Accelerator.MemorySize / (1L << 20)} MiB");
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return new BackendDescription(backend, device.Name, false, OneLine(failure));
+            return new BackendDescription(backend, candidate.Name, false, OneLine(failure));
         }
     }
 

@@ -31,6 +31,7 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
 
     public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         this.tallies.Span.Clear();
         var lane = new SingleHostMemory<TReal, TMask>(state.Pointer, parameters.Pointer, integers.Pointer, this.tallies.Pointer);
         int path = 0;

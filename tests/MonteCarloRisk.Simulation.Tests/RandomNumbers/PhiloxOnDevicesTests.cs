@@ -1,5 +1,4 @@
 using ILGPU;
-using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 using MonteCarloRisk.Simulation.Backends;
 
@@ -41,7 +40,7 @@ public sealed class PhiloxOnDevicesTests
     private static void Check(AcceleratorBackend device)
     {
         Accelerator accelerator = device.Accelerator;
-        using Kernel kernel = device.Load(EntryPointDescription.FromImplicitlyGroupedKernel(typeof(PhiloxKernel).GetMethod(nameof(PhiloxKernel.Encrypt))!));
+        Kernel kernel = device.Load(typeof(PhiloxKernel).GetMethod(nameof(PhiloxKernel.Encrypt))!);
         using MemoryBuffer1D<uint, Stride1D.Dense> vectors = accelerator.Allocate1D(Vectors);
         using MemoryBuffer1D<uint, Stride1D.Dense> words = accelerator.Allocate1D<uint>(12);
         kernel.CreateLauncherDelegate<Action<AcceleratorStream, Index1D, ArrayView<uint>, ArrayView<uint>>>()(
