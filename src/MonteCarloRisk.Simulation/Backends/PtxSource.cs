@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Backends.PTX;
@@ -13,12 +14,14 @@ public static class PtxSource
 {
     /// <summary>Compiles a program's entry point to PTX.</summary>
     public static string Generate<TProgram>(Precision precision)
-        where TProgram : unmanaged, IPathProgram
+        where TProgram : unmanaged, IPathProgram => Generate(DeviceContext.EntryPoint<TProgram>(precision));
+
+    /// <summary>Compiles an entry point, whose first parameter is the index of its thread, to PTX.</summary>
+    public static string Generate(MethodInfo entryPoint)
     {
         using Context context = DeviceContext.Create(builder => builder.CPU());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_80, CudaInstructionSet.ISA_80, null!);
-        EntryPointDescription entryPoint = EntryPointDescription.FromImplicitlyGroupedKernel(DeviceContext.EntryPoint<TProgram>(precision));
-        var kernel = (PTXCompiledKernel)backend.Compile(entryPoint, default);
+        var kernel = (PTXCompiledKernel)backend.Compile(EntryPointDescription.FromImplicitlyGroupedKernel(entryPoint), default);
         return kernel.PTXAssembly;
     }
 }
