@@ -1,13 +1,15 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
 
-// The first print one line for the acceptance scripts; everything else is BenchmarkDotNet's, and without arguments everything runs.
+// The first print one line for the acceptance scripts, `instructions` a table for the documents; everything else is BenchmarkDotNet's, and
+// without arguments everything runs.
 return args switch
 {
     ["factor-step", var lane, var precision, var assets, var threads] => Figures.FactorStep(lane, precision, assets, threads),
     ["calibrate"] => Figures.Calibrate(),
     ["first-answer"] => Figures.FirstAnswer(),
     ["scheduler-cost"] => SchedulerCost.Print(),
+    ["instructions"] => Figures.Instructions(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),
 };

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using MonteCarloRisk.Benchmarks.WholeRuns;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Ptx.Counting;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Workloads;
 
@@ -52,6 +53,13 @@ static class Figures
 
     /// <summary>Prints seconds and peak mebibytes of one request that one path block answers.</summary>
     public static int FirstAnswer() => Print(BundledExample.OneBlockArguments);
+
+    /// <summary>Prints how many instructions a device executes on a step of a path, by program, precision and number of assets.</summary>
+    public static int Instructions()
+    {
+        Console.Write(InstructionTable.Markdown());
+        return 0;
+    }
 
     private static int Print(Func<string, string[]> arguments)
     {

@@ -1,0 +1,51 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Processes;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Ptx.Counting;
+
+/// <summary>The plans whose instructions are counted: every program with many steps. An option on a basket takes the same steps, once.</summary>
+static class CountedWork
+{
+    // A step's count hardly depends on the path: only one draw in four hundred takes the quantile's tail.
+    private const int Paths = 256;
+    private const double Correlation = 0.5;
+    private const double Volatility = 0.9;
+
+    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Discrete(int assets, int steps, Precision precision) =>
+        FirstPassagePlan.Discrete(Model(assets), [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+
+    public static SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Continuous(int steps, Precision precision) =>
+        FirstPassagePlan.Continuous(Model(1), 1, 0.6, Grid(steps), Settings(precision));
+
+    /// <summary>An asset, an account that borrows against it, and a call that the account has written.</summary>
+    public static SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>> Margin(int assets, int steps, Precision precision)
+    {
+        string[] names = [.. Enumerable.Range(0, assets).Select(Name)];
+        return MarginPlan.Create(
+            Model(assets),
+            [.. names.Select(name => new EuropeanOption($"call on {name}", name, OptionRight.Call, 1.2, 1, Volatility, 0, 0))],
+            [.. names.Select(name => new MonitoredAccount(new MarginAccount($"borrower of {name}", new Dictionary<string, double> { [name] = 1 }, 0.6, new Dictionary<string, double> { [$"call on {name}"] = -0.1 }), 0, true))],
+            new MarginRules(
+                names.ToDictionary(name => name, _ => new CollateralRule(0.7, 0.85)),
+                names.ToDictionary(name => name, _ => new OptionMarginRule(0.2, 0.1)),
+                LiquidationDelay: 1),
+            MonitoringDates.Daily(steps),
+            Settings(precision));
+    }
+
+    private static string Name(int asset) => $"asset {asset}";
+
+    private static TimeGrid Grid(int steps) => TimeGrid.Uniform((double)steps / MonitoringDates.DaysPerYear, steps);
+
+    private static SimulationSettings Settings(Precision precision) => new(Paths, Seed: 42, precision);
+
+    private static GeometricBrownianModel Model(int assets) => new(
+        Measure.RealWorld,
+        [.. Enumerable.Range(0, assets).Select(asset => new GeometricBrownianAsset(Name(asset), Spot: 1, Volatility, Drift: 0))],
+        [.. Enumerable.Range(0, assets).Select(row => Enumerable.Range(0, assets).Select(column => row == column ? 1 : Correlation).ToArray())]);
+}

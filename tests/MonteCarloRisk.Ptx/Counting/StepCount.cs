@@ -1,0 +1,47 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Ptx.Execution;
+using MonteCarloRisk.Ptx.Parsing;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Ptx.Counting;
+
+/// <summary>Instructions of one step of one path: those of twice as many steps less those of the steps, so that start and end cancel.</summary>
+/// <param name="Work">What is counted.</param>
+/// <param name="Precision">Precision.</param>
+/// <param name="Assets">Number of assets.</param>
+/// <param name="ByClass">Instructions by class.</param>
+public sealed record StepCount(string Work, Precision Precision, int Assets, IReadOnlyDictionary<PtxInstructionClass, double> ByClass)
+{
+    // A multiple of every batch of normals.
+    private const int Steps = 8;
+
+    /// <summary>All that a device issues.</summary>
+    public double Issued => ByClass.Where(count => count.Key != PtxInstructionClass.Free).Sum(count => count.Value);
+
+    /// <summary>Counts every program that has many steps, for 1, 4, 8 and 16 assets.</summary>
+    public static IReadOnlyList<StepCount> All()
+    {
+        var counts = new List<StepCount>();
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates", precision, assets, steps => CountedWork.Discrete(assets, steps, precision)));
+            counts.Add(Of("first passage at every instant", precision, 1, steps => CountedWork.Continuous(steps, precision)));
+            foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("margin", precision, assets, steps => CountedWork.Margin(assets, steps, precision)));
+        }
+
+        return counts;
+    }
+
+    private static StepCount Of<TProgram>(string work, Precision precision, int assets, Func<int, SimulationPlan<TProgram>> plan)
+        where TProgram : unmanaged, IPathProgram
+    {
+        InstructionCounts few = Count(plan(Steps));
+        InstructionCounts many = Count(plan(2 * Steps));
+        double Average(PtxInstructionClass kind) => (double)(many[kind] - few[kind]) / Steps / plan(Steps).Settings.Paths;
+        return new StepCount(work, precision, assets, Enum.GetValues<PtxInstructionClass>().ToDictionary(kind => kind, Average));
+    }
+
+    private static InstructionCounts Count<TProgram>(SimulationPlan<TProgram> plan)
+        where TProgram : unmanaged, IPathProgram => PtxPlan.Run(plan, plan.Block(0), copyBits: 0).Counts;
+}
