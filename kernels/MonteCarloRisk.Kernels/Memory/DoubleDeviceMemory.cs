@@ -27,11 +27,11 @@ public readonly struct DoubleDeviceMemory : IPathMemory<Double1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Double1 Load(int slot) => new(state[((long)slot * threads) + thread]);
+    public Double1 Load(int slot) => new(state[(slot * threads) + thread]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(int slot, Double1 value) => state[((long)slot * threads) + thread] = value.Value;
+    public void Store(int slot, Double1 value) => state[(slot * threads) + thread] = value.Value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,11 +27,11 @@ public readonly struct SingleDeviceMemory : IPathMemory<Single1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Single1 Load(int slot) => new(state[((long)slot * threads) + thread]);
+    public Single1 Load(int slot) => new(state[(slot * threads) + thread]);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(int slot, Single1 value) => state[((long)slot * threads) + thread] = value.Value;
+    public void Store(int slot, Single1 value) => state[(slot * threads) + thread] = value.Value;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

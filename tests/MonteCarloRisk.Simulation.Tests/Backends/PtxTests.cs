@@ -48,6 +48,6 @@ public sealed partial class PtxTests
     {
         Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
         Type closed = open.MakeGenericType(typeof(GeometricBrownianMotion<PhiloxNormals>));
-        return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate))!.MakeGenericMethod(closed).Invoke(null, [precision])!;
+        return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!;
     }
 }
