@@ -36,6 +36,14 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
     public SimulationResult Run(IBackend backend) => new SimulationRunner(backend).Run(Plan);
 
+    /// <summary>The tallies of one of its blocks by a runner.</summary>
+    public long[] Run(IBlockRunner runner, long block)
+    {
+        long[] tallies = new long[Plan.Tallies];
+        runner.Run(Plan.Block(block), tallies, CancellationToken.None);
+        return tallies;
+    }
+
     private static EuropeanOption[] Contracts { get; } =
     [
         new("call", "A0", OptionRight.Call, 105, 5 / 365.0, .9, .02, 0),

@@ -2,6 +2,8 @@ using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
+using ILGPU.Runtime.Cuda;
+using ILGPU.Runtime.OpenCL;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Plans;

@@ -62,8 +62,7 @@ internal static class ArithmeticProbe
         var words = new uint[8];
         for (int half = 0; half < 2; half++)
         {
-            Word1 w0 = Word1.Of((uint)index), w1 = Word1.Of((uint)half), w2 = Word1.Of(0), w3 = Word1.Of(0);
-            Philox4x32.Encrypt(ref w0, ref w1, ref w2, ref w3, 0, 0);
+            Philox4x32.Encrypt(Word1.Of((uint)index), (uint)half, 0, 0, new PhiloxKeys(0, 0), out Word1 w0, out Word1 w1, out Word1 w2, out Word1 w3);
             (words[4 * half], words[(4 * half) + 1], words[(4 * half) + 2], words[(4 * half) + 3]) = (w0.Value, w1.Value, w2.Value, w3.Value);
         }
 

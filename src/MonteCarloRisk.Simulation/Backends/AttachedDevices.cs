@@ -5,27 +5,26 @@ namespace MonteCarloRisk.Simulation.Backends;
 /// <summary>The accelerators of this machine, asked within this process: for a worker, which may die of it.</summary>
 public static class AttachedDevices
 {
-    /// <summary>The devices of a kind that can be used.</summary>
-    public static IReadOnlyList<DeviceAddress> List(string kind)
-    {
-        IReadOnlyList<AcceleratorBackend> found = Find(kind);
-        foreach (AcceleratorBackend device in found) device.Dispose();
-        return [.. found.Select((_, index) => new DeviceAddress(kind, index))];
-    }
+    /// <summary>The devices of a kind that say that they have what is needed; none is opened.</summary>
+    public static IReadOnlyList<DeviceAddress> List(string kind) => [.. Candidates(kind).Select((_, index) => new DeviceAddress(kind, index))];
 
-    /// <summary>Opens one device.</summary>
+    /// <summary>Opens one device, and no other.</summary>
     /// <exception cref="InputException">There is none at that address.</exception>
+    /// <exception cref="DeviceFailureException">It does not compute as it must.</exception>
     public static IBackend Open(DeviceAddress address)
     {
-        IReadOnlyList<AcceleratorBackend> found = Find(address.Kind);
-        foreach (AcceleratorBackend other in found.Where((_, index) => index != address.Index)) other.Dispose();
-        return address.Index < found.Count ? found[address.Index] : throw new InputException("device", $"this machine has no device {address}");
+        if (address.Kind is not (DeviceAddress.Cuda or DeviceAddress.OpenCl)) return AcceleratorBackend.Simulator();
+        DeviceCandidate candidate = Candidates(address.Kind).ElementAtOrDefault(address.Index) ?? throw new InputException("device", $"this machine has no device {address}");
+        AcceleratorBackend device = candidate.Open();
+        if (ArithmeticProbe.Fault(device) is not { } fault) return device;
+        device.Dispose();
+        throw new DeviceFailureException(DeviceFault.LaunchFailed, fault);
     }
 
-    private static IReadOnlyList<AcceleratorBackend> Find(string kind) => kind switch
+    private static IEnumerable<DeviceCandidate> Candidates(string kind) => kind switch
     {
-        DeviceAddress.Cuda => AcceleratorBackend.Cuda(),
-        DeviceAddress.OpenCl => AcceleratorBackend.OpenCl(),
-        _ => [AcceleratorBackend.Simulator()],
+        DeviceAddress.Cuda => DeviceCandidate.Cuda().Where(device => device.Lacks is null),
+        DeviceAddress.OpenCl => DeviceCandidate.OpenCl().Where(device => device.Lacks is null),
+        _ => [new DeviceCandidate("ILGPU simulator", null, AcceleratorBackend.Simulator)],
     };
 }

@@ -1,6 +1,3 @@
-using ILGPU.Runtime.Cuda;
-using ILGPU.Runtime.OpenCL;
-
 namespace MonteCarloRisk.Simulation.Backends;
 
 /// <summary>What an exception from a device's driver means.</summary>
@@ -10,9 +7,7 @@ internal static class DeviceFaults
     public static DeviceFault Of(Exception exception) => exception switch
     {
         DeviceFailureException failure => failure.Fault,
-        OutOfMemoryException => DeviceFault.OutOfMemory,
-        CudaException { Error: nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY) } => DeviceFault.OutOfMemory,
-        CLException { Error: CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES or CLError.CL_OUT_OF_HOST_MEMORY } => DeviceFault.OutOfMemory,
-        _ => DeviceFault.LaunchFailed,
+        DeviceOutOfMemoryException => DeviceFault.OutOfMemory,
+        _ => DeviceHeap.IsOutOfMemory(exception) ? DeviceFault.OutOfMemory : DeviceFault.LaunchFailed,
     };
 }

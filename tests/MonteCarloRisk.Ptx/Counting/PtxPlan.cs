@@ -17,7 +17,9 @@ public sealed record PtxPlan(long[] Tallies, InstructionCounts Counts)
     /// <param name="plan">The plan.</param>
     /// <param name="block">Its block.</param>
     /// <param name="copyBits">Number of copies of the tallies, as a power of two.</param>
-    public static PtxPlan Run<TProgram>(SimulationPlan<TProgram> plan, PathBlock block, int copyBits)
+    public static PtxPlan Run(SimulationPlan plan, PathBlock block, int copyBits) => plan.Accept(new Execution(block, copyBits));
+
+    private static PtxPlan Run<TProgram>(SimulationPlan<TProgram> plan, PathBlock block, int copyBits)
         where TProgram : unmanaged, IPathProgram
     {
         PtxKernel kernel = PtxParser.Parse(PtxSource.Generate<TProgram>(plan.Settings.Precision));
@@ -57,5 +59,11 @@ public sealed record PtxPlan(long[] Tallies, InstructionCounts Counts)
         ulong sums = memory.Add<long>(new long[tallies]);
         new PtxLaunch(kernel, memory).With(tallies).With(copyBits).WithView(copies, (long)tallies << copyBits).WithView(sums, tallies).Run(tallies);
         return memory.Content<long>(sums).ToArray();
+    }
+
+    private sealed class Execution(PathBlock block, int copyBits) : IPlanVisitor<PtxPlan>
+    {
+        public PtxPlan Visit<TProgram>(SimulationPlan<TProgram> plan)
+            where TProgram : unmanaged, IPathProgram => Run(plan, block, copyBits);
     }
 }

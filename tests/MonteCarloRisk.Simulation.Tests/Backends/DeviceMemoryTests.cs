@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Arithmetic;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Backends;
 
@@ -33,7 +34,7 @@ public sealed class DeviceMemoryTests
         {
             try
             {
-                runners.Add(plan.Prepare(simulator));
+                runners.Add(plan.Plan.PrepareOn(simulator));
             }
             catch (DeviceOutOfMemoryException caught)
             {
@@ -45,7 +46,7 @@ public sealed class DeviceMemoryTests
         long[] first = plan.Run(runners[0], 0);
         Assert.All(runners, runner => Assert.Equal(first, plan.Run(runner, 0)));
         runners.ForEach(runner => runner.Dispose());
-        using IBlockRunner again = plan.Prepare(simulator);
+        using IBlockRunner again = plan.Plan.PrepareOn(simulator);
         Assert.Equal(first, plan.Run(again, 0));
     }
 
@@ -54,7 +55,7 @@ public sealed class DeviceMemoryTests
     {
         SamplePlan plan = SamplePlan.Create("margin", Precision.Double, Paths);
         using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape with { Memory = 10_000 });
-        Assert.Throws<DeviceOutOfMemoryException>(() => plan.Prepare(simulator));
+        Assert.Throws<DeviceOutOfMemoryException>(() => plan.Plan.PrepareOn(simulator));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Arithmetic;
+using MonteCarloRisk.Ptx.Counting;
 using MonteCarloRisk.Ptx.Execution;
 using MonteCarloRisk.Ptx.Parsing;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Backends;
 
@@ -19,10 +21,10 @@ public sealed class PtxExecutionTests
     {
         SamplePlan plan = SamplePlan.Create(name, precision, Paths);
         using var processor = new CpuBackend(LaneWidth.Scalar, 1);
-        using IBlockRunner runner = plan.Prepare(processor);
+        using IBlockRunner runner = plan.Plan.PrepareOn(processor);
         long[] expected = plan.Run(runner, 0);
-        Assert.Equal(expected, plan.RunPtx(copyBits: 0));
-        Assert.Equal(expected, plan.RunPtx(copyBits: 3));
+        Assert.Equal(expected, PtxPlan.Run(plan.Plan, plan.Plan.Block(0), copyBits: 0).Tallies);
+        Assert.Equal(expected, PtxPlan.Run(plan.Plan, plan.Plan.Block(0), copyBits: 3).Tallies);
     }
 
     [Fact]
