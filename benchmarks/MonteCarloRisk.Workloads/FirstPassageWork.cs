@@ -16,25 +16,40 @@ public static class FirstPassageWork
     public const int Steps = 32;
     public const int Paths = 1 << 18;
 
-    private const double Volatility = 0.9;
-    private const double Correlation = 0.5;
-    private const double DebtShare = 0.6;
+    /// <summary>Price of each asset at the start; one unit is held of each.</summary>
+    public const double Spot = 1;
+
+    /// <summary>Drift of each asset a year.</summary>
+    public const double Drift = 0;
+
+    /// <summary>Volatility of each asset a year.</summary>
+    public const double Volatility = 0.9;
+
+    /// <summary>Correlation of each two assets.</summary>
+    public const double Correlation = 0.5;
+
+    /// <summary>Debt over the value of the basket at the start.</summary>
+    public const double DebtShare = 0.6;
+
+    /// <summary>Years to the last date; a step is a day.</summary>
+    public const double Horizon = (double)Steps / MonitoringDates.DaysPerYear;
+
+    private const ulong Seed = 42;
 
     public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, int paths, Precision precision) =>
-        Plan(assets, new SimulationSettings(paths, Seed: 42, precision));
+        Plan(assets, new SimulationSettings(paths, Seed, precision));
 
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, SimulationSettings settings)
+    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, SimulationSettings settings) =>
+        FirstPassagePlan.Discrete(
+            Model(assets, Measure.RealWorld), [.. Enumerable.Repeat(1.0, assets)], DebtShare * assets * Spot, TimeGrid.Uniform(Horizon, Steps), settings);
+
+    /// <summary>The assets: all alike, each two correlated alike.</summary>
+    public static GeometricBrownianModel Model(int assets, Measure measure)
     {
         int[] indices = [.. Enumerable.Range(0, assets)];
-        var model = new GeometricBrownianModel(
-            Measure.RealWorld,
-            [.. indices.Select(index => new GeometricBrownianAsset($"asset {index}", Spot: 1, Volatility, Drift: 0))],
+        return new GeometricBrownianModel(
+            measure,
+            [.. indices.Select(index => new GeometricBrownianAsset($"asset {index}", Spot, Volatility, Drift))],
             [.. indices.Select(row => indices.Select(column => row == column ? 1 : Correlation).ToArray())]);
-        return FirstPassagePlan.Discrete(
-            model,
-            [.. indices.Select(_ => 1.0)],
-            DebtShare * assets,
-            TimeGrid.Uniform((double)Steps / MonitoringDates.DaysPerYear, Steps),
-            settings);
     }
 }

@@ -9,9 +9,6 @@ namespace MonteCarloRisk.GpuCheck.Programs;
 /// <summary>Every program on the shapes that it is used in.</summary>
 static class TimedPrograms
 {
-    private const int Days = 32;
-    private const double Correlation = .5;
-    private const double Rate = .05;
 
     public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Continuous(), Basket(1), Basket(4), Margin(4)];
 
@@ -20,25 +17,25 @@ static class TimedPrograms
 
     private static TimedProgram Continuous()
     {
-        GeometricBrownianModel model = Model(1, Measure.RealWorld);
-        TimeGrid grid = TimeGrid.Uniform((double)Days / MonitoringDates.DaysPerYear, Days);
-        return TimedProgram.Of("continuous", 1, Days, settings => FirstPassagePlan.Continuous(model, 1, .6, grid, settings));
+        GeometricBrownianModel model = FirstPassageWork.Model(1, Measure.RealWorld);
+        TimeGrid grid = TimeGrid.Uniform(FirstPassageWork.Horizon, FirstPassageWork.Steps);
+        return TimedProgram.Of("continuous", 1, FirstPassageWork.Steps, settings => FirstPassagePlan.Continuous(model, 1, FirstPassageWork.DebtShare, grid, settings));
     }
 
     private static TimedProgram Basket(int assets)
     {
-        GeometricBrownianModel model = Model(assets, Measure.RiskNeutral);
+        GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RiskNeutral);
         var option = new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [.. Enumerable.Repeat(1.0, assets)], assets, 1);
-        return TimedProgram.Of("basket", assets, 1, settings => BasketOptionPlan.Create(model, option, Rate, settings));
+        return TimedProgram.Of("basket", assets, 1, settings => BasketOptionPlan.Create(model, option, rate: 0, settings));
     }
 
     // A borrower on each asset, one on all, and a writer of a call on each.
     private static TimedProgram Margin(int assets)
     {
-        GeometricBrownianModel model = Model(assets, Measure.RealWorld);
+        GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RealWorld);
         MarginRules rules = Rules(assets);
-        var dates = MonitoringDates.Daily(Days - rules.LiquidationDelay);
-        return TimedProgram.Of("margin", assets, Days, settings => MarginPlan.Create(model, Calls(assets), Accounts(assets), rules, dates, settings));
+        var dates = MonitoringDates.Daily(FirstPassageWork.Steps - rules.LiquidationDelay);
+        return TimedProgram.Of("margin", assets, FirstPassageWork.Steps, settings => MarginPlan.Create(model, Calls(assets), Accounts(assets), rules, dates, settings));
     }
 
     private static EuropeanOption[] Calls(int assets) =>
@@ -59,10 +56,5 @@ static class TimedPrograms
         Names(assets).ToDictionary(name => name, _ => new OptionMarginRule(.2, .1)),
         LiquidationDelay: 1);
 
-    private static IEnumerable<string> Names(int assets) => Enumerable.Range(0, assets).Select(asset => $"A{asset}");
-
-    private static GeometricBrownianModel Model(int assets, Measure measure) => new(
-        measure,
-        [.. Names(assets).Select(name => new GeometricBrownianAsset(name, 1, .9, measure == Measure.RiskNeutral ? Rate : 0))],
-        [.. Enumerable.Range(0, assets).Select(row => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(column => row == column ? 1 : Correlation)])]);
+    private static IEnumerable<string> Names(int assets) => FirstPassageWork.Model(assets, Measure.RealWorld).Assets.Select(asset => asset.Name);
 }
