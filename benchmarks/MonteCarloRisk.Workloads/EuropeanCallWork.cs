@@ -26,6 +26,6 @@ public static class EuropeanCallWork
             PriceSlot: tables.AddState(assets),
             WeightParameter: tables.AddParameters([.. Enumerable.Repeat(1.0 / assets, assets), FirstPassageWork.Spot, call, discountFactor]));
         tables.AddMoments(0);
-        return new("european-call-on-dates", program, tables, BasketOption<GeometricBrownianMotion<PhiloxNormals>>.Tallies, settings);
+        return new("european-call-on-dates", program, tables, BasketOption<GeometricBrownianMotion<PhiloxNormals>>.Tallies, new TrackedEstimate.Mean("price", 0), settings);
     }
 }

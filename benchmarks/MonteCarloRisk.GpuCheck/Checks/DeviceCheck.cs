@@ -13,8 +13,7 @@ namespace MonteCarloRisk.GpuCheck.Checks;
 /// <param name="reference">The wide CPU.</param>
 /// <param name="comparedPaths">Paths on which bits are compared.</param>
 /// <param name="timedPaths">Paths whose blocks are timed.</param>
-/// <param name="count">Counts instructions.</param>
-sealed class DeviceCheck(AcceleratorBackend device, IBackend reference, long comparedPaths, long timedPaths, IInstructionCount count)
+sealed class DeviceCheck(AcceleratorBackend device, IBackend reference, long comparedPaths, long timedPaths)
 {
     private const ulong Seed = 42;
     private const int Repetitions = 5;
@@ -64,7 +63,7 @@ sealed class DeviceCheck(AcceleratorBackend device, IBackend reference, long com
         using PreparedBlocks blocks = program.Prepare(device, new SimulationSettings(timedPaths, Seed, precision));
         blocks.RunFor(WarmUp);
         double[] times = [.. Enumerable.Range(0, Repetitions).Select(_ => blocks.RunFor(Repetition).NanosecondsPerPath / program.FactorSteps).Order()];
-        double instructions = program.InstructionsPerFactorStep(count, precision);
+        double instructions = program.InstructionsPerFactorStep(precision);
         return new KernelTiming(times[Repetitions / 2], instructions, instructions / IssueRate.PerNanosecond(device));
     }
 }

@@ -23,7 +23,6 @@ static class DeviceReport
         }
 
         using CpuBackend reference = CpuBackend.Widest();
-        var count = new StaticLoopCount();
         List<string> lines = [];
         bool areEqual = true;
         foreach (AcceleratorBackend device in devices)
@@ -31,7 +30,7 @@ static class DeviceReport
             using (device)
             {
                 var rows = new List<CheckRow>();
-                foreach (CheckRow row in new DeviceCheck(device, reference, DeviceKinds.ComparedPaths(kind), DeviceKinds.TimedPaths(kind, device), count).Rows())
+                foreach (CheckRow row in new DeviceCheck(device, reference, DeviceKinds.ComparedPaths(kind), DeviceKinds.TimedPaths(kind, device)).Rows())
                 {
                     error.WriteLine($"{device.Name}: {string.Join(' ', CheckTable.Cells(row)).TrimEnd()}");
                     rows.Add(row);
@@ -42,7 +41,7 @@ static class DeviceReport
             }
         }
 
-        lines.Add($"Instructions: {count.Method}. Floor: time to issue them at multiprocessors x 128 lanes x peak clock; double precision cannot reach it.");
+        lines.Add($"Instructions: {IssuedInstructions.Method}. Floor: time to issue them at multiprocessors x 128 lanes x peak clock; double precision cannot reach it.");
         lines.Add(areEqual ? "All bits are equal." : "Bits differ, or a program failed.");
         foreach (string line in lines) output.WriteLine(line);
         if (file is not null) File.WriteAllLines(file.FullName, lines);

@@ -14,6 +14,9 @@ namespace MonteCarloRisk.GpuCheck.Programs;
 /// <param name="Steps">Steps of a path.</param>
 abstract record TimedProgram(string Name, int Assets, int Steps)
 {
+    // Enough for branches that few paths take, few enough to be counted one instruction at a time.
+    private const long CountedPaths = 256;
+
     /// <summary>Assets times steps: what time and instructions are divided by.</summary>
     public int FactorSteps => Assets * Steps;
 
@@ -26,7 +29,7 @@ abstract record TimedProgram(string Name, int Assets, int Steps)
     public abstract PreparedBlocks Prepare(IBackend backend, SimulationSettings settings);
 
     /// <summary>Instructions that a device issues for one asset over one step of one path.</summary>
-    public abstract double InstructionsPerFactorStep(IInstructionCount count, Precision precision);
+    public abstract double InstructionsPerFactorStep(Precision precision);
 
     private sealed record Planned<TProgram>(string Name, int Assets, int Steps, Func<SimulationSettings, SimulationPlan<TProgram>> Plan) : TimedProgram(Name, Assets, Steps)
         where TProgram : unmanaged, IPathProgram
@@ -35,7 +38,7 @@ abstract record TimedProgram(string Name, int Assets, int Steps)
 
         public override PreparedBlocks Prepare(IBackend backend, SimulationSettings settings) => PreparedBlocks.Of(backend, Plan(settings));
 
-        public override double InstructionsPerFactorStep(IInstructionCount count, Precision precision) =>
-            count.PerFactorStep(Plan(new SimulationSettings(SimulationPlan.BlockPaths, Seed: 1, precision)), FactorSteps);
+        public override double InstructionsPerFactorStep(Precision precision) =>
+            IssuedInstructions.PerFactorStep(Plan(new SimulationSettings(CountedPaths, Seed: 1, precision)), FactorSteps);
     }
 }
