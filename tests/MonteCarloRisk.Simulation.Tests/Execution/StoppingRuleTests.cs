@@ -48,7 +48,7 @@ public sealed class StoppingRuleTests
     public void A_target_out_of_reach_ends_with_the_last_path()
     {
         SimulationResult result = Run(OneStepPlan.Create(new SimulationSettings(100_000, 14, Precision.Single) { Stopping = new StoppingRule.AbsoluteError(1e-9) }), 2);
-        Assert.Equal((100_000, "all paths"), (result.Settings.Paths, result.Stopped));
+        Assert.Equal((100_000, "maximum paths, before standard error 1E-09"), (result.Settings.Paths, result.Stopped));
     }
 
     private static SimulationResult Run(SimulationPlan plan, int threads)
