@@ -15,6 +15,7 @@ project=benchmarks/MonteCarloRisk.Benchmarks
 cpu=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2>/dev/null | head -n 1)
 [[ -n $cpu ]] || cpu=$(uname -m)
 cores=$(nproc)
+cores_used=$((cores > 2 ? 2 : cores))
 
 dotnet build "$project" -c Release --nologo -v quiet >&2
 
@@ -28,14 +29,15 @@ median() { awk -v column="$1" '{ print $column }' | sort -g | awk '{ value[NR] =
 measure() {
   local figure=$1 runs=$2
   for ((run = 0; run < runs; run++)); do
-    "${two_cores[@]}" dotnet "$project/bin/Release/net10.0/MonteCarloRisk.Benchmarks.dll" "$figure"
+    # shellcheck disable=SC2086 -- a figure may have arguments.
+    "${two_cores[@]}" dotnet "$project/bin/Release/net10.0/MonteCarloRisk.Benchmarks.dll" $figure
   done
 }
 
 # One row: what, target, unit, measured.
 row() {
   local verdict=no
-  if awk -v a="$4" -v b="$2" 'BEGIN { exit !(a ~ /^[0-9.]+$/) }'; then
+  if awk -v a="$4" -v b="$2" 'BEGIN { exit !(a ~ /^-?[0-9.]+$/) }'; then
     awk -v a="$4" -v b="$2" 'BEGIN { exit !(a <= b) }' && verdict=yes
     printf '| %s | %s %s | %s %s | %s |\n' "$1" "$2" "$3" "$4" "$3" "$verdict"
   else
@@ -48,6 +50,19 @@ answer=$(measure first-answer 7)
 limit=$("${two_cores[@]}" benchmarks/limit/run.sh --no-build)
 ratio=$(awk '/^ratio/ { print $3 } /^skipped/' <<< "$limit")
 peers=$("${two_cores[@]}" benchmarks/peers/c/run.sh --no-build)
+scheduler=$(measure scheduler-cost 3)
+memory=$(measure path-memory 1)
+
+# Twice the time of two threads over that of one, single precision, four assets: 1 where they share nothing.
+two_threads() {
+  ((cores_used > 1)) || return 0
+  local lane=Vector512
+  grep -qw avx512f /proc/cpuinfo 2>/dev/null || lane=Vector256
+  for ((pair = 0; pair < 5; pair++)); do
+    paste -d ' ' <(measure "factor-step $lane Single 4 1" 1) <(measure "factor-step $lane Single 4 2" 1)
+  done | awk '{ if (one == "" || $1 < one) one = $1; if (two == "" || $3 < two) two = $3 } END { printf "%.2f", 2 * two / one }'
+}
+threads=$(two_threads)
 
 # The largest ratio to the reference in C over the rows of the widest lane whose precision and assets match.
 peer_ratio() {
@@ -71,6 +86,9 @@ table() {
   row 'Widest lane, single precision, four assets, one thread, against C that does the same work' 1.2 times "$(peer_ratio '^Single 4$')"
   row 'Widest lane, double precision, four assets' 1.2 times "$(peer_ratio '^Double 4$')"
   row 'Widest lane, either precision, one, eight and sixteen assets, the worst' 1.4 times "$(peer_ratio ' (1|8|16)$')"
+  row 'Two threads, single precision, four assets: twice their time over that of one thread' 1.05 times "$threads"
+  row 'Block scheduler and run store, 10^7 paths of four assets: what they add to the blocks' 2 % "$(median 1 <<< "$scheduler")"
+  row 'Peak memory of 10^9 one-step paths over that of 10^6, whole processes (what is left is garbage not yet collected)' 1.25 times "$(awk '{ print $1 }' <<< "$memory")"
 }
 
 if [[ -z $file ]]; then table; exit; fi

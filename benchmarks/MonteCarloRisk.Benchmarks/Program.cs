@@ -9,6 +9,7 @@ return args switch
     ["calibrate"] => Figures.Calibrate(),
     ["first-answer"] => Figures.FirstAnswer(),
     ["scheduler-cost"] => SchedulerCost.Print(),
+    ["path-memory"] => PathMemory.Print(),
     ["instructions"] => Figures.Instructions(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),

@@ -21,8 +21,7 @@ readonly record struct ProcessRun(TimeSpan Elapsed, long PeakMemory)
         Task<string> messages = process.StandardError.ReadToEndAsync();
         while (!process.WaitForExit(MillisecondsBetweenLooks))
         {
-            process.Refresh();
-            if (!process.HasExited) peak = Math.Max(peak, process.PeakWorkingSet64);
+            peak = Math.Max(peak, Peak(process));
         }
 
         TimeSpan elapsed = watch.Elapsed;
@@ -30,5 +29,19 @@ readonly record struct ProcessRun(TimeSpan Elapsed, long PeakMemory)
         return process.ExitCode == 0
             ? new ProcessRun(elapsed, peak)
             : throw new InvalidOperationException($"mcrisk {string.Join(' ', arguments)} ended with {process.ExitCode}: {messages.Result}");
+    }
+
+    private static long Peak(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.PeakWorkingSet64;
+        }
+        catch (InvalidOperationException)
+        {
+            // It has just ended.
+            return 0;
+        }
     }
 }
