@@ -67,7 +67,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     ];
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
-        new(new MarginAccount(name, collateral, debt, options), 0, true);
+        new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
 
     private static GeometricBrownianModel Model(int assets, Measure measure) => new(
         measure,

@@ -8,6 +8,7 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="EntryInteger">First integer of the entry starts, AccountCount + 1 of them; entry e's state slot stands at EntrySlotInteger + e.</param>
 /// <param name="EntrySlotInteger">First integer of the entries' state slots.</param>
 /// <param name="CountedInteger">First integer of the flags: 1 where the account's loss counts towards the protocol's bad debt.</param>
+/// <param name="DistributionInteger">First integer of the first tallies of the accounts' distributions; <see cref="NoDistributions"/> where an account keeps none.</param>
 /// <param name="ConstantParameter">First parameter of the constants: equity, health and exposure of each account.</param>
 /// <param name="EntryParameter">First parameter of the entry weights: equity, health and exposure of each entry.</param>
 /// <param name="StateSlot">First state slot: for each account a ring of Delay + 2 lows, then the date of its breach; then the protocol's bad debt.</param>
@@ -18,12 +19,16 @@ public readonly record struct AccountBook(
     int EntryInteger,
     int EntrySlotInteger,
     int CountedInteger,
+    int DistributionInteger,
     int ConstantParameter,
     int EntryParameter,
     int StateSlot,
     int MonitoringDates,
     int Delay)
 {
+    /// <summary>Stands for the distributions of an account that keeps none.</summary>
+    public const int NoDistributions = -1;
+
     /// <summary>Slots of one account's ring of lows.</summary>
     public int RingLength => Delay + 2;
 

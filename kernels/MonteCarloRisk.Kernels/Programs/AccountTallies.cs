@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Programs;
@@ -37,14 +38,17 @@ public static class AccountTallies
     /// <summary>Account: by requirement, insolvencies at the close-out of the requirement's own breach, as differences along the edges.</summary>
     public const int Curve = Loss + MomentTallies.Count;
 
-    /// <summary>Account: by bucket, the lowest ratio of equity to exposure on the monitoring dates.</summary>
-    public const int Lows = Curve + RequirementBuckets + 1;
-
-    /// <summary>Account: by bucket, the ratio of equity to exposure at the close-out of a breach of the rule in force.</summary>
-    public const int CloseOuts = Lows + RequirementBuckets;
-
     /// <summary>Tallies of one account.</summary>
-    public const int Account = CloseOuts + RequirementBuckets;
+    public const int Account = Curve + RequirementBuckets + 1;
+
+    /// <summary>Distributions of an account: by bucket, the lowest ratio of equity to exposure on the monitoring dates.</summary>
+    public const int Lows = 0;
+
+    /// <summary>Distributions of an account: by bucket, the ratio of equity to exposure at the close-out of a breach of the rule in force.</summary>
+    public const int CloseOuts = RequirementBuckets;
+
+    /// <summary>Tallies of the distributions of one account; only of accounts that keep them, behind all accounts.</summary>
+    public const int Distributions = CloseOuts + RequirementBuckets;
 
     /// <summary>Protocol: paths with bad debt.</summary>
     public const int ProtocolInsolvencies = 0;
@@ -57,4 +61,14 @@ public static class AccountTallies
 
     /// <summary>Tallies of the protocol, which stand before the accounts'.</summary>
     public const int Protocol = ProtocolLosses + LossBuckets;
+
+    /// <summary>First tally of an account.</summary>
+    /// <param name="account">Index of the account.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Of(int account) => Protocol + (account * Account);
+
+    /// <summary>First tally of the distributions of an account.</summary>
+    /// <param name="accounts">Number of accounts.</param>
+    /// <param name="keeper">How many accounts before it keep distributions.</param>
+    public static int DistributionsOf(int accounts, int keeper) => Of(accounts) + (keeper * Distributions);
 }

@@ -132,7 +132,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             TMask settledInsolvent = TReal.LessThan(equity, zero) & TReal.LessThan(newLow, oldLow);
             if (TMask.Any(settledInsolvent))
             {
-                int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Curve;
+                int tally = AccountTallies.Of(account) + AccountTallies.Curve;
                 memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, tally);
             }
         }
@@ -143,10 +143,15 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int tally = AccountTallies.Protocol + (account * AccountTallies.Account);
+        int tally = AccountTallies.Of(account);
         memory.Count(closedOut, tally + AccountTallies.Breaches, 1);
         memory.Count(closedOut, tally + AccountTallies.BreachDates, breachDate);
-        memory.CountBucket(closedOut, equity / exposure, AccountTallies.Requirements, tally + AccountTallies.CloseOuts);
+        int distributions = memory.Integer(Accounts.DistributionInteger + account);
+        if (distributions != AccountBook.NoDistributions)
+        {
+            memory.CountBucket(closedOut, equity / exposure, AccountTallies.Requirements, distributions + AccountTallies.CloseOuts);
+        }
+
         TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
         if (!TMask.Any(insolvent)) return;
 
@@ -169,9 +174,10 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         int last = Process.StepCount % Accounts.RingLength;
         for (int account = 0; account < Accounts.AccountCount; account++)
         {
+            int distributions = memory.Integer(Accounts.DistributionInteger + account);
+            if (distributions == AccountBook.NoDistributions) continue;
             TReal low = memory.Load(Accounts.StateSlot + (account * Accounts.AccountSlots) + last);
-            int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Lows;
-            memory.CountBucket(all, low, AccountTallies.Requirements, tally);
+            memory.CountBucket(all, low, AccountTallies.Requirements, distributions + AccountTallies.Lows);
         }
 
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);

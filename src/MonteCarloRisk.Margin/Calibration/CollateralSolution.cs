@@ -32,7 +32,7 @@ internal sealed record CollateralSolution(
         // A quantile above today's price says that the asset hardly falls; more than its value is never lent.
         double Price(double ratio) => Math.Min(1, (1 + ratio) * floor);
 
-        var closeOut = RatioDistribution.AtCloseOut(result, market.PriceAccountIndex(collateral), market.Level);
+        var closeOut = RatioDistribution.AtCloseOut(result, market.PriceDistributions(collateral), market.Level);
         IReadOnlyList<CurvePoint> curve = closeOut.Curve(ratio => (1 / ((1 + ratio) * floor)) - 1);
         long needed = RequirementCurve.PathsNeeded(Math.Min(target.InsolvencyProbability, target.BreachProbability));
         CollateralSolution Unresolved(long paths, string reason) =>
@@ -41,7 +41,7 @@ internal sealed record CollateralSolution(
         if (RequirementCurve.TooFewHits(target.InsolvencyProbability, result.Settings.Paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
         if (RequirementCurve.TooFewHits(target.BreachProbability, result.Settings.Paths) is { } breachFailure) return Unresolved(breachFailure.PathsNeeded, breachFailure.Reason);
 
-        Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceAccountIndex(collateral), market.Level).Quantile(target.BreachProbability);
+        Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceDistributions(collateral), market.Level).Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } price || lowest is null)
         {
             return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help");

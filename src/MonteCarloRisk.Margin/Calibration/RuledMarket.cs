@@ -54,7 +54,8 @@ internal sealed class RuledMarket
 
     public int BorrowerAtThresholdIndex(int collateral) => Market.Accounts.Count + CollateralAssets.Count + collateral;
 
-    public int PriceAccountIndex(int collateral) => Market.Accounts.Count + (2 * CollateralAssets.Count) + collateral;
+    /// <summary>First tally of the distributions of the price of a collateral; only price accounts keep any.</summary>
+    public int PriceDistributions(int collateral) => AccountTallies.DistributionsOf(Accounts.Count, collateral);
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
@@ -95,5 +96,5 @@ internal sealed class RuledMarket
             : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
     }
 
-    public static int Tally(int account) => AccountTallies.Protocol + (account * AccountTallies.Account);
+    public static int Tally(int account) => AccountTallies.Of(account);
 }

@@ -31,7 +31,8 @@ internal static class StandardAccounts
         new MarginRules(
             new Dictionary<string, CollateralRule> { [asset.Name] = new(floor, floor / Inside) },
             new Dictionary<string, OptionMarginRule>(),
-            LiquidationDelay: 0));
+            LiquidationDelay: 0),
+        KeepsDistributions: true);
 
     /// <summary>Short one contract, against cash of its value and the initial margin.</summary>
     public static MonitoredAccount Writer(EuropeanOption contract, GeometricBrownianAsset underlying, double initialMargin) => new(

@@ -27,17 +27,17 @@ public sealed class RatioDistribution
 
     /// <summary>The lowest ratio of an account on the monitoring dates.</summary>
     /// <param name="result">The result of a margin plan.</param>
-    /// <param name="account">Index of the account in the plan.</param>
+    /// <param name="distributions">First tally of the account's distributions.</param>
     /// <param name="level">Confidence level of the intervals.</param>
-    public static RatioDistribution OfLowest(SimulationResult result, int account, double level) =>
-        new(result, AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Lows, level);
+    public static RatioDistribution OfLowest(SimulationResult result, int distributions, double level) =>
+        new(result, distributions + AccountTallies.Lows, level);
 
     /// <summary>The ratio at the close-out of a breach of the account's rule; paths without a breach have none.</summary>
     /// <param name="result">The result of a margin plan.</param>
-    /// <param name="account">Index of the account in the plan.</param>
+    /// <param name="distributions">First tally of the account's distributions.</param>
     /// <param name="level">Confidence level of the intervals.</param>
-    public static RatioDistribution AtCloseOut(SimulationResult result, int account, double level) =>
-        new(result, AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.CloseOuts, level);
+    public static RatioDistribution AtCloseOut(SimulationResult result, int distributions, double level) =>
+        new(result, distributions + AccountTallies.CloseOuts, level);
 
     /// <summary>The largest edge that the ratio lies below with at most a probability.</summary>
     /// <param name="probability">The probability, in (0, 1).</param>

@@ -36,7 +36,7 @@ public sealed class RequirementCurve
     /// <param name="level">Confidence level of the intervals.</param>
     public static RequirementCurve Read(SimulationResult result, int account, double level)
     {
-        int tally = AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Curve;
+        int tally = AccountTallies.Of(account) + AccountTallies.Curve;
         long[] insolvencies = new long[Edges.Count];
         long running = 0;
         for (int edge = 0; edge < Edges.Count; edge++)

@@ -60,6 +60,7 @@ internal static class AccountBookPlan
             EntryInteger: tables.AddIntegers(starts),
             EntrySlotInteger: tables.AddIntegers(slots),
             CountedInteger: tables.AddIntegers(accounts.Select(account => account.CountsTowardsProtocol ? 1 : 0)),
+            DistributionInteger: tables.AddIntegers(Distributions(accounts)),
             ConstantParameter: tables.AddParameters(constants),
             EntryParameter: tables.AddParameters(weights),
             StateSlot: tables.StateSlots,
@@ -67,5 +68,14 @@ internal static class AccountBookPlan
             rules.LiquidationDelay);
         tables.AddState(book.Slots);
         return book;
+    }
+
+    private static IEnumerable<int> Distributions(IReadOnlyList<MonitoredAccount> accounts)
+    {
+        int keeper = 0;
+        foreach (MonitoredAccount account in accounts)
+        {
+            yield return account.KeepsDistributions ? AccountTallies.DistributionsOf(accounts.Count, keeper++) : AccountBook.NoDistributions;
+        }
     }
 }

@@ -27,7 +27,8 @@ public static class MarginPlan
         SimulationSettings settings)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
-        int most = (int.MaxValue - AccountTallies.Protocol) / AccountTallies.Account;
+        int keepers = accounts.Count(account => account.KeepsDistributions);
+        int most = (int)((int.MaxValue - AccountTallies.Protocol - ((long)keepers * AccountTallies.Distributions)) / AccountTallies.Account);
         if (accounts.Count > most) throw new InputException("accounts", $"{accounts.Count} accounts, standard ones included; at most {most} are allowed");
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
@@ -39,14 +40,14 @@ public static class MarginPlan
         tables.AddMoments(AccountTallies.ProtocolLoss);
         for (int account = 0; account < accounts.Count; account++)
         {
-            tables.AddMoments(AccountTallies.Protocol + (account * AccountTallies.Account) + AccountTallies.Loss);
+            tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
         }
 
         return new SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>(
             PathPrograms.MarginMonitoring,
             program,
             tables,
-            AccountTallies.Protocol + (accounts.Count * AccountTallies.Account),
+            AccountTallies.DistributionsOf(accounts.Count, keepers),
             new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
             settings);
     }

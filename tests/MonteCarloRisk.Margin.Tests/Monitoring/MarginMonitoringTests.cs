@@ -44,7 +44,7 @@ public sealed class MarginMonitoringTests
         for (int index = 0; index < accounts.Length; index++)
         {
             var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing);
-            int tally = AccountTallies.Protocol + (index * AccountTallies.Account);
+            int tally = AccountTallies.Of(index);
             long breaches = 0;
             long breachDates = 0;
             long insolvencies = 0;
@@ -91,7 +91,7 @@ public sealed class MarginMonitoringTests
         for (int index = 0; index < accounts.Length; index++)
         {
             var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing);
-            int tally = AccountTallies.Protocol + (index * AccountTallies.Account);
+            int tally = AccountTallies.Of(index);
             long running = 0;
             for (int edge = 0; edge < AccountTallies.Requirements.Count; edge++)
             {
@@ -105,7 +105,7 @@ public sealed class MarginMonitoringTests
 
             // The lows, at one edge: paths whose lowest ratio lies below it.
             int middle = AccountTallies.Requirements.Bucket(.2);
-            long below = Enumerable.Range(0, middle).Sum(bucket => result.Tallies[tally + AccountTallies.Lows + bucket]);
+            long below = Enumerable.Range(0, middle).Sum(bucket => result.Tallies[AccountTallies.DistributionsOf(accounts.Length, index) + AccountTallies.Lows + bucket]);
             Assert.Equal(Enumerable.Range(0, Paths).LongCount(path => replayed.LowestRatio(paths, path, dates) < AccountTallies.Requirements.Edge(middle)), below);
         }
 
@@ -138,5 +138,5 @@ public sealed class MarginMonitoringTests
     ];
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options, double cash, bool counts) =>
-        new(new MarginAccount(name, collateral, debt, options), cash, counts);
+        new(new MarginAccount(name, collateral, debt, options), cash, counts, KeepsDistributions: true);
 }
