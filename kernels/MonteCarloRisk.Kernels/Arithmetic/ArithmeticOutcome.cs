@@ -63,8 +63,9 @@ public struct ArithmeticOutcome
         outcome.SingleQuotient = DeviceArithmetic.Divide(trial.SingleLeft, trial.SingleRight);
         outcome.SingleMultiplyAdd = DeviceArithmetic.MultiplyAdd(trial.SingleLeft, trial.SingleRight, trial.SingleAddend);
         outcome.SingleRoot = DeviceArithmetic.Sqrt(trial.SingleLeft);
-        outcome.HighProduct = DeviceArithmetic.MultiplyHigh(trial.Factor, trial.Factor);
-        outcome.LowProduct = trial.Factor * trial.Factor;
+        ulong square = DeviceArithmetic.MultiplyWide(trial.Factor, trial.Factor);
+        outcome.HighProduct = DeviceArithmetic.HighWord(square);
+        outcome.LowProduct = DeviceArithmetic.LowWord(square);
         return outcome;
     }
 

@@ -10,7 +10,8 @@ namespace MonteCarloRisk.Kernels.Arithmetic;
 /// With n the integer nearest x / log 2 and r = x - n log 2, e^x = 2^n e^r. log 2 is split in two parts so that n times the first part is exact;
 /// e^r on |r| &lt;= 0.34662 is a polynomial of degree 6 (single) or 11 (double) with the first two coefficients fixed at 1.
 /// Coefficients: minimax by the Remez algorithm in relative error, rounded to float or double by lattice reduction.
-/// Results below the smallest normal number are +0, results above the largest finite number are +infinity. A NaN gives an unspecified value.
+/// Results below the smallest normal number are +0, results above the largest finite number are +infinity. A NaN gives +infinity, which
+/// no exact sum takes for a number: its bits, which differ from machine to machine, must not decide.
 /// </remarks>
 public static class Exponential
 {
@@ -19,6 +20,10 @@ public static class Exponential
 
     /// <summary>Largest error of <see cref="Double{TReal, TMask}"/> in units in the last place of the result.</summary>
     public const double DoubleUlpBound = 0.9;
+
+    // The least numbers whose exponential is infinite.
+    private const float SingleOverflow = 88.72284f;
+    private const double DoubleOverflow = 709.7827128933841;
 
     /// <summary>e^x in single precision: 0 for x &lt; -87.33654, infinity for x &gt; 88.72283.</summary>
     /// <typeparam name="TReal">The lane.</typeparam>
@@ -36,7 +41,7 @@ public static class Exponential
         r = TReal.MultiplyAdd(n, TReal.Of(-1.4286068e-06f), r);
         TReal y = SingleNearZero<TReal, TMask>(r);
         y = TReal.ScaleByPowerOfTwo(y, shifted);
-        y = TReal.SelectLessThan(TReal.Of(88.72283f), x, TReal.Of(float.PositiveInfinity), y);
+        y = TReal.SelectLessThan(x, TReal.Of(SingleOverflow), y, TReal.Of(float.PositiveInfinity));
         return TReal.SelectLessThan(x, TReal.Of(-87.33654f), TReal.Of(0f), y);
     }
 
@@ -56,7 +61,7 @@ public static class Exponential
         r = TReal.MultiplyAdd(n, TReal.Of(-5.4979230187083712e-14), r);
         TReal y = DoubleNearZero<TReal, TMask>(r);
         y = TReal.ScaleByPowerOfTwo(y, shifted);
-        y = TReal.SelectLessThan(TReal.Of(709.782712893384), x, TReal.Of(double.PositiveInfinity), y);
+        y = TReal.SelectLessThan(x, TReal.Of(DoubleOverflow), y, TReal.Of(double.PositiveInfinity));
         return TReal.SelectLessThan(x, TReal.Of(-708.3964185322641), TReal.Of(0.0), y);
     }
 

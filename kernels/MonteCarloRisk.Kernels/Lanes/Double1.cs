@@ -60,23 +60,23 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Max(Double1 left, Double1 right) => left.Value > right.Value ? left : right;
+    public static Double1 Max(Double1 left, Double1 right) => new(DeviceArithmetic.SelectLess(right.Value, left.Value, left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 Min(Double1 left, Double1 right) => left.Value < right.Value ? left : right;
+    public static Double1 Min(Double1 left, Double1 right) => new(DeviceArithmetic.SelectLess(left.Value, right.Value, left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 LessThan(Double1 left, Double1 right) => new(left.Value < right.Value ? 1 : 0);
+    public static Mask1 LessThan(Double1 left, Double1 right) => new(DeviceArithmetic.IsLess(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 LessOrEqual(Double1 left, Double1 right) => new(left.Value <= right.Value ? 1 : 0);
+    public static Mask1 LessOrEqual(Double1 left, Double1 right) => new(DeviceArithmetic.IsLessOrEqual(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 Equal(Double1 left, Double1 right) => new(left.Value == right.Value ? 1 : 0);
+    public static Mask1 Equal(Double1 left, Double1 right) => new(DeviceArithmetic.IsEqual(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,11 +84,11 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Double1 SelectLessThan(Double1 left, Double1 right, Double1 whenTrue, Double1 whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+    public static Double1 SelectLessThan(Double1 left, Double1 right, Double1 whenTrue, Double1 whenFalse) => new(DeviceArithmetic.SelectLess(left.Value, right.Value, whenTrue.Value, whenFalse.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLessThan(Double1 left, Double1 right) => left.Value < right.Value;
+    public static bool AnyLessThan(Double1 left, Double1 right) => DeviceArithmetic.IsLess(left.Value, right.Value) != 0;
 
     /// <inheritdoc/>
     public static Double1 RoundingShift

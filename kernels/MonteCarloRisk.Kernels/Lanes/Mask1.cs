@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace MonteCarloRisk.Kernels.Lanes;
 
-/// <summary>The truth value of one path; an integer, since device code has no portable boolean.</summary>
-/// <param name="Value">1 where true, 0 where false.</param>
+/// <summary>The truth value of one path; an integer, as a device's comparison gives it, since device code has no portable boolean.</summary>
+/// <param name="Value">-1 where true, 0 where false.</param>
 public readonly record struct Mask1(int Value) : IMask<Mask1>
 {
     /// <summary>The content; a field, because each property read would use up inlining budget.</summary>
@@ -19,7 +19,7 @@ public readonly record struct Mask1(int Value) : IMask<Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 operator !(Mask1 mask) => new(mask.Value ^ 1);
+    public static Mask1 operator !(Mask1 mask) => new(~mask.Value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,5 +27,5 @@ public readonly record struct Mask1(int Value) : IMask<Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Bits(Mask1 mask) => mask.Value == 0 ? 0U : 1U;
+    public static uint Bits(Mask1 mask) => (uint)mask.Value & 1U;
 }

@@ -60,23 +60,23 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single1 Max(Single1 left, Single1 right) => left.Value > right.Value ? left : right;
+    public static Single1 Max(Single1 left, Single1 right) => new(DeviceArithmetic.SelectLess(right.Value, left.Value, left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single1 Min(Single1 left, Single1 right) => left.Value < right.Value ? left : right;
+    public static Single1 Min(Single1 left, Single1 right) => new(DeviceArithmetic.SelectLess(left.Value, right.Value, left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 LessThan(Single1 left, Single1 right) => new(left.Value < right.Value ? 1 : 0);
+    public static Mask1 LessThan(Single1 left, Single1 right) => new(DeviceArithmetic.IsLess(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 LessOrEqual(Single1 left, Single1 right) => new(left.Value <= right.Value ? 1 : 0);
+    public static Mask1 LessOrEqual(Single1 left, Single1 right) => new(DeviceArithmetic.IsLessOrEqual(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Mask1 Equal(Single1 left, Single1 right) => new(left.Value == right.Value ? 1 : 0);
+    public static Mask1 Equal(Single1 left, Single1 right) => new(DeviceArithmetic.IsEqual(left.Value, right.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,11 +84,11 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Single1 SelectLessThan(Single1 left, Single1 right, Single1 whenTrue, Single1 whenFalse) => left.Value < right.Value ? whenTrue : whenFalse;
+    public static Single1 SelectLessThan(Single1 left, Single1 right, Single1 whenTrue, Single1 whenFalse) => new(DeviceArithmetic.SelectLess(left.Value, right.Value, whenTrue.Value, whenFalse.Value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AnyLessThan(Single1 left, Single1 right) => left.Value < right.Value;
+    public static bool AnyLessThan(Single1 left, Single1 right) => DeviceArithmetic.IsLess(left.Value, right.Value) != 0;
 
     /// <inheritdoc/>
     public static Single1 RoundingShift

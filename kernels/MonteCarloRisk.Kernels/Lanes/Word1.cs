@@ -28,13 +28,14 @@ public struct Word1 : IWord<Word1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Word1 ExclusiveOr(Word1 first, Word1 second, uint third) => Of(first.Value ^ second.Value ^ third);
+    public static Word1 ExclusiveOr(Word1 first, Word1 second, uint third) => Of(DeviceArithmetic.ExclusiveOr(first.Value, second.Value, third));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(Word1 left, uint right, out Word1 high, out Word1 low)
     {
-        high = Of(DeviceArithmetic.MultiplyHigh(left.Value, right));
-        low = Of(left.Value * right);
+        ulong product = DeviceArithmetic.MultiplyWide(left.Value, right);
+        high = Of(DeviceArithmetic.HighWord(product));
+        low = Of(DeviceArithmetic.LowWord(product));
     }
 }

@@ -41,21 +41,30 @@ internal static partial class OpenClSource
     {
         var text = new StringBuilder();
         text.Append("#pragma OPENCL FP_CONTRACT OFF\n#pragma OPENCL EXTENSION cl_khr_fp64 : enable\n");
+        void Define(string result, string operation, BasicValueType operands, string parameters, string body) =>
+            text.Append($"static inline {result} {DeviceIntrinsics.OpenClName(operation, operands)}({parameters}) {{ return {body}; }}\n");
+
         foreach (bool isDouble in new[] { false, true })
         {
             string type = isDouble ? "double" : "float";
-            string Define(string operation, string parameters, string body) =>
-                $"static inline {type} {DeviceIntrinsics.OpenClName(operation, isDouble)}({parameters}) {{ return {body}; }}\n";
+            BasicValueType operands = isDouble ? BasicValueType.Float64 : BasicValueType.Float32;
             string two = $"{type} a, {type} b";
-            text.Append(Define(nameof(DeviceArithmetic.Add), two, "a + b"));
-            text.Append(Define(nameof(DeviceArithmetic.Subtract), two, "a - b"));
-            text.Append(Define(nameof(DeviceArithmetic.Multiply), two, "a * b"));
-            text.Append(Define(nameof(DeviceArithmetic.Divide), two, isDouble ? "a / b" : "(float)((double)a / (double)b)"));
-            text.Append(Define(nameof(DeviceArithmetic.MultiplyAdd), $"{type} a, {type} b, {type} c", "fma(a, b, c)"));
-            text.Append(Define(nameof(DeviceArithmetic.Sqrt), $"{type} a", isDouble ? "sqrt(a)" : "(float)sqrt((double)a)"));
+            Define(type, nameof(DeviceArithmetic.Add), operands, two, "a + b");
+            Define(type, nameof(DeviceArithmetic.Subtract), operands, two, "a - b");
+            Define(type, nameof(DeviceArithmetic.Multiply), operands, two, "a * b");
+            Define(type, nameof(DeviceArithmetic.Divide), operands, two, isDouble ? "a / b" : "(float)((double)a / (double)b)");
+            Define(type, nameof(DeviceArithmetic.MultiplyAdd), operands, $"{two}, {type} c", "fma(a, b, c)");
+            Define(type, nameof(DeviceArithmetic.Sqrt), operands, $"{type} a", isDouble ? "sqrt(a)" : "(float)sqrt((double)a)");
+            Define(type, nameof(DeviceArithmetic.SelectLess), operands, $"{two}, {type} c, {type} d", "a < b ? c : d");
+            Define("int", nameof(DeviceArithmetic.IsLess), operands, two, "-(a < b)");
+            Define("int", nameof(DeviceArithmetic.IsLessOrEqual), operands, two, "-(a <= b)");
+            Define("int", nameof(DeviceArithmetic.IsEqual), operands, two, "-(a == b)");
         }
 
-        text.Append($"static inline uint {DeviceIntrinsics.OpenClName(nameof(DeviceArithmetic.MultiplyHigh), false)}(uint a, uint b) {{ return mul_hi(a, b); }}\n");
+        Define("uint", nameof(DeviceArithmetic.ExclusiveOr), BasicValueType.Int32, "uint a, uint b, uint c", "a ^ b ^ c");
+        Define("ulong", nameof(DeviceArithmetic.MultiplyWide), BasicValueType.Int32, "uint a, uint b", "(ulong)a * b");
+        Define("uint", nameof(DeviceArithmetic.HighWord), BasicValueType.Int64, "ulong a", "(uint)(a >> 32)");
+        Define("uint", nameof(DeviceArithmetic.LowWord), BasicValueType.Int64, "ulong a", "(uint)a");
         return text.ToString();
     }
 }

@@ -22,7 +22,7 @@ public static class PtxOperations
             "ld" => parts[1] == "param" ? PtxInstructionClass.Free : PtxInstructionClass.Load,
             "st" => PtxInstructionClass.Store,
             "red" or "atom" => PtxInstructionClass.Atomic,
-            "setp" or "selp" or "cvt" => PtxInstructionClass.Selection,
+            "set" or "setp" or "selp" or "cvt" => PtxInstructionClass.Selection,
             _ when parts[^1] == "f32" => PtxInstructionClass.Single,
             _ when parts[^1] == "f64" => PtxInstructionClass.Double,
             _ => PtxInstructionClass.Integer,

@@ -5,12 +5,14 @@ static class SelectionOperations
 {
     public static PtxOperation? Of(string[] parts) => parts switch
     {
+        ["mov", "b64"] => Copy64,
         ["mov", var type] => Copy(type),
         ["selp", var type] when Width(type) is 32 or 64 => (thread, o) => thread.Write(o[0], thread.Read(o[3]) != 0 ? thread.Read(o[1]) : thread.Read(o[2])),
         ["setp", var relation, "s32"] => Compare(relation, (thread, operand) => (int)thread.Read32(operand)),
         ["setp", var relation, "s64"] => Compare(relation, (thread, operand) => (long)thread.Read(operand)),
         ["setp", var relation, "u32" or "b32"] => Compare(relation, (thread, operand) => thread.Read32(operand)),
         ["setp", var relation, "u64" or "b64"] => Compare(relation, (thread, operand) => thread.Read(operand)),
+        ["set", var relation, "u32", var type] when Of(["setp", relation, type]) is { } compare => Fill(compare),
         ["setp", var relation, "f32"] => CompareReals(relation, (thread, operand) => thread.ReadSingle(operand)),
         ["setp", var relation, "f64"] => CompareReals(relation, (thread, operand) => thread.ReadDouble(operand)),
         _ => Convert(string.Join('.', parts)),
@@ -26,8 +28,29 @@ static class SelectionOperations
     private static PtxOperation? Copy(string type) => Width(type) switch
     {
         32 => (thread, o) => thread.Write(o[0], (ulong)thread.Read32(o[1])),
-        64 => (thread, o) => thread.Write(o[0], thread.Read(o[1])),
+        64 => Copy64,
         _ => type == "pred" ? (thread, o) => thread.Write(o[0], thread.Read(o[1])) : null,
+    };
+
+    // With two targets, its low and its high half.
+    private static void Copy64(PtxThread thread, Parsing.PtxOperand[] o)
+    {
+        ulong bits = thread.Read(o[^1]);
+        if (o.Length == 2)
+        {
+            thread.Write(o[0], bits);
+            return;
+        }
+
+        thread.Write(o[0], (ulong)(uint)bits);
+        thread.Write(o[1], bits >> 32);
+    }
+
+    // A comparison whose result is a word: all bits set where it holds.
+    private static PtxOperation Fill(PtxOperation compare) => (thread, o) =>
+    {
+        compare(thread, o);
+        thread.Write(o[0], thread.Read(o[0]) != 0 ? (ulong)uint.MaxValue : 0UL);
     };
 
     private static PtxOperation? Compare<T>(string relation, Func<PtxThread, Parsing.PtxOperand, T> read)

@@ -58,7 +58,7 @@ public sealed partial class PtxParser
         foreach (string line in body.Split('\n'))
         {
             string statement = line.Split("//")[0].Trim();
-            if (statement.Length == 0 || statement.StartsWith(".reg ", StringComparison.Ordinal)) continue;
+            if (statement is "" or "{" or "}" || statement.StartsWith(".reg ", StringComparison.Ordinal)) continue;
             yield return statement.TrimEnd(';').TrimEnd();
         }
     }
