@@ -90,6 +90,7 @@ static class SelectionOperations
             thread.Write(o[0], (ulong)thread.Read32(o[1])),
         "cvt.rn.f32.s32" => (thread, o) => thread.Write(o[0], (float)(int)thread.Read32(o[1])),
         "cvt.rn.f64.s32" => (thread, o) => thread.Write(o[0], (double)(int)thread.Read32(o[1])),
+        "cvt.rn.f64.u32" => (thread, o) => thread.Write(o[0], (double)thread.Read32(o[1])),
         "cvt.rn.f64.s64" => (thread, o) => thread.Write(o[0], (double)(long)thread.Read(o[1])),
         "cvt.rn.f64.u64" => (thread, o) => thread.Write(o[0], (double)thread.Read(o[1])),
         "cvt.rn.f32.f64" => (thread, o) => thread.Write(o[0], (float)thread.ReadDouble(o[1])),

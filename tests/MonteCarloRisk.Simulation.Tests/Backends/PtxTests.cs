@@ -27,7 +27,7 @@ public sealed partial class PtxTests
 
     [Theory]
     [MemberData(nameof(EntryPoints))]
-    public void States_the_rounding_of_every_operation(string program, Precision precision) => Assert.Empty(Faults(Generate(program, precision)));
+    public void States_the_rounding_of_every_operation_and_orders_every_comparison(string program, Precision precision) => Assert.Empty(Faults(Generate(program, precision)));
 
     [Theory]
     [InlineData("    mul.f32     %f3, %f1, %f2;")]
@@ -37,11 +37,14 @@ public sealed partial class PtxTests
     [InlineData("    mad.f32     %f3, %f1, %f2, %f4;")]
     [InlineData(".extern .func (.param .b32 r) FusedMultiplyAdd(")]
     [InlineData("    div.full.f32 %f3, %f1, %f2;")]
+    [InlineData("    setp.gtu.f32 %p1, %f1, 0f3F800000;")]
+    [InlineData("    setp.neu.f64 %p1, %fd1, %fd2;")]
+    [InlineData("    set.leu.u32.f32 %r1, %f1, %f2;")]
     public void A_line_that_leaves_a_choice_is_found(string line) => Assert.NotEmpty(Faults(line));
 
     private static List<string> Faults(string ptx) => [.. ptx.Split('\n').Where(line => Choice().IsMatch(line))];
 
-    [GeneratedRegex(@"\b(mul|add|sub|mad|div|sqrt|rcp|fma)(\.(ftz|sat|full|approx))*\.f(32|64)\b|\.approx\b|\.ftz\b|\.extern\s+\.func")]
+    [GeneratedRegex(@"\b(mul|add|sub|mad|div|sqrt|rcp|fma)(\.(ftz|sat|full|approx))*\.f(32|64)\b|\bsetp?\.\w\wu\.(u32\.)?f(32|64)\b|\.approx\b|\.ftz\b|\.extern\s+\.func")]
     private static partial Regex Choice();
 
     private static string Generate(string program, Precision precision)
