@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Memory;
 
@@ -30,14 +31,15 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
     {
         for (int block = 0; block < blocks; block++)
         {
-            WriteUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot + (4 * block), pathHigh, pathLow, firstBlock + (uint)block);
+            WriteBlock<TReal, TMask, TWord, TMemory>(ref memory, slot + (4 * block), pathHigh, pathLow, firstBlock + (uint)block);
         }
 
-        Invert<TReal, TMask, TMemory>(ref memory, slot, 4 * blocks);
+        if (TReal.Width > 1) Invert<TReal, TMask, TMemory>(ref memory, slot, 4 * blocks);
     }
 
-    // A half-uniform with the sign of its half: both stages stay small enough for the JIT to inline their arithmetic whole.
-    private void WriteUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint block)
+    // One path has its normals at once; a wide lane first has half-uniforms with the sign of their half, since two stages
+    // stay small enough for the JIT to inline their arithmetic whole.
+    private void WriteBlock<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint block)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
@@ -50,11 +52,21 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         TWord r2 = w2;
         TWord r3 = w3;
         if (TReal.Refined) Philox4x32.Encrypt(paths, pathHigh, block, PurposeWord | RandomCounter.RefinementBit, in Keys, out r0, out r1, out r2, out r3);
-        memory.Store(slot, TReal.SignedHalfUniform(w0, r0));
-        memory.Store(slot + 1, TReal.SignedHalfUniform(w1, r1));
-        memory.Store(slot + 2, TReal.SignedHalfUniform(w2, r2));
-        memory.Store(slot + 3, TReal.SignedHalfUniform(w3, r3));
+        memory.Store(slot, Draw<TReal, TMask>(TReal.SignedHalfUniform(w0, r0)));
+        memory.Store(slot + 1, Draw<TReal, TMask>(TReal.SignedHalfUniform(w1, r1)));
+        memory.Store(slot + 2, Draw<TReal, TMask>(TReal.SignedHalfUniform(w2, r2)));
+        memory.Store(slot + 3, Draw<TReal, TMask>(TReal.SignedHalfUniform(w3, r3)));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TReal Draw<TReal, TMask>(TReal uniform)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask> => TReal.Width > 1 ? uniform : Normal<TReal, TMask>(uniform);
+
+    // Out of line on the processor, for the same reason.
+    private static TReal Normal<TReal, TMask>(TReal uniform)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask> => TReal.FlipSign(TReal.NormalQuantileLowerHalf(TReal.Abs(uniform)), uniform);
 
     private static void Invert<TReal, TMask, TMemory>(ref TMemory memory, int slot, int count)
         where TReal : unmanaged, IReal<TReal, TMask>
