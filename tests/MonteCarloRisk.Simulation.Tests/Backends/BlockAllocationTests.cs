@@ -6,6 +6,8 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 
 public sealed class BlockAllocationTests
 {
+    private const int Repetitions = 3;
+
     public static TheoryData<string, Precision> Cases => FingerprintTests.Cases;
 
     [Theory]
@@ -17,9 +19,16 @@ public sealed class BlockAllocationTests
             using var backend = new CpuBackend(width, 1);
             using var block = new PreparedBlock(SamplePlan.Create(name, precision, SamplePlan.FewPaths).Plan, backend);
             block.Run();
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            block.Run();
-            Assert.Equal((width, 0), (width, GC.GetAllocatedBytesForCurrentThread() - before));
+
+            // The runtime itself may allocate on the thread once, such as when a method is compiled again; a block that allocates does so each time.
+            Assert.Equal((width, 0), (width, Enumerable.Range(0, Repetitions).Min(_ => Allocated(block))));
         }
+    }
+
+    private static long Allocated(PreparedBlock block)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        block.Run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }
