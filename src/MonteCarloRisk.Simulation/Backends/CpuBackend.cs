@@ -29,13 +29,16 @@ public sealed class CpuBackend : IBackend
         IsAccelerated(LaneWidth.Vector512) ? LaneWidth.Vector512 : IsAccelerated(LaneWidth.Vector256) ? LaneWidth.Vector256 : LaneWidth.Scalar;
 
     /// <inheritdoc/>
-    public string Name => width == LaneWidth.Scalar ? "cpu (scalar)" : $"cpu ({width})";
+    public string Name => NameOf(width);
 
     /// <inheritdoc/>
     public string Driver => RuntimeInformation.FrameworkDescription;
 
     /// <inheritdoc/>
     public int Concurrency { get; }
+
+    /// <summary>Whether a backend of that name is the CPU, on this machine or another.</summary>
+    public static bool IsName(string name) => Enum.GetValues<LaneWidth>().Any(width => NameOf(width) == name);
 
     /// <summary>Every thread of this machine on its widest lane.</summary>
     public static CpuBackend Widest() => new(WidestAccelerated, Environment.ProcessorCount);
@@ -64,4 +67,6 @@ public sealed class CpuBackend : IBackend
     public void Dispose()
     {
     }
+
+    private static string NameOf(LaneWidth width) => width == LaneWidth.Scalar ? "cpu (scalar)" : $"cpu ({width})";
 }

@@ -1,8 +1,9 @@
+using System.Collections.Concurrent;
 using MonteCarloRisk.Simulation.Backends;
 
 namespace MonteCarloRisk.Simulation.Execution;
 
-/// <summary>The machines that a run may use. The pool does not dispose of them.</summary>
+/// <summary>The machines that runs may use, and which of them are trusted no more. The pool does not dispose of them.</summary>
 public sealed class BackendPool
 {
     private BackendPool(IReadOnlyList<IBackend> accelerators, CpuBackend? cpu, bool cpuShares, IReadOnlyList<IBackend> trusted)
@@ -12,6 +13,8 @@ public sealed class BackendPool
         CpuShares = cpuShares;
         Trusted = trusted;
     }
+
+    private readonly ConcurrentDictionary<IBackend, string> quarantines = new();
 
     /// <summary>Machines whose blocks are checked by sample, and replaced where they fail.</summary>
     public IReadOnlyList<IBackend> Accelerators { get; }
@@ -33,4 +36,10 @@ public sealed class BackendPool
 
     /// <summary>Accelerators and the CPU, which takes blocks too.</summary>
     public static BackendPool Shared(IReadOnlyList<IBackend> accelerators, CpuBackend cpu) => new(accelerators, cpu, cpuShares: true, []);
+
+    /// <summary>Why an accelerator is given no more blocks, by any run; null where it is not quarantined.</summary>
+    internal string? QuarantineOf(IBackend accelerator) => quarantines.GetValueOrDefault(accelerator);
+
+    /// <summary>Gives an accelerator no more blocks; the first reason is kept.</summary>
+    internal void Quarantine(IBackend accelerator, string reason) => quarantines.TryAdd(accelerator, reason);
 }

@@ -10,8 +10,9 @@ internal sealed class BlockResult : IDisposable
     private byte[] bytes;
     private readonly int length;
 
-    private BlockResult(byte[] bytes, int length)
+    private BlockResult(byte[] bytes, int length, long overflows)
     {
+        Overflows = overflows;
         this.bytes = bytes;
         this.length = length;
         Hash = SHA256.HashData(Encoded);
@@ -23,6 +24,9 @@ internal sealed class BlockResult : IDisposable
     /// <summary>SHA-256 of the encoded tallies.</summary>
     public byte[] Hash { get; }
 
+    /// <summary>Path values, or their squares, that were too large to be summed or no numbers.</summary>
+    public long Overflows { get; }
+
     /// <summary>Number of bytes held.</summary>
     public int Size => bytes.Length;
 
@@ -32,12 +36,18 @@ internal sealed class BlockResult : IDisposable
     /// <param name="scratch">A buffer of the calling thread.</param>
     public static BlockResult Of(Span<long> tallies, IReadOnlyList<int> exactSums, ArrayBufferWriter<byte> scratch)
     {
-        foreach (int sum in exactSums) ExactSum.Carry(tallies.Slice(sum, ExactSum.Limbs));
+        long overflows = 0;
+        foreach (int sum in exactSums)
+        {
+            ExactSum.Carry(tallies.Slice(sum, ExactSum.Limbs));
+            overflows += tallies[sum + ExactSum.Limbs];
+        }
+
         scratch.ResetWrittenCount();
         TallyEncoding.Write(tallies, scratch);
         byte[] bytes = ArrayPool<byte>.Shared.Rent(scratch.WrittenCount);
         scratch.WrittenSpan.CopyTo(bytes);
-        return new BlockResult(bytes, scratch.WrittenCount);
+        return new BlockResult(bytes, scratch.WrittenCount, overflows);
     }
 
     /// <inheritdoc/>

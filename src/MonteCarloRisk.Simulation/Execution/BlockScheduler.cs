@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics;
 using System.Runtime.ExceptionServices;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
@@ -9,7 +10,8 @@ namespace MonteCarloRisk.Simulation.Execution;
 
 /// <summary>
 /// Feeds the blocks of one plan to the machines of a pool until the plan or its stopping rule ends. A device that fails is started again a
-/// bounded number of times, then quarantined; its blocks are done elsewhere, in the end by the CPU.
+/// bounded number of times, then quarantined; its blocks are done elsewhere, in the end by the CPU. Where a device turns out to have computed
+/// wrongly after blocks of its counted, the scheduler ends without a result: sums do not tell whose parts they hold, so another begins again.
 /// </summary>
 internal sealed class BlockScheduler : IDisposable
 {
@@ -26,37 +28,39 @@ internal sealed class BlockScheduler : IDisposable
     private readonly List<SourceState> sources = [];
     private readonly List<Thread> threads = [];
     private readonly Lock gate = new();
-    private readonly long started = Stopwatch.GetTimestamp();
+    private readonly long started;
     private readonly long resumedBlocks;
+    private readonly CancellationToken cancellation;
     private readonly CancellationTokenSource stop;
     private ExceptionDispatchInfo? failure;
+    private string? distrust;
     private long lastReport;
     private bool cpuFeeds;
 
     /// <summary>Makes ready to run a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="pool">The machines.</param>
-    /// <param name="record">Where the run is recorded and gone on with; may be null.</param>
+    /// <param name="from">What is merged already.</param>
+    /// <param name="record">Where the run is recorded; may be null.</param>
     /// <param name="observer">Is told of the run; may be null.</param>
+    /// <param name="started">When this part of the run was begun, as a timestamp.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public BlockScheduler(SimulationPlan plan, BackendPool pool, IRunRecord? record, IRunObserver? observer, CancellationToken cancellation)
+    public BlockScheduler(SimulationPlan plan, BackendPool pool, Checkpoint from, IRunRecord? record, IRunObserver? observer, long started, CancellationToken cancellation)
     {
+        this.started = started;
         this.plan = plan;
         this.pool = pool;
         this.record = record;
         this.observer = observer;
         Tallies = new MergedTallies(plan.Tallies, plan.ExactSums);
         stopping = new StoppingDecision(plan, started);
+        this.cancellation = cancellation;
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         if (pool is { Cpu: { } cpu, Accelerators.Count: > 0 }) check = new CrossCheck(plan, cpu);
-        if (record is not null)
-        {
-            Tallies.Add(record.Checkpoint.Tallies.Span);
-            resumedBlocks = record.Checkpoint.Blocks;
-            recorder = new RunRecorder(record, TakeCheckpoint);
-        }
-
-        bool isOver = resumedBlocks > 0 && resumedBlocks < plan.BlockCount && plan.Settings.Stopping is not Domain.Markets.StoppingRule.TimeBudget && stopping.EndsAfter(resumedBlocks, Tallies);
+        Tallies.Add(from.Tallies.Span);
+        resumedBlocks = from.Blocks;
+        if (record is not null) recorder = new RunRecorder(record, TakeCheckpoint);
+        bool isOver = resumedBlocks > 0 && resumedBlocks < plan.BlockCount && plan.Settings.Stopping is not StoppingRule.TimeBudget && stopping.EndsAfter(resumedBlocks, Tallies);
         sequence = new BlockSequence(plan, resumedBlocks, Advance);
         if (isOver) sequence.End();
     }
@@ -76,39 +80,38 @@ internal sealed class BlockScheduler : IDisposable
     /// <summary>What ended the run after so many blocks, all of them merged, in words.</summary>
     public string Stopped(long blocks) => plan.Settings.Stopping switch
     {
-        Domain.Markets.StoppingRule.Complete rule => rule.ToString(),
-        var rule when blocks < plan.BlockCount || stopping.EndsAfter(blocks, Tallies) => rule.ToString(),
+        StoppingRule.Complete rule => rule.ToString(),
+        var rule when blocks < plan.BlockCount || (rule is not StoppingRule.TimeBudget && stopping.EndsAfter(blocks, Tallies)) => rule.ToString(),
         var rule => $"maximum paths, before {rule}",
     };
 
-    /// <summary>Runs to the end and returns the number of blocks merged.</summary>
+    /// <summary>Runs to the end and returns the number of blocks merged; null where the run has to begin again, which its record says by then.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was done is recorded.</exception>
-    public long Run()
+    public long? Run()
     {
         if (resumedBlocks > 0) observer?.Noticed($"going on behind {Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths):N0} paths of an earlier part of this run");
         using (stop.Token.Register(sequence.End))
         {
             foreach (IBackend backend in pool.Trusted) Feed(new SourceState(backend, isChecked: false));
-            foreach (IBackend backend in pool.Accelerators) Feed(new SourceState(backend, isChecked: true));
-            if (pool.CpuShares || pool is { Cpu: not null, Trusted.Count: 0, Accelerators.Count: 0 }) FeedCpu();
+            foreach (IBackend backend in pool.Accelerators) Feed(new SourceState(backend, isChecked: true, pool.QuarantineOf(backend)));
+            if (pool.CpuShares || pool is { Cpu: not null, Trusted.Count: 0 } && !IsAcceleratorLeft) FeedCpu();
             Join();
         }
 
-        // What was done counts, whatever ended the run; a store that failed is not asked again.
-        if (failure?.SourceException is RunStoreException) failure.Throw();
-        try
+        if (distrust is null) Record();
+        if (distrust is not null)
         {
-            recorder?.WriteAll();
-        }
-        catch (RunStoreException) when (failure is not null)
-        {
-            // The first failure is the one to tell.
+            record?.Restart(distrust);
+            failure?.Throw();
+            cancellation.ThrowIfCancellationRequested();
+            Notice($"{distrust}; the run begins again without it");
+            return null;
         }
 
         failure?.Throw();
         Report(isLast: true);
         long blocks = sequence.Frontier;
-        if (blocks < plan.BlockCount && !stopping.EndsAfter(blocks, Tallies)) throw new OperationCanceledException(stop.Token);
+        if (blocks == 0 || (blocks < plan.BlockCount && !stopping.EndsAfter(blocks, Tallies))) throw new OperationCanceledException(stop.Token);
         return blocks;
     }
 
@@ -117,6 +120,31 @@ internal sealed class BlockScheduler : IDisposable
     {
         check?.Dispose();
         stop.Dispose();
+    }
+
+    private bool IsAcceleratorLeft
+    {
+        get
+        {
+            lock (gate) return sources.Any(source => source.IsChecked && !source.IsQuarantined);
+        }
+    }
+
+    // What was done counts, whatever ended the run; a store that failed is not asked again.
+    private void Record()
+    {
+        if (failure?.SourceException is RunStoreException) failure.Throw();
+        try
+        {
+            recorder?.WriteAll();
+        }
+        catch (BlockDiffersException differs) when (Disagree(differs))
+        {
+        }
+        catch (RunStoreException) when (failure is not null || cancellation.IsCancellationRequested)
+        {
+            // What came first is the one to tell.
+        }
     }
 
     private void FeedCpu()
@@ -134,6 +162,12 @@ internal sealed class BlockScheduler : IDisposable
         lock (gate)
         {
             sources.Add(source);
+            if (source.Quarantine is { } reason)
+            {
+                Notice($"{source.Name} stays quarantined: {reason}");
+                return;
+            }
+
             int feeders = (int)Math.Min(source.Backend.Concurrency, plan.BlockCount);
             for (int feeder = 0; feeder < feeders; feeder++)
             {
@@ -172,6 +206,9 @@ internal sealed class BlockScheduler : IDisposable
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
         }
+        catch (BlockDiffersException differs) when (Disagree(differs))
+        {
+        }
         catch (Exception exception)
         {
             End(exception);
@@ -204,6 +241,13 @@ internal sealed class BlockScheduler : IDisposable
                     throw new DeviceFailureException(DeviceFault.Differs, $"its block {block.Index} differs from the CPU's");
                 }
 
+                // Of an accelerator the CPU has found the same by now.
+                if (result.Overflows > 0)
+                {
+                    result.Dispose();
+                    throw new OverflowException($"{result.Overflows} path values, or their squares, lie beyond 2^128 or are no numbers; use smaller amounts");
+                }
+
                 sequence.Complete(block, result, source);
                 holds = false;
                 recorder?.WriteWhenDue();
@@ -222,38 +266,42 @@ internal sealed class BlockScheduler : IDisposable
     private void Failed(SourceState source, DeviceFailureException failed)
     {
         if (source.Fail(failed) is { } notice) Notice(notice);
+        if (source.Quarantine is { } reason) pool.Quarantine(source.Backend, reason);
         if (failed.Fault == DeviceFault.Differs) Distrust(source);
     }
 
-    // What the device gave before may be wrong too; sums do not tell whose parts they hold, so all begins again.
+    // What the device gave before may be wrong too.
     private void Distrust(SourceState source)
     {
         sequence.Drop(source);
-        bool hasCounted = source.Blocks > 0 || (record?.Devices.Contains(source.Name) ?? false);
-        if (!hasCounted) return;
-        string reason = $"{source.Name} computed a block wrongly, so its earlier blocks cannot be trusted";
-        if (recorder is null) BeginAgain(() => { });
-        else recorder.Restart(reason, BeginAgain);
-        Notice($"{reason}; the run begins again without it");
+        if (source.Blocks > 0 || (record?.Devices.Contains(source.Name) ?? false)) BeginAgain($"{source.Name} computed a block wrongly, so its earlier blocks cannot be trusted");
     }
 
-    private void BeginAgain(Action forget) => sequence.Restart(() =>
+    // Which of the two is wrong is not known; the CPU is believed. False where there is no accelerator to blame.
+    private bool Disagree(BlockDiffersException differs)
     {
-        forget();
-        Tallies.Clear();
-        lock (gate)
-        {
-            foreach (SourceState source in sources) source.Uncount();
-        }
-    });
+        string[] blamed = [.. new[] { differs.First, differs.Second }.Where(name => !CpuBackend.IsName(name))];
+        if (blamed.Length == 0) return false;
+        foreach (IBackend accelerator in pool.Accelerators.Where(accelerator => blamed.Contains(accelerator.Name))) pool.Quarantine(accelerator, differs.Message);
+        BeginAgain(differs.Message);
+        return true;
+    }
+
+    private void BeginAgain(string reason)
+    {
+        Interlocked.CompareExchange(ref distrust, reason, null);
+        sequence.End();
+        stop.Cancel();
+    }
 
     private void TakeOver()
     {
-        bool anyLeft;
-        lock (gate) anyLeft = sources.Any(source => source.IsChecked && !source.IsQuarantined);
-        if (anyLeft || cpuFeeds) return;
-        Notice("no accelerator is left; the CPU goes on");
-        FeedCpu();
+        lock (gate)
+        {
+            if (IsAcceleratorLeft || cpuFeeds || stop.IsCancellationRequested) return;
+            Notice("no accelerator is left; the CPU goes on");
+            FeedCpu();
+        }
     }
 
     private bool Advance(PathBlock block, BlockResult result, SourceState source)

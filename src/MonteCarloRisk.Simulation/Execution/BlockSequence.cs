@@ -113,23 +113,6 @@ internal sealed class BlockSequence(SimulationPlan plan, long first, Func<PathBl
         }
     }
 
-    /// <summary>Starts again from the first block, without what a device gave.</summary>
-    /// <param name="reset">Forgets what has gone on; called while nothing else can.</param>
-    public void Restart(Action reset)
-    {
-        lock (gate)
-        {
-            reset();
-            foreach (var (_, (result, _)) in waiting) result.Dispose();
-            waiting.Clear();
-            waitingBytes = 0;
-            returned.Clear();
-            taken.Clear();
-            next = 0;
-            frontier = 0;
-        }
-    }
-
     /// <summary>Drops what a quarantined device gave that has not gone on yet.</summary>
     public void Drop(SourceState source)
     {

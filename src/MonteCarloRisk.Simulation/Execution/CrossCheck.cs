@@ -8,8 +8,8 @@ using MonteCarloRisk.Simulation.Plans;
 namespace MonteCarloRisk.Simulation.Execution;
 
 /// <summary>
-/// Recomputes blocks of accelerators on the CPU: the first of each device before any of its blocks counts, then a sample drawn from the
-/// plan's hash, as long as the checks take no more than a hundredth of the run's time.
+/// Recomputes blocks of accelerators on the CPU: the first of each device, each time that it is started, before any of its blocks counts;
+/// then a sample drawn from the plan's hash, as long as the checks take no more than a hundredth of the run's time.
 /// </summary>
 internal sealed class CrossCheck(SimulationPlan plan, CpuBackend cpu) : IDisposable
 {
@@ -24,32 +24,38 @@ internal sealed class CrossCheck(SimulationPlan plan, CpuBackend cpu) : IDisposa
     private readonly long started = Stopwatch.GetTimestamp();
     private IBlockRunner? runner;
     private long[] tallies = [];
-    private TimeSpan spent;
-    private TimeSpan longest;
+    private long spent;
+    private long longest;
 
-    /// <summary>Checks a block if it is in the sample.</summary>
+    /// <summary>Checks a block if its device is not proven yet, if it is in the sample, or if it must be.</summary>
     /// <returns>Whether it was not checked or has equal bits.</returns>
     public bool Passes(PathBlock block, BlockResult result, SourceState source, CancellationToken cancellation)
     {
+        bool isWanted = result.Overflows > 0 || IsSampled(block.Index);
+        if (source.IsProven && !isWanted) return true;
         lock (gate)
         {
-            if (source.CheckedBlocks > 0 && !(IsDrawn(block.Index) && spent + longest <= ShareOfTime * Stopwatch.GetElapsedTime(started))) return true;
+            // Another of the device's blocks may have been checked while this one waited.
+            if (source.IsProven && !isWanted) return true;
             long start = Stopwatch.GetTimestamp();
             runner ??= plan.PrepareOn(cpu);
             if (tallies.Length == 0) tallies = new long[plan.Tallies];
             runner.Run(block, tallies, cancellation);
             using BlockResult expected = BlockResult.Of(tallies, plan.ExactSums, scratch);
-            TimeSpan time = Stopwatch.GetElapsedTime(start);
-            spent += time;
-            longest = time > longest ? time : longest;
+            long time = Stopwatch.GetElapsedTime(start).Ticks;
+            Interlocked.Add(ref spent, time);
+            Volatile.Write(ref longest, Math.Max(time, longest));
             if (!expected.Hash.AsSpan().SequenceEqual(result.Hash)) return false;
-            source.CheckedBlocks++;
+            source.Proved();
             return true;
         }
     }
 
     /// <inheritdoc/>
     public void Dispose() => runner?.Dispose();
+
+    private bool IsSampled(long index) =>
+        IsDrawn(index) && Volatile.Read(ref spent) + Volatile.Read(ref longest) <= ShareOfTime * Stopwatch.GetElapsedTime(started).Ticks;
 
     private bool IsDrawn(long index)
     {

@@ -31,21 +31,6 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
         lock (gate) pending.Add(block);
     }
 
-    /// <summary>Forgets what is recorded and what is not written yet, with no write under way.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="reset">Begins the merged state again; takes no more blocks until <paramref name="reason"/> is recorded.</param>
-    public void Restart(string reason, Action<Action> reset)
-    {
-        lock (writer)
-        {
-            reset(() =>
-            {
-                lock (gate) pending.Clear();
-                record.Restart(reason);
-            });
-        }
-    }
-
     /// <summary>Writes where it is time to and no other thread does.</summary>
     public void WriteWhenDue()
     {

@@ -51,16 +51,32 @@ public sealed class SimulationRunner
     public SimulationResult Run(SimulationPlan plan, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var watch = Stopwatch.StartNew();
+        long started = Stopwatch.GetTimestamp();
         using IRunRecord? record = store?.Claim(plan, lineage, message => observer?.Noticed(message), cancellation);
-        if (record?.Outcome is { } outcome) return Read(plan, outcome);
-        using var scheduler = new BlockScheduler(plan, pool, record, observer, cancellation);
-        long blocks = scheduler.Run();
+        if (record?.Outcome is { } outcome) return Read(plan, outcome, record.Devices);
+        Checkpoint from = record?.Checkpoint ?? Checkpoint.Start;
+        if (record is not null && new ResumeCheck(plan, pool).Fault(record, cancellation) is { } fault)
+        {
+            record.Restart(fault);
+            observer?.Noticed($"{fault}; the run begins again");
+            from = Checkpoint.Start;
+        }
+
+        while (true)
+        {
+            using var scheduler = new BlockScheduler(plan, pool, from, record, observer, started, cancellation);
+            if (scheduler.Run() is { } blocks) return Finish(plan, scheduler, blocks, record, started);
+            from = Checkpoint.Start;
+        }
+    }
+
+    private static SimulationResult Finish(SimulationPlan plan, BlockScheduler scheduler, long blocks, IRunRecord? record, long started)
+    {
         long paths = Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths);
         SimulationPlan ran = plan.WithPaths(paths);
         string fingerprint = scheduler.Tallies.Fingerprint(ran.Hash);
         IReadOnlyList<DeviceReport> devices = scheduler.Devices;
-        double seconds = watch.Elapsed.TotalSeconds + (record?.SecondsBefore ?? 0);
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds + (record?.SecondsBefore ?? 0);
         string stopped = scheduler.Stopped(blocks);
         if (record is not null)
         {
@@ -68,10 +84,11 @@ public sealed class SimulationRunner
             record.Finish(new RunOutcome(paths, ran.Hash, fingerprint, scheduler.Tallies.Encode(), plan.Tracked.Label, tracked, stopped, seconds, devices));
         }
 
-        return new SimulationResult(scheduler.Tallies, ran.Hash, fingerprint, ran.Settings, Names(devices), TimeSpan.FromSeconds(seconds), stopped, devices, FromStore: false);
+        return new SimulationResult(
+            scheduler.Tallies, ran.Hash, fingerprint, ran.Settings, Names(devices, record?.Devices ?? []), TimeSpan.FromSeconds(seconds), stopped, devices, FromStore: false);
     }
 
-    private static SimulationResult Read(SimulationPlan plan, RunOutcome outcome)
+    private static SimulationResult Read(SimulationPlan plan, RunOutcome outcome, IReadOnlyCollection<string> recorded)
     {
         SimulationPlan ran = plan.WithPaths(outcome.Paths);
         var tallies = new MergedTallies(plan.Tallies, plan.ExactSums);
@@ -82,8 +99,10 @@ public sealed class SimulationRunner
         }
 
         return new SimulationResult(
-            tallies, ran.Hash, outcome.Fingerprint, ran.Settings, Names(outcome.Devices), TimeSpan.FromSeconds(outcome.Seconds), outcome.Stopped, outcome.Devices, FromStore: true);
+            tallies, ran.Hash, outcome.Fingerprint, ran.Settings, Names(outcome.Devices, recorded), TimeSpan.FromSeconds(outcome.Seconds), outcome.Stopped, outcome.Devices, FromStore: true);
     }
 
-    private static string Names(IReadOnlyList<DeviceReport> devices) => string.Join(", ", devices.Where(device => device.Blocks > 0).Select(device => device.Name).Distinct());
+    // Those of earlier parts of the run too, which only its record knows.
+    private static string Names(IReadOnlyList<DeviceReport> devices, IReadOnlyCollection<string> recorded) =>
+        string.Join(", ", devices.Where(device => device.Blocks > 0).Select(device => device.Name).Concat(recorded).Distinct());
 }

@@ -6,7 +6,8 @@ namespace MonteCarloRisk.Simulation.Execution;
 /// <summary>One device of a run: what it has done, and whether it is still given blocks.</summary>
 /// <param name="backend">The device.</param>
 /// <param name="isChecked">Whether its blocks are checked on the CPU, and it may fail without the run.</param>
-internal sealed class SourceState(IBackend backend, bool isChecked)
+/// <param name="quarantine">Why it is given no blocks from the start; null where it is given some.</param>
+internal sealed class SourceState(IBackend backend, bool isChecked, string? quarantine = null)
 {
     /// <summary>How often a device that failed is started again in one run.</summary>
     public const int MaximumRestarts = 2;
@@ -16,7 +17,8 @@ internal sealed class SourceState(IBackend backend, bool isChecked)
     private long blocks;
     private long busyTicks;
     private long attempts;
-    private volatile string? quarantine;
+    private volatile string? quarantine = quarantine;
+    private volatile bool isProven;
 
     public IBackend Backend => backend;
 
@@ -26,11 +28,17 @@ internal sealed class SourceState(IBackend backend, bool isChecked)
 
     public bool IsQuarantined => quarantine is not null;
 
+    /// <summary>Why it is given no more blocks; null where it is.</summary>
+    public string? Quarantine => quarantine;
+
+    /// <summary>Whether a block that it did since it was last started is known to be right.</summary>
+    public bool IsProven => isProven;
+
     /// <summary>Blocks that counted.</summary>
     public long Blocks => Volatile.Read(ref blocks);
 
-    /// <summary>Blocks that the CPU recomputed with equal bits; changed by the cross-check only.</summary>
-    public long CheckedBlocks { get; set; }
+    /// <summary>Blocks that the CPU recomputed with equal bits.</summary>
+    public long CheckedBlocks { get; private set; }
 
     public int Restarts { get; private set; }
 
@@ -45,7 +53,12 @@ internal sealed class SourceState(IBackend backend, bool isChecked)
 
     public void Counted() => Interlocked.Increment(ref blocks);
 
-    public void Uncount() => Interlocked.Exchange(ref blocks, 0);
+    /// <summary>Takes note of a block that the CPU recomputed with equal bits; called by one thread at a time.</summary>
+    public void Proved()
+    {
+        CheckedBlocks++;
+        isProven = true;
+    }
 
     /// <summary>Takes note of a failure. All threads of a device see one failure, which counts once.</summary>
     /// <returns>What a person should know of it; null where it is known.</returns>
@@ -62,6 +75,8 @@ internal sealed class SourceState(IBackend backend, bool isChecked)
                 return $"{Name} is quarantined: {failure.Message}; its blocks are done again elsewhere";
             }
 
+            // What is started again is a new process, and may be in another state.
+            isProven = false;
             Restarts++;
             return $"{Name} failed and is started again: {failure.Message}";
         }

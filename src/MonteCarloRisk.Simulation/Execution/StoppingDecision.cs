@@ -19,7 +19,7 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
     public bool EndsAfter(long blocks, MergedTallies tallies) => plan.Settings.Stopping switch
     {
         StoppingRule.RelativeError rule => IsLooked(blocks) && IsWithin(Read(tallies, blocks), rule.Fraction),
-        StoppingRule.AbsoluteError rule => IsLooked(blocks) && Error(Read(tallies, blocks)) <= rule.Size,
+        StoppingRule.AbsoluteError rule => IsLooked(blocks) && IsBelow(Read(tallies, blocks), rule.Size),
         StoppingRule.TimeBudget rule => Stopwatch.GetElapsedTime(started) >= rule.Time,
         _ => false,
     };
@@ -37,14 +37,21 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
 
     private static bool IsWithin(Estimate estimate, double fraction)
     {
-        double relative = estimate.StandardError / Math.Abs(estimate.Value);
-        return relative <= fraction && relative * relative * LeastHits <= 1;
+        double relative = Relative(estimate);
+        return relative <= fraction && IsBelieved(relative);
     }
 
-    // Without a hit the standard error of a count is zero; its interval is not.
-    private static double Error(Estimate estimate)
+    // Without a hit the standard error of a count is zero; its interval is not. A mean has no such interval, so its error is believed only
+    // behind enough hits, as a relative one is; a mean of equal values has none, unless they are zero, which may only look equal so far.
+    private bool IsBelow(Estimate estimate, double size)
     {
+        if (plan.Tracked is TrackedEstimate.Mean) return estimate.StandardError <= size && IsBelieved(Relative(estimate));
         double halfWidth = (estimate.Interval.Upper - estimate.Interval.Lower) / 2;
-        return Math.Max(estimate.StandardError, halfWidth / SampleMean.NormalQuantile(Level));
+        return Math.Max(estimate.StandardError, halfWidth / SampleMean.NormalQuantile(Level)) <= size;
     }
+
+    // Not a number where the estimate is zero without an error: nothing was hit yet.
+    private static double Relative(Estimate estimate) => estimate.StandardError / Math.Abs(estimate.Value);
+
+    private static bool IsBelieved(double relative) => relative * relative * LeastHits <= 1;
 }

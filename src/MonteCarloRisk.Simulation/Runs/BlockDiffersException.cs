@@ -9,4 +9,10 @@ public sealed class BlockDiffersException(long index, string first, string secon
 {
     /// <summary>Index of the block.</summary>
     public long Index { get; } = index;
+
+    /// <summary>What computed it first.</summary>
+    public string First { get; } = first;
+
+    /// <summary>What computed it then.</summary>
+    public string Second { get; } = second;
 }

@@ -22,6 +22,11 @@ public interface IRunRecord : IDisposable
     /// <summary>Names of the devices whose blocks are recorded.</summary>
     IReadOnlyCollection<string> Devices { get; }
 
+    /// <summary>The last recorded blocks of a device, the last first.</summary>
+    /// <param name="device">The device's name.</param>
+    /// <param name="most">How many at the most.</param>
+    IReadOnlyList<BlockRecord> LastBlocks(string device, int most);
+
     /// <summary>Records blocks and, where one is given, a checkpoint: all of it or nothing.</summary>
     /// <param name="blocks">The blocks; one that is recorded already is left, after its hash is compared.</param>
     /// <param name="checkpoint">A checkpoint, of no fewer blocks than the last.</param>

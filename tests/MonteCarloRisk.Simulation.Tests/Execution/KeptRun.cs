@@ -18,7 +18,12 @@ internal sealed class KeptRun(Checkpoint checkpoint) : IRunStore, IRunRecord
 
     public double SecondsBefore => 0;
 
-    public IReadOnlyCollection<string> Devices { get; init; } = [];
+    /// <summary>Devices of an earlier part, whose blocks are not kept here.</summary>
+    public IReadOnlyCollection<string> EarlierDevices { get; set; } = [];
+
+    public IReadOnlyCollection<string> Devices => [.. EarlierDevices.Concat(Recorded.Select(block => block.Device)).Distinct()];
+
+    public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => [.. Recorded.Where(block => block.Device == device).Reverse().Take(most)];
 
     public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds)
     {
@@ -30,6 +35,7 @@ internal sealed class KeptRun(Checkpoint checkpoint) : IRunStore, IRunRecord
     {
         Restarts.Add(reason);
         Recorded.Clear();
+        EarlierDevices = [];
         Checkpoint = Checkpoint.Start;
     }
 

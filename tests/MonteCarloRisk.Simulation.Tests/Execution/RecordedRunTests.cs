@@ -59,7 +59,7 @@ public sealed class RecordedRunTests
         SimulationPlan plan = OneStepPlan.Create(30 * SimulationPlan.BlockPaths);
         using var first = new KeptRun(Checkpoint.Start);
         Run(plan.WithPaths(10 * SimulationPlan.BlockPaths), first);
-        using var second = new KeptRun(first.Checkpoint) { Devices = ["gpu"] };
+        using var second = new KeptRun(first.Checkpoint) { EarlierDevices = ["gpu"] };
         using var wrong = new UnreliableBackend("gpu", 1, (_, tallies, _) => tallies[0]++);
         using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, 1);
         var notices = new Notices();

@@ -1,4 +1,7 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -42,6 +45,25 @@ public sealed class StoppingRuleTests
         SimulationResult result = Run(OneStepPlan.Create(new SimulationSettings(SimulationSettings.MaximumPaths, 13, Precision.Single) { Stopping = new StoppingRule.TimeBudget(TimeSpan.FromMilliseconds(200)) }), 2);
         Assert.InRange(result.Settings.Paths, SimulationPlan.BlockPaths, Most);
         Assert.Equal(Run(OneStepPlan.Create(result.Settings), 2).Fingerprint, result.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData(1UL)]
+    [InlineData(2UL)]
+    [InlineData(3UL)]
+    [InlineData(4UL)]
+    public void A_price_that_no_path_has_paid_yet_has_not_met_its_target(ulong seed)
+    {
+        // Black-Scholes: 4.8e-5, and about one path in 200,000 pays. No seed may answer 0 +- 0.
+        SimulationPlan plan = BasketOptionPlan.Create(
+            new GeometricBrownianModel(Measure.RiskNeutral, [new("A", 100, .2, .05)], [[1]]),
+            new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 250, 1),
+            .05,
+            new SimulationSettings(Most, seed, Precision.Single) { Stopping = new StoppingRule.AbsoluteError(1e-5) });
+        SimulationResult result = Run(plan, 2);
+        Estimate reached = plan.Tracked.Read(result.Tallies, result.Settings.Paths, .95);
+        Assert.InRange(reached.StandardError, 1e-9, 1e-5);
+        Assert.InRange(Math.Abs(reached.Value - 4.7992e-5), 0, 5 * reached.StandardError);
     }
 
     [Fact]

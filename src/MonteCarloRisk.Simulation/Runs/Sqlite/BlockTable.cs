@@ -45,6 +45,13 @@ internal sealed class BlockTable(StoreConnection connection)
             WHERE blocks.run = ?1 AND block >= ?2 ORDER BY block LIMIT ?3
             """).Query(Read, run, first, most);
 
+    /// <summary>Up to a number of the last blocks of a device, the last first.</summary>
+    public List<BlockRecord> Last(long run, string device, int most) =>
+        connection.Statement("""
+            SELECT block, paths, hash, name FROM blocks JOIN devices ON devices.run = blocks.run AND devices.id = blocks.device
+            WHERE blocks.run = ?1 AND name = ?2 ORDER BY block DESC LIMIT ?3
+            """).Query(Read, run, device, most);
+
     /// <summary>Drops the blocks from an index on.</summary>
     /// <returns>Number of dropped blocks, and of their paths.</returns>
     public (long Blocks, long Paths) Drop(long run, long first)

@@ -13,6 +13,8 @@ internal sealed class FinishedRun(string key, Checkpoint checkpoint, RunOutcome 
 
     public IReadOnlyCollection<string> Devices => devices;
 
+    public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => throw Ended();
+
     public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => throw Ended();
 
     public void Restart(string reason) => throw Ended();

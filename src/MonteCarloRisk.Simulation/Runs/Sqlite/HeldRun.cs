@@ -42,6 +42,8 @@ internal sealed class HeldRun : IRunRecord
     /// <summary>Begins to renew the lease; called when the claim is kept.</summary>
     public void KeepHold(TimeSpan every) => renewal.Change(every, every);
 
+    public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => tables.Connection.Read(() => tables.Blocks.Last(run, device, most));
+
     public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => devices = Write(() =>
     {
         tables.Runs.Advance(run, tables.Blocks.Add(run, blocks), SecondsBefore + seconds);

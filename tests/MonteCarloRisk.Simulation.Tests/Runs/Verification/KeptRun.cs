@@ -93,6 +93,8 @@ internal sealed class KeptRun : IRunStore
 
         public IReadOnlyCollection<string> Devices => [];
 
+        public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => [];
+
         public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => kept.Recorded.AddRange(blocks);
 
         public void Restart(string reason) => kept.Recorded.Clear();
