@@ -3,6 +3,7 @@ using MonteCarloRisk.Cli.Commands;
 using MonteCarloRisk.Cli.Invocation;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData;
+using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Cli;
 
@@ -33,7 +34,7 @@ public static class CommandLine
             session.Tell(Excerpt.OneLine(interruption.Message));
             return ExitCode.Interrupted;
         }
-        catch (OperationCanceledException)
+        catch (Exception interruption) when (interruption is OperationCanceledException || (interruption is RunStoreException && interrupt.Token.IsCancellationRequested))
         {
             session.Tell("interrupted; nothing was written");
             return ExitCode.Interrupted;

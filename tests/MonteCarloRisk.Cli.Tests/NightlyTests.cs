@@ -71,6 +71,16 @@ public sealed class NightlyTests : IDisposable
     }
 
     [Fact]
+    public void The_report_of_a_market_that_fails_is_told_to_be_of_an_earlier_night()
+    {
+        AddMarket("alpha");
+        Nightly().AssertDone();
+        folder.Write("markets/alpha/market.json", "{");
+        string fault = Nightly("--json").Document().GetProperty("markets")[0].GetProperty("fault").GetString()!;
+        Assert.EndsWith($"; the report in {folder.File("out/alpha")} is of an earlier night", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_of_nothing_but_bad_input_is_exit_code_2()
     {
         AddMarket("broken", "\"debt\": 22000", "\"dept\": 22000");

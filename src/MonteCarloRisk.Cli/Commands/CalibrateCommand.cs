@@ -53,7 +53,7 @@ static class CalibrateCommand
     {
         Market market = CalibratedMarket.Fit(file, simulation, parsed);
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-        using KeptRuns kept = store.Open(parsed);
+        using KeptRuns kept = store.Open(parsed, session.Cancellation);
         using RunProgress progress = ProgressDisplay.Open(session);
         return kept.Work(() => CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, "", session.Cancellation));
     }

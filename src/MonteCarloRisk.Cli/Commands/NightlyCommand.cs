@@ -69,7 +69,7 @@ static class NightlyCommand
         ParseResult parsed)
     {
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-        using KeptRuns kept = store.Open(parsed);
+        using KeptRuns kept = store.Open(parsed, session.Cancellation);
         using RunProgress progress = ProgressDisplay.Open(session);
         var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed), reports, price);
         return kept.Work(

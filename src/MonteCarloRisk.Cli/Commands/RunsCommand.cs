@@ -25,7 +25,7 @@ static class RunsCommand
         var command = new ExampleCommand("runs", "List the runs of a run store, the last used first.", "mcrisk runs", "mcrisk runs --prune-before 30d") { store, prune, json };
         command.SetAction(parsed =>
         {
-            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store));
+            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), session.Cancellation);
             int? pruned = parsed.GetValue(prune) is { } before ? opened.Prune(before) : null;
             IReadOnlyList<RunSummary> runs = opened.List();
             if (parsed.GetValue(json))

@@ -9,11 +9,13 @@ static class TimeText
     {
         { TotalSeconds: < 9.95 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s"),
         { TotalSeconds: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0} s"),
-        { TotalMinutes: < 10 } => string.Create(CultureInfo.InvariantCulture, $"{time.Minutes} min {time.Seconds} s"),
+        { TotalMinutes: < 10 } => Minutes((int)Math.Round(time.TotalSeconds)),
         { TotalMinutes: < 59.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:0} min"),
         { TotalHours: < 47.5 } => string.Create(CultureInfo.InvariantCulture, $"{time.TotalHours:0.#} h"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Math.Min(time.TotalDays, 9999):0} d"),
     };
+
+    static string Minutes(int seconds) => string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s");
 
     /// <summary>How long ago something was.</summary>
     public static string Ago(TimeSpan time) => time.TotalSeconds < 59.5 ? "just now" : $"{Of(time)} ago";

@@ -17,6 +17,7 @@ static class VerificationPage
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{run.Key[..Math.Min(ShownDigits, run.Key.Length)]}: {equal:N0} of {run.Checked:N0} blocks equal, of {run.Recorded:N0} recorded; recomputed on {cpu}."));
+            if (!run.SumRecomputed) output.WriteLine("  The sum of the blocks, which the result is read from, was not recomputed; --all does that.");
             foreach (BlockDifference difference in run.Differences.Take(ShownDifferences))
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  block {difference.Index} of {difference.Device} differs: {difference.Recorded[..ShownDigits]} recorded, {difference.Recomputed[..ShownDigits]} recomputed"));
             if (run.Differences.Count > ShownDifferences) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {run.Differences.Count - ShownDifferences:N0} more; --json names all"));

@@ -33,9 +33,9 @@ sealed class MarketNight(Func<string, Market> fit, string reports, double? price
     NightlyMarket One(string name, string file, Func<Market, CalibratedMarket> calibrate)
     {
         var watch = Stopwatch.StartNew();
+        string folder = Path.Combine(reports, name);
         try
         {
-            string folder = Path.Combine(reports, name);
             Market market = fit(file);
             CalibrationReport.CheckFolder(folder);
             CalibratedMarket calibrated = calibrate(market);
@@ -44,11 +44,14 @@ sealed class MarketNight(Func<string, Market> fit, string reports, double? price
         }
         catch (InputException fault)
         {
-            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.BadInput, Excerpt.OneLine(fault.Message), watch.Elapsed);
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.BadInput, Excerpt.OneLine(fault.Message) + Earlier(folder), watch.Elapsed);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.Failed, Excerpt.OneLine(failure.Message), watch.Elapsed);
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.Failed, Excerpt.OneLine(failure.Message) + Earlier(folder), watch.Elapsed);
         }
     }
+
+    // Nothing that was written is taken away, so it has to be told from what this night wrote.
+    static string Earlier(string folder) => File.Exists(Path.Combine(folder, CalibrationReport.PageFile)) ? $"; the report in {folder} is of an earlier night" : "";
 }

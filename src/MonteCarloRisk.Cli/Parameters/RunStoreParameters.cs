@@ -33,8 +33,9 @@ sealed class RunStoreParameters
 
     /// <summary>Opens a store that is there.</summary>
     /// <exception cref="InputException">It is not.</exception>
-    public static IRunStore OpenExisting(string file) => File.Exists(file)
-        ? SqliteRunStore.Open(file)
+    public static IRunStore OpenExisting(string file, CancellationToken cancellation) =>
+        Directory.Exists(file) ? throw new InputException("--store", $"'{file}' is no file; name the file of a run store")
+        : File.Exists(file) ? SqliteRunStore.Open(file, cancellation)
         : throw new InputException(file, "there is no run store; `mcrisk calibrate` makes one");
 
     public void AddTo(Command command)
@@ -43,12 +44,12 @@ sealed class RunStoreParameters
         if (none is not null) command.Add(none);
     }
 
-    public KeptRuns Open(ParseResult parsed)
+    public KeptRuns Open(ParseResult parsed, CancellationToken cancellation)
     {
         string? named = parsed.GetValue(store);
         bool isWithout = none is not null && parsed.GetValue(none);
         if (named is not null && isWithout) throw new InputException("--store and --no-store", "one of them is allowed");
         if (named is { Length: 0 } || Directory.Exists(named)) throw new InputException("--store", $"'{named}' is no file; name a file to keep the runs in");
-        return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile);
+        return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile, cancellation);
     }
 }

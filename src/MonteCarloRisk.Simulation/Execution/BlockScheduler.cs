@@ -209,6 +209,10 @@ internal sealed class BlockScheduler : IDisposable
         catch (BlockDiffersException differs) when (Disagree(differs))
         {
         }
+        catch (RunStoreException) when (cancellation.IsCancellationRequested)
+        {
+            // A lock of the store is waited for no longer by then; what was kept before is kept.
+        }
         catch (Exception exception)
         {
             End(exception);

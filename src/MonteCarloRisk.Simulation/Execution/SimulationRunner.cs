@@ -51,6 +51,18 @@ public sealed class SimulationRunner
     public SimulationResult Run(SimulationPlan plan, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
+        try
+        {
+            return RunOrRead(plan, cancellation);
+        }
+        catch (RunStoreException refused) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("cancelled while the store was waited for", refused, cancellation);
+        }
+    }
+
+    private SimulationResult RunOrRead(SimulationPlan plan, CancellationToken cancellation)
+    {
         long started = Stopwatch.GetTimestamp();
         using IRunRecord? record = store?.Claim(plan, lineage, message => observer?.Noticed(message), cancellation);
         if (record?.Outcome is { } outcome) return Read(plan, outcome, record.Devices);

@@ -6,7 +6,9 @@ namespace MonteCarloRisk.Simulation.Plans;
 /// <summary>The canonical bytes of a plan: little-endian, strings in UTF-8 behind their length, lists behind their count.</summary>
 internal static class PlanEncoding
 {
-    private const string Format = "montecarlorisk-plan-2";
+    /// <summary>Names the form, and with it the results that plans give: a new number wherever fingerprints move, since stores find runs by their plans.</summary>
+    public const string Format = "montecarlorisk-plan-2";
+
     private const byte TracksMean = 0;
     private const byte TracksProbability = 1;
 

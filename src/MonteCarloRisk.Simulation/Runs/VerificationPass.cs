@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Simulation.Runs;
 
@@ -90,9 +92,10 @@ internal sealed class VerificationPass
     public VerifiedRun End()
     {
         if (recorded < expected) faults.Add($"{recorded} blocks are recorded; {expected} belong to the run");
-        if (mergedBlocks == summed && faults.Count == 0) CompareSum();
-        if (run.Summary.Outcome is { } outcome) CompareFingerprint(outcome);
-        return new VerifiedRun(run.Summary.Key, recorded, computed, [.. differences.OrderBy(difference => difference.Index)], faults);
+        bool isSummed = mergedBlocks == summed && faults.Count == 0;
+        if (isSummed) CompareSum();
+        if (run.Summary.Outcome is { } outcome) CompareOutcome(outcome);
+        return new VerifiedRun(run.Summary.Key, recorded, computed, isSummed, [.. differences.OrderBy(difference => difference.Index)], faults);
     }
 
     private void Report()
@@ -110,24 +113,36 @@ internal sealed class VerificationPass
         if (run.Summary.Outcome is { } outcome && merged.Fingerprint(Plan.Hash) != outcome.Fingerprint) faults.Add($"the recomputed fingerprint {merged.Fingerprint(Plan.Hash)} is not the recorded {outcome.Fingerprint}");
     }
 
-    private void CompareFingerprint(RunOutcome outcome)
+    private void CompareOutcome(RunOutcome outcome)
     {
         if (Plan.Hash != outcome.PlanHash) faults.Add($"the plan's hash {Plan.Hash} is not the recorded {outcome.PlanHash}");
-        if (!HasFingerprint(outcome)) faults.Add($"the recorded fingerprint {outcome.Fingerprint} is not that of the recorded tallies");
+        MergedTallies? kept = Read(outcome.Tallies.Span);
+        if (kept?.Fingerprint(Plan.Hash) != outcome.Fingerprint)
+        {
+            faults.Add($"the recorded fingerprint {outcome.Fingerprint} is not that of the recorded tallies");
+            return;
+        }
+
+        Estimate estimate = Plan.Tracked.Read(kept!, outcome.Paths, outcome.Tracked.Interval.Level);
+        if (estimate.Value != outcome.Tracked.Value || estimate.StandardError != outcome.Tracked.StandardError)
+        {
+            faults.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"the recorded estimate {outcome.Tracked.Value} with standard error {outcome.Tracked.StandardError} is not that of the recorded tallies, {estimate.Value} with {estimate.StandardError}"));
+        }
     }
 
-    private bool HasFingerprint(RunOutcome outcome)
+    private MergedTallies? Read(ReadOnlySpan<byte> encoded)
     {
-        var kept = new MergedTallies(Plan.Tallies, Plan.ExactSums);
+        var tallies = new MergedTallies(Plan.Tallies, Plan.ExactSums);
         try
         {
-            kept.Add(outcome.Tallies.Span);
+            tallies.Add(encoded);
+            return tallies;
         }
         catch (Exception fault) when (fault is FormatException or OverflowException)
         {
-            return false;
+            return null;
         }
-
-        return kept.Fingerprint(Plan.Hash) == outcome.Fingerprint;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.Sqlite;
 
 namespace MonteCarloRisk.Cli.Tests.Processes;
 
@@ -25,6 +26,36 @@ public sealed class InterruptTests
         Assert.Equal(130, second.ExitCode);
         Assert.Contains($"going on behind {done:N0} paths of an earlier part of this run", second.Error, StringComparison.Ordinal);
         Assert.True(PathsDone(store) > done);
+    }
+
+    [Fact]
+    public void An_interrupt_does_not_wait_for_a_store_that_another_process_locks()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
+        using var folder = new TemporaryFolder();
+        string store = folder.File("runs.db");
+        using var other = new SqliteConnection($"Data Source={store};Mode=ReadWrite;Pooling=False");
+        long locked = long.MaxValue;
+        CommandRun run = Interrupted(
+            () =>
+            {
+                if (locked == long.MaxValue && PathsDone(store) > 0)
+                {
+                    other.Open();
+                    using SqliteCommand begin = other.CreateCommand();
+                    begin.CommandText = "BEGIN IMMEDIATE";
+                    begin.ExecuteNonQuery();
+                    locked = Stopwatch.GetTimestamp();
+                }
+
+                // Long enough for the run to want to write.
+                return locked != long.MaxValue && Stopwatch.GetElapsedTime(locked) > StartUp;
+            },
+            "insolvency",
+            folder.Write("request.json", LongRequest.Of(Endless)),
+            "--store",
+            store);
+        Assert.Equal((130, ""), (run.ExitCode, run.Out));
     }
 
     [Fact]

@@ -46,8 +46,8 @@ public sealed class StoreFileTests : IDisposable
     public void An_older_store_is_brought_to_the_new_version()
     {
         Fill();
-        Parallel.For(0, 4, _ => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience).Dispose());
-        using StoreConnection store = StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience);
+        Parallel.For(0, 4, _ => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose());
+        using StoreConnection store = StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None);
         Assert.Equal([(SchemaVersions.Steps.Count + 1, 1)], store.Read(() =>
             store.Statement("SELECT user_version, (SELECT count(*) FROM runs WHERE note IS NULL) FROM pragma_user_version").Query(row => (row.GetInt32(0), row.GetInt32(1)))));
     }
@@ -58,18 +58,18 @@ public sealed class StoreFileTests : IDisposable
         Fill();
         Assert.Contains(
             "no such table: nowhere",
-            Assert.Throws<RunStoreException>(() => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, $"{Extension}; INSERT INTO nowhere VALUES (1)"], Patience)).Message,
+            Assert.Throws<RunStoreException>(() => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, $"{Extension}; INSERT INTO nowhere VALUES (1)"], Patience, CancellationToken.None)).Message,
             StringComparison.Ordinal);
         using SqliteRunStore store = folder.Open();
         Assert.Equal(3, store.Blocks(Assert.Single(store.List()).Key).Count());
-        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience).Dispose();
+        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose();
     }
 
     [Fact]
     public void A_newer_store_is_refused()
     {
         Fill();
-        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience).Dispose();
+        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose();
         byte[] before = File.ReadAllBytes(folder.Path);
         Assert.Equal(
             $"run store {folder.Path} has version {SchemaVersions.Steps.Count + 1} of its tables, and this mcrisk ({RunLineage.CodeVersion}) knows up to version {SchemaVersions.Steps.Count}; use the newer mcrisk, or name another store",

@@ -24,14 +24,17 @@ public sealed class SqliteRunStore : IRunStore
 
     /// <summary>Opens a store, and makes it, with its folder, where it is absent.</summary>
     /// <param name="path">The file, on a disk of this machine.</param>
+    /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
     /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, no run store, or cannot be written.</exception>
-    public static SqliteRunStore Open(string path) => Open(path, Patience, Renewal);
+    public static SqliteRunStore Open(string path, CancellationToken impatience = default) => Open(path, Patience, Renewal, impatience);
 
-    /// <inheritdoc cref="Open(string)"/>
+    /// <inheritdoc cref="Open(string, CancellationToken)"/>
     /// <param name="path">The file, on a disk of this machine.</param>
     /// <param name="patience">How long a lock of another process is waited for.</param>
     /// <param name="renewal">How often a lease is renewed.</param>
-    internal static SqliteRunStore Open(string path, TimeSpan patience, TimeSpan renewal) => new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, patience), renewal);
+    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
+    internal static SqliteRunStore Open(string path, TimeSpan patience, TimeSpan renewal, CancellationToken impatience = default) =>
+        new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, patience, impatience), renewal);
 
     /// <summary>The connection, for tests of what it may meet.</summary>
     internal StoreConnection Connection => tables.Connection;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
@@ -6,8 +7,12 @@ namespace MonteCarloRisk.Simulation.Runs.Sqlite;
 /// <summary>A connection to a store's file: one thread at a time, one transaction at a time, and every failure in words that name the file.</summary>
 internal sealed class StoreConnection : IDisposable
 {
+    private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
+
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
+    private readonly TimeSpan patience;
+    private readonly CancellationToken impatience;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private bool isClosed;
 
@@ -16,8 +21,11 @@ internal sealed class StoreConnection : IDisposable
     /// <param name="file">The file.</param>
     /// <param name="mode">Whether it may be made.</param>
     /// <param name="patience">How long a lock of another connection is waited for.</param>
-    public StoreConnection(string path, string file, SqliteOpenMode mode, TimeSpan patience)
+    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
+    public StoreConnection(string path, string file, SqliteOpenMode mode, TimeSpan patience, CancellationToken impatience)
     {
+        this.patience = patience;
+        this.impatience = impatience;
         Path = path;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -25,13 +33,13 @@ internal sealed class StoreConnection : IDisposable
             Mode = mode,
             Pooling = false,
 
-            // SQLite waits for locks itself; this is for the rare ones for which it does not, and shorter, so that the two do not add up.
+            // For the rare locks that are met within a transaction; the others are waited for where it begins.
             DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds / 2),
         }.ConnectionString);
         try
         {
             connection.Open();
-            Statement($"PRAGMA busy_timeout = {patience.TotalMilliseconds.ToString(CultureInfo.InvariantCulture)}").Query(row => row.GetInt64(0));
+            Statement($"PRAGMA busy_timeout = {Math.Min(patience.TotalMilliseconds, OneWait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}").Query(row => row.GetInt64(0));
             Statement("PRAGMA synchronous = NORMAL").Execute();
             Statement("PRAGMA foreign_keys = ON").Execute();
         }
@@ -100,7 +108,7 @@ internal sealed class StoreConnection : IDisposable
 
     private T InTransaction<T>(string begin, Func<T> work) => Alone(() =>
     {
-        Statement(begin).Execute();
+        Begin(begin);
         try
         {
             T result = work();
@@ -113,6 +121,19 @@ internal sealed class StoreConnection : IDisposable
             throw;
         }
     });
+
+    // SQLite waits a little for a lock, and cannot be told to stop; so it is asked again and again.
+    private void Begin(string begin)
+    {
+        long start = Stopwatch.GetTimestamp();
+        int code = SQLitePCL.raw.sqlite3_exec(connection.Handle, begin);
+        while (code == SQLitePCL.raw.SQLITE_BUSY && Stopwatch.GetElapsedTime(start) < patience && !impatience.IsCancellationRequested)
+        {
+            code = SQLitePCL.raw.sqlite3_exec(connection.Handle, begin);
+        }
+
+        SqliteException.ThrowExceptionForRC(code, connection.Handle);
+    }
 
     // After some failures SQLite has rolled back already. A failure here would hide the one that led here; what is not committed is not kept in any case.
     private void Rollback()

@@ -14,10 +14,11 @@ internal static class StoreFile
     /// <param name="path">The file.</param>
     /// <param name="steps">The steps that lead to this code's version of the tables.</param>
     /// <param name="patience">How long a lock of another process is waited for.</param>
-    public static StoreConnection Open(string path, IReadOnlyList<string> steps, TimeSpan patience)
+    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
+    public static StoreConnection Open(string path, IReadOnlyList<string> steps, TimeSpan patience, CancellationToken impatience)
     {
         if (Directory.Exists(path)) throw new RunStoreException($"{path} is a folder; a run store is a file in one");
-        if (!File.Exists(path)) Create(path, steps, patience);
+        if (!File.Exists(path)) Create(path, steps, patience, impatience);
 
         // Only the length is asked for: where this process has the file open already, opening it by other means than SQLite and closing it again
         // would drop the locks of all of the process (POSIX). Where a log is left, SQLite may still complete the last page from it.
@@ -25,7 +26,7 @@ internal static class StoreFile
         long length = new FileInfo(path).Length;
         if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy");
         bool isCut = length % PageBytes != 0 && !hasLog;
-        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience);
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
         try
         {
             if (connection.IsReadOnly) throw new RunStoreException($"run store {path} cannot be written: the file is read-only; allow writing, or name another store");
@@ -43,7 +44,7 @@ internal static class StoreFile
     }
 
     // Beside its place first: whoever is killed here leaves no half store in that place, and of two that make it at once one is second.
-    private static void Create(string path, IReadOnlyList<string> steps, TimeSpan patience)
+    private static void Create(string path, IReadOnlyList<string> steps, TimeSpan patience, CancellationToken impatience)
     {
         if (File.Exists($"{path}-wal") && !File.Exists(path))
         {
@@ -54,7 +55,7 @@ internal static class StoreFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var connection = new StoreConnection(path, made, SqliteOpenMode.ReadWriteCreate, patience))
+            using (var connection = new StoreConnection(path, made, SqliteOpenMode.ReadWriteCreate, patience, impatience))
             {
                 connection.Alone(() =>
                 {

@@ -51,6 +51,16 @@ public sealed class RunVerificationTests : IDisposable
     }
 
     [Fact]
+    public void An_estimate_that_is_not_that_of_its_tallies_is_told_even_by_a_sample_and_a_sample_says_that_it_did_not_sum()
+    {
+        using KeptRun kept = KeptRun.Finished(Paths);
+        Assert.True(Verify(kept, BlockSelection.All).SumRecomputed);
+        Assert.False(Verify(kept, new BlockSelection.Sample(2, 1)).SumRecomputed);
+        kept.Outcome = kept.Outcome! with { Tracked = kept.Outcome.Tracked with { Value = 2 * kept.Outcome.Tracked.Value } };
+        Assert.Contains("the recorded estimate", Assert.Single(Verify(kept, new BlockSelection.Sample(2, 1)).Faults), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_block_that_differs_is_named_with_its_device()
     {
         using KeptRun kept = KeptRun.Finished(Paths);
