@@ -92,9 +92,16 @@ internal sealed class BlockScheduler : IDisposable
         if (resumedBlocks > 0) observer?.Noticed($"going on behind {Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths):N0} paths of an earlier part of this run");
         using (stop.Token.Register(sequence.End))
         {
-            foreach (IBackend backend in pool.Trusted) Feed(new SourceState(backend, isChecked: false));
-            foreach (IBackend backend in pool.Accelerators) Feed(new SourceState(backend, isChecked: true, pool.QuarantineOf(backend)));
-            if (pool.CpuShares || pool is { Cpu: not null, Trusted.Count: 0 } && !IsAcceleratorLeft) FeedCpu();
+            lock (gate)
+            {
+                // All of them before the first is fed: one that fails at once must not be taken for the last.
+                sources.AddRange(pool.Trusted.Select(backend => new SourceState(backend, isChecked: false)));
+                sources.AddRange(pool.Accelerators.Select(backend => new SourceState(backend, isChecked: true, pool.QuarantineOf(backend))));
+                bool cpuFeedsAtOnce = pool.CpuShares || (pool.Trusted.Count == 0 && !IsAcceleratorLeft);
+                foreach (SourceState source in sources) Feed(source);
+                if (cpuFeedsAtOnce) FeedCpu();
+            }
+
             Join();
         }
 
@@ -153,7 +160,9 @@ internal sealed class BlockScheduler : IDisposable
         {
             if (cpuFeeds || pool.Cpu is null) return;
             cpuFeeds = true;
-            Feed(new SourceState(pool.Cpu, isChecked: false));
+            var cpu = new SourceState(pool.Cpu, isChecked: false);
+            sources.Add(cpu);
+            Feed(cpu);
         }
     }
 
@@ -161,7 +170,6 @@ internal sealed class BlockScheduler : IDisposable
     {
         lock (gate)
         {
-            sources.Add(source);
             if (source.Quarantine is { } reason)
             {
                 Notice($"{source.Name} stays quarantined: {reason}");
