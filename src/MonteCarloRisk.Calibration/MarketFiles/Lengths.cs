@@ -18,7 +18,7 @@ public static class Lengths
     public static string RelativeErrors => "a relative standard error is a fraction above 0 and below 1; 0.01 is 1%";
 
     /// <summary>The words for a time budget.</summary>
-    public static string TimeBudgets => "a time budget is a microsecond at the least and 30 days (2592000 s) at the most";
+    public static string TimeBudgets => "a time budget is a microsecond or more and at most 30 days (2592000 s)";
 
     /// <summary>Whether a number of paths can be run.</summary>
     public static bool IsPathCount(long paths) => paths is >= 1 and <= SimulationSettings.MaximumPaths;
