@@ -52,17 +52,17 @@ sealed unsafe class NormalTile : IDisposable
     {
         for (uint path = 0; path < Paths; path += (uint)TReal.Width)
         {
-            WriteLane<TReal, TMask, TWord, TMemory>(ref memory, path, Blocks);
+            WriteLane<TReal, TMask, TWord, TMemory>(ref memory, path, 4 * Blocks);
         }
     }
 
-    // Out of line and of any number of blocks, as a process calls it: inlined into a benchmark's own method, the chain of stages exceeds the
+    // Out of line and of any number of draws, as a process calls it: inlined into a benchmark's own method, the chain of stages exceeds the
     // compiler's inlining budget, and lane operators become calls, twenty times slower.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WriteLane<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint path, int blocks)
+    private void WriteLane<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint path, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstBlock: 0, blocks);
+        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstBlock: 0, draws);
 }

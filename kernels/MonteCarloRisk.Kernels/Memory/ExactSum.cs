@@ -62,11 +62,13 @@ public static class ExactSum
             position = 0;
         }
 
+        // 53 bits, shifted by up to 31, lie in three limbs.
         bool negative = (bits >> 63) != 0;
         int shift = position & 31;
         int limb = position >> 5;
-        AddPieces(ref tallies, (fraction & 0xFFFFFFFFUL) << shift, limb, negative, tally);
-        AddPieces(ref tallies, (fraction >> 32) << shift, limb + 1, negative, tally);
+        AddPieces(ref tallies, fraction << shift, limb, negative, tally);
+        long highest = (long)(fraction >> 1 >> (63 - shift));
+        if (highest != 0) tallies.Add(tally + limb + 2, negative ? -highest : highest);
     }
 
     /// <summary>Carries a sum so that every limb but the highest lies in [0, 2^32): the one form of its value.</summary>

@@ -53,9 +53,10 @@ public readonly unsafe struct SingleHostMemory<TReal, TMask> : IPathMemory<TReal
     public void AddExact(TMask mask, TReal value, int tally)
     {
         HostTallies target = tallies;
-        if (LaneSum.TryExact((float*)&value, &mask, TReal.Width, out double sum))
+        if (LaneSum.TryExact((float*)&value, &mask, TReal.Width, out double high, out double low))
         {
-            if (sum != 0) ExactSum.Add(ref target, sum, tally);
+            if (high != 0) ExactSum.Add(ref target, high, tally);
+            if (low != 0) ExactSum.Add(ref target, low, tally);
             return;
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.RandomNumbers;
@@ -13,9 +14,11 @@ namespace MonteCarloRisk.Kernels.Processes;
 /// <param name="Source">Where the normals come from.</param>
 /// <param name="AssetCount">Number of assets, which is also the number of factors.</param>
 /// <param name="StepCount">Number of steps.</param>
-/// <param name="BatchSteps">Steps served by one batch of normals: 1, 2 or 4, so that a batch is a multiple of four draws.</param>
-/// <param name="LogReturnSlot">First state slot of the log returns since the start.</param>
-/// <param name="NormalSlot">First state slot of a batch of normals, BatchSteps * AssetCount in all.</param>
+/// <param name="BatchSteps">Steps served by one batch of normals: a power of two, so that a batch is a multiple of four draws.</param>
+/// <param name="LogReturnSlot">
+/// First of (BatchSteps + 1) * AssetCount state slots, a row a step: the log returns that a batch begins with, then its normals, each step's
+/// replaced by the log returns at its end; those of the last step go to the first row, where the next batch begins.
+/// </param>
 /// <param name="SpotParameter">First parameter of the spots.</param>
 /// <param name="LogDriftParameter">First parameter of the log drifts, per year.</param>
 /// <param name="LoadingParameter">First parameter of the loadings: the lower triangle, row by row, per square-root year.</param>
@@ -27,7 +30,6 @@ public record struct GeometricBrownianMotion<TSource>(
     int StepCount,
     int BatchSteps,
     int LogReturnSlot,
-    int NormalSlot,
     int SpotParameter,
     int LogDriftParameter,
     int LoadingParameter,
@@ -39,40 +41,83 @@ public record struct GeometricBrownianMotion<TSource>(
     public TSource Source = Source;
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly int LogReturnsAt(int step) => LogReturnSlot + (((step + 1) & (BatchSteps - 1)) * AssetCount);
+
+    /// <inheritdoc/>
     public void Start<TReal, TMask, TMemory>(ref TMemory memory)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        for (int asset = 0; asset < AssetCount; asset++) memory.Store(LogReturnSlot + asset, TReal.Of(0f));
+        for (int asset = 0; asset < AssetCount; asset++) memory.Store(LogReturnsAt(-1) + asset, TReal.Of(0f));
     }
 
     /// <inheritdoc/>
-    public void Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int step)
+    public int Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int step)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int stepInBatch = step & (BatchSteps - 1);
-        if (stepInBatch == 0)
-        {
-            uint firstBlock = (uint)(((long)step * AssetCount) >> 2);
-            Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, NormalSlot, pathHigh, pathLow, firstBlock, (BatchSteps * AssetCount) >> 2);
-        }
-
-        Move<TReal, TMask, TMemory>(ref memory, step, NormalSlot + (stepInBatch * AssetCount));
+        int left = StepCount - step;
+        int steps = left < BatchSteps ? left : BatchSteps;
+        int end = step + steps;
+        int normalSlot = LogReturnSlot + AssetCount;
+        uint firstBlock = (uint)(((long)step * AssetCount) >> 2);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, firstBlock, steps * AssetCount);
+        if (AssetCount == 1) MoveOne<TReal, TMask, TMemory>(ref memory, step, end);
+        else for (; step < end; step++, normalSlot += AssetCount) Move<TReal, TMask, TMemory>(ref memory, step, normalSlot);
+        return end;
     }
 
     /// <inheritdoc/>
-    public void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int priceSlot)
+    public void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int step, int priceSlot)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        int logReturns = LogReturnsAt(step);
         for (int asset = 0; asset < AssetCount; asset++)
         {
-            memory.Store(priceSlot + asset, memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(LogReturnSlot + asset)));
+            memory.Store(priceSlot + asset, memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(logReturns + asset)));
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int step, int quantityParameter)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int logReturns = LogReturnsAt(step);
+        TReal price = memory.Parameter(SpotParameter) * TReal.Exp(memory.Load(logReturns));
+        TReal value = memory.Parameter(quantityParameter) * price;
+        for (int asset = 1; asset < AssetCount; asset++)
+        {
+            price = memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(logReturns + asset));
+            value = TReal.MultiplyAdd(memory.Parameter(quantityParameter + asset), price, value);
+        }
+
+        return value;
+    }
+
+    // One asset over a whole batch: its log return stays in a register, and the loops over rows are none.
+    private void MoveOne<TReal, TMask, TMemory>(ref TMemory memory, int step, int end)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal loading = memory.Parameter(LoadingParameter);
+        TReal logDrift = memory.Parameter(LogDriftParameter);
+        TReal logReturn = memory.Load(LogReturnsAt(step - 1));
+        for (int slot = LogReturnSlot + 1; step < end; step++, slot++)
+        {
+            TReal shock = loading * memory.Load(slot);
+            TReal moved = TReal.MultiplyAdd(logDrift, memory.Parameter(StepLengthParameter + step), logReturn);
+            logReturn = TReal.MultiplyAdd(memory.Parameter(RootStepLengthParameter + step), shock, moved);
+            memory.Store(LogReturnsAt(step), logReturn);
         }
     }
 
@@ -83,11 +128,14 @@ public record struct GeometricBrownianMotion<TSource>(
     {
         TReal stepLength = memory.Parameter(StepLengthParameter + step);
         TReal rootStepLength = memory.Parameter(RootStepLengthParameter + step);
-        int loading = LoadingParameter;
-        int asset = 0;
-        // Two rows of the loadings at a time, because each normal is then loaded half as often; an odd row is left for the end.
-        for (; asset + 1 < AssetCount; asset += 2)
+        int before = LogReturnsAt(step - 1);
+        int after = LogReturnsAt(step);
+        // The last rows first, because a log return takes the place of a normal that no row above it needs. Two rows of the loadings at a time,
+        // because each normal is then loaded half as often; an odd row is left for the end.
+        int asset = AssetCount - 2;
+        for (; asset >= 0; asset -= 2)
         {
+            int loading = LoadingParameter + ((asset * (asset + 1)) >> 1);
             int nextLoading = loading + asset + 1;
             TReal normal = memory.Load(normalSlot);
             TReal shock = memory.Parameter(loading) * normal;
@@ -99,30 +147,22 @@ public record struct GeometricBrownianMotion<TSource>(
                 nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + factor), normal, nextShock);
             }
 
-            int diagonal = nextLoading + asset + 1;
-            nextShock = TReal.MultiplyAdd(memory.Parameter(diagonal), memory.Load(normalSlot + asset + 1), nextShock);
-            loading = diagonal + 1;
-            Add<TReal, TMask, TMemory>(ref memory, asset, shock, stepLength, rootStepLength);
-            Add<TReal, TMask, TMemory>(ref memory, asset + 1, nextShock, stepLength, rootStepLength);
+            nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + asset + 1), memory.Load(normalSlot + asset + 1), nextShock);
+            Add<TReal, TMask, TMemory>(ref memory, asset, before, after, shock, stepLength, rootStepLength);
+            Add<TReal, TMask, TMemory>(ref memory, asset + 1, before, after, nextShock, stepLength, rootStepLength);
         }
 
-        if (asset == AssetCount) return;
+        if (asset == -2) return;
 
-        TReal lastShock = memory.Parameter(loading) * memory.Load(normalSlot);
-        for (int factor = 1; factor <= asset; factor++)
-        {
-            lastShock = TReal.MultiplyAdd(memory.Parameter(loading + factor), memory.Load(normalSlot + factor), lastShock);
-        }
-
-        Add<TReal, TMask, TMemory>(ref memory, asset, lastShock, stepLength, rootStepLength);
+        Add<TReal, TMask, TMemory>(ref memory, 0, before, after, memory.Parameter(LoadingParameter) * memory.Load(normalSlot), stepLength, rootStepLength);
     }
 
-    private void Add<TReal, TMask, TMemory>(ref TMemory memory, int asset, TReal shock, TReal stepLength, TReal rootStepLength)
+    private void Add<TReal, TMask, TMemory>(ref TMemory memory, int asset, int before, int after, TReal shock, TReal stepLength, TReal rootStepLength)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        TReal moved = TReal.MultiplyAdd(memory.Parameter(LogDriftParameter + asset), stepLength, memory.Load(LogReturnSlot + asset));
-        memory.Store(LogReturnSlot + asset, TReal.MultiplyAdd(rootStepLength, shock, moved));
+        TReal moved = TReal.MultiplyAdd(memory.Parameter(LogDriftParameter + asset), stepLength, memory.Load(before + asset));
+        memory.Store(after + asset, TReal.MultiplyAdd(rootStepLength, shock, moved));
     }
 }

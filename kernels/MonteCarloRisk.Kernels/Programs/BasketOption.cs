@@ -29,12 +29,10 @@ public record struct BasketOption<TProcess>(TProcess Process, int Aggregation, i
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        for (int step = 0; step < Process.StepCount; step++)
-        {
-            Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-        }
+        int step = 0;
+        while (step < Process.StepCount) step = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
 
-        Process.WritePrices<TReal, TMask, TMemory>(ref memory, PriceSlot);
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, step - 1, PriceSlot);
         int assets = Process.AssetCount;
         TReal aggregate = memory.Parameter(WeightParameter) * memory.Load(PriceSlot);
         for (int asset = 1; asset < assets; asset++)

@@ -35,16 +35,19 @@ public record struct ContinuousFirstPassage<TProcess>(TProcess Process, int Barr
         TReal one = TReal.Of(1f);
         TReal barrier = memory.Parameter(BarrierParameter);
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        TReal before = memory.Load(Process.LogReturnSlot) - barrier;
+        TReal before = memory.Load(Process.LogReturnsAt(-1)) - barrier;
         TReal crossed = TReal.Select(TReal.LessOrEqual(before, zero), one, zero);
-        for (int step = 0; step < Process.StepCount; step++)
+        for (int step = 0; step < Process.StepCount;)
         {
-            Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            TReal after = memory.Load(Process.LogReturnSlot) - barrier;
-            TReal bridge = TReal.Exp(-(before * after * memory.Parameter(BarrierParameter + 1 + step)));
-            TReal crossing = TReal.Select(TReal.LessOrEqual(after, zero), one, bridge);
-            crossed = TReal.Min(TReal.MultiplyAdd(one - crossed, crossing, crossed), one);
-            before = TReal.Max(after, zero);
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
+            for (; step < end; step++)
+            {
+                TReal after = memory.Load(Process.LogReturnsAt(step)) - barrier;
+                TReal bridge = TReal.Exp(-(before * after * memory.Parameter(BarrierParameter + 1 + step)));
+                TReal crossing = TReal.Select(TReal.LessOrEqual(after, zero), one, bridge);
+                crossed = TReal.Min(TReal.MultiplyAdd(one - crossed, crossing, crossed), one);
+                before = TReal.Max(after, zero);
+            }
         }
 
         MomentTallies.Add<TReal, TMask, TMemory>(ref memory, TReal.Equal(one, one), crossed, 0);

@@ -9,9 +9,8 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// a path is insolvent where sum_i quantity_i S_i &lt;= debt on any of these dates.
 /// </summary>
 /// <param name="Process">The price process.</param>
-/// <param name="PriceSlot">First state slot of the prices.</param>
 /// <param name="QuantityParameter">First parameter of the quantities; then the debt.</param>
-public record struct DiscreteFirstPassage<TProcess>(TProcess Process, int PriceSlot, int QuantityParameter) : IPathProgram
+public record struct DiscreteFirstPassage<TProcess>(TProcess Process, int QuantityParameter) : IPathProgram
     where TProcess : unmanaged, IProcess
 {
     /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
@@ -27,24 +26,28 @@ public record struct DiscreteFirstPassage<TProcess>(TProcess Process, int PriceS
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int assets = Process.AssetCount;
-        TReal debt = memory.Parameter(QuantityParameter + assets);
+        TReal debt = memory.Parameter(QuantityParameter + Process.AssetCount);
         TReal lowest = TReal.Of(float.MaxValue);
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        for (int step = 0; step < Process.StepCount; step++)
+        for (int step = 0; step < Process.StepCount;)
         {
-            Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            Process.WritePrices<TReal, TMask, TMemory>(ref memory, PriceSlot);
-            TReal collateral = memory.Parameter(QuantityParameter) * memory.Load(PriceSlot);
-            for (int asset = 1; asset < assets; asset++)
-            {
-                collateral = TReal.MultiplyAdd(memory.Parameter(QuantityParameter + asset), memory.Load(PriceSlot + asset), collateral);
-            }
-
-            lowest = TReal.Min(collateral, lowest);
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
+            lowest = TReal.Min(Lowest<TReal, TMask, TMemory>(ref memory, step, end), lowest);
+            step = end;
         }
 
         TMask insolvent = TReal.LessOrEqual(lowest, debt);
         if (TMask.Any(insolvent)) memory.Count(insolvent, 0, 1);
+    }
+
+    // Over all steps of a batch at once: their prices do not wait for each other.
+    private TReal Lowest<TReal, TMask, TMemory>(ref TMemory memory, int step, int end)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal lowest = TReal.Of(float.MaxValue);
+        for (; step < end; step++) lowest = TReal.Min(Process.BasketValue<TReal, TMask, TMemory>(ref memory, step, QuantityParameter), lowest);
+        return lowest;
     }
 }

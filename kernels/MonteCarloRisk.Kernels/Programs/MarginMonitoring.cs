@@ -43,10 +43,10 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         Process.Start<TReal, TMask, TMemory>(ref memory);
         Open<TReal, TMask, TMemory>(ref memory);
         Watch<TReal, TMask, TMemory>(ref memory, 0);
-        for (int step = 0; step < Process.StepCount; step++)
+        for (int step = 0; step < Process.StepCount;)
         {
-            Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            Watch<TReal, TMask, TMemory>(ref memory, step + 1);
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
+            for (; step < end; step++) Watch<TReal, TMask, TMemory>(ref memory, step + 1);
         }
 
         Close<TReal, TMask, TMemory>(ref memory);
@@ -72,8 +72,8 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        Process.WritePrices<TReal, TMask, TMemory>(ref memory, PriceSlot);
-        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnSlot, PriceSlot);
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, date - 1, PriceSlot);
+        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnsAt(date - 1), PriceSlot);
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
     }
 

@@ -6,14 +6,14 @@ namespace MonteCarloRisk.Kernels.RandomNumbers;
 /// <summary>A source of standard normals addressed by path and draw.</summary>
 public interface INormalSource
 {
-    /// <summary>Writes the draws from 4 * firstBlock on, four a block, of each path to slots of its memory.</summary>
+    /// <summary>Writes the draws from 4 * firstBlock on of each path to slots of its memory; the rest of the last block of four is unspecified.</summary>
     /// <param name="memory">Memory of the paths.</param>
-    /// <param name="slot">First of 4 * blocks slots.</param>
+    /// <param name="slot">First slot: one a draw, and as many more as make it a multiple of four.</param>
     /// <param name="pathHigh">High 16 bits of the paths, the same for all paths of the lane.</param>
     /// <param name="pathLow">Low 32 bits of the first path; the others follow it.</param>
     /// <param name="firstBlock">First draw / 4.</param>
-    /// <param name="blocks">Number of blocks of four draws.</param>
-    void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int blocks)
+    /// <param name="draws">Number of draws.</param>
+    void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>

@@ -23,18 +23,18 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         new(new PhiloxKeys((uint)seed, (uint)(seed >> 32)), RandomCounter.PurposeWord(purpose, stage, 0));
 
     /// <inheritdoc/>
-    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int blocks)
+    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        for (int block = 0; block < blocks; block++)
+        for (int draw = 0; draw < draws; draw += 4)
         {
-            WriteBlock<TReal, TMask, TWord, TMemory>(ref memory, slot + (4 * block), pathHigh, pathLow, firstBlock + (uint)block);
+            WriteBlock<TReal, TMask, TWord, TMemory>(ref memory, slot + draw, pathHigh, pathLow, firstBlock + ((uint)draw >> 2));
         }
 
-        if (TReal.Width > 1) Invert<TReal, TMask, TMemory>(ref memory, slot, 4 * blocks);
+        if (TReal.Width > 1) Invert<TReal, TMask, TMemory>(ref memory, slot, draws);
     }
 
     // One path has its normals at once; a wide lane first has half-uniforms with the sign of their half, since two stages

@@ -28,7 +28,6 @@ public static class FirstPassagePlan
         var process = GeometricBrownianPlan.Add(tables, model, grid, settings.Seed);
         var program = new DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>(
             process,
-            PriceSlot: tables.AddState(model.Assets.Count),
             QuantityParameter: tables.AddParameters([.. quantities, debt]));
         return new SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>(
             PathPrograms.DiscreteFirstPassage,

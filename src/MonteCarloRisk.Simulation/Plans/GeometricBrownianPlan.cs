@@ -11,6 +11,11 @@ public static class GeometricBrownianPlan
     /// <summary>Canonical name of the process with its random source.</summary>
     public const string Name = "geometric-brownian-motion/philox4x32-10/inverse-cdf";
 
+    // A batch shorter than this leaves a core waiting between stages; a longer one takes more of a device's cache.
+    private const int BatchDraws = 16;
+
+    private const int DrawsPerBlock = 4;
+
     /// <summary>Lays out a model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range.</exception>
     public static GeometricBrownianMotion<PhiloxNormals> Add(PlanTables tables, GeometricBrownianModel model, TimeGrid grid, ulong seed)
@@ -18,7 +23,8 @@ public static class GeometricBrownianPlan
         Check(model);
         int assets = model.Assets.Count;
         CholeskyFactor cholesky = CholeskyFactor.Of(model.Correlation);
-        int batchSteps = assets % 4 == 0 ? 1 : assets % 2 == 0 ? 2 : 4;
+        int batchSteps = 1;
+        while (batchSteps * assets < BatchDraws || batchSteps * assets % DrawsPerBlock != 0) batchSteps *= 2;
         var loadings = new List<double>();
         for (int row = 0; row < assets; row++)
         {
@@ -30,8 +36,7 @@ public static class GeometricBrownianPlan
             assets,
             grid.StepLengths.Count,
             batchSteps,
-            LogReturnSlot: tables.AddState(assets),
-            NormalSlot: tables.AddState(batchSteps * assets),
+            LogReturnSlot: tables.AddState((batchSteps + 1) * assets),
             SpotParameter: tables.AddParameters(model.Assets.Select(asset => asset.Spot)),
             LogDriftParameter: tables.AddParameters(model.Assets.Select(asset => asset.Drift - (0.5 * asset.Volatility * asset.Volatility))),
             LoadingParameter: tables.AddParameters(loadings),

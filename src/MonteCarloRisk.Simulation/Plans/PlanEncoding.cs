@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Simulation.Plans;
 internal static class PlanEncoding
 {
     /// <summary>Names the form, and with it the results that plans give: a new number wherever fingerprints move, since stores find runs by their plans.</summary>
-    public const string Format = "montecarlorisk-plan-2";
+    public const string Format = "montecarlorisk-plan-3";
 
     private const byte TracksMean = 0;
     private const byte TracksProbability = 1;

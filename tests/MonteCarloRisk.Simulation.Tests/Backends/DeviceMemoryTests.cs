@@ -27,7 +27,7 @@ public sealed class DeviceMemoryTests
     {
         // Launches of 4096, 2048 and 1024 paths fit in turn, each beside the ones before it; a second one of 1024 does not.
         SamplePlan plan = SamplePlan.Create("first passage 5", Precision.Single, Paths);
-        using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape with { Memory = 880_000 });
+        using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape with { Memory = 737_000 });
         var runners = new List<IBlockRunner>();
         DeviceOutOfMemoryException? fault = null;
         while (fault is null)

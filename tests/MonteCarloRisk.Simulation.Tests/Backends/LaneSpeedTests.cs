@@ -20,8 +20,8 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 public sealed unsafe class LaneSpeedTests
 {
     private const int StagePaths = 1 << 12;
-    private const int StageBlocks = 4;
-    private const int StageSlots = 4 * StageBlocks;
+    private const int StageDraws = 16;
+    private const int StageSlots = StageDraws;
     private const int WidestLane = 64;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -110,7 +110,7 @@ public sealed unsafe class LaneSpeedTests
 
     private static byte* Aligned(byte* state) => (byte*)(((nuint)state + WidestLane - 1) / WidestLane * WidestLane);
 
-    // The stages alone, of any number of blocks and out of line, as a process calls them.
+    // The stages alone, of any number of draws and out of line, as a process calls them.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Write<TReal, TMask, TWord, TMemory>(TMemory memory)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
@@ -119,14 +119,14 @@ public sealed unsafe class LaneSpeedTests
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         var source = PhiloxNormals.Of(seed: 42, RandomPurpose.Price, stage: 0);
-        for (uint path = 0; path < StagePaths; path += (uint)TReal.Width) WriteLane<TReal, TMask, TWord, TMemory>(source, ref memory, path, StageBlocks);
+        for (uint path = 0; path < StagePaths; path += (uint)TReal.Width) WriteLane<TReal, TMask, TWord, TMemory>(source, ref memory, path, StageDraws);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteLane<TReal, TMask, TWord, TMemory>(PhiloxNormals source, ref TMemory memory, uint path, int blocks)
+    private static void WriteLane<TReal, TMask, TWord, TMemory>(PhiloxNormals source, ref TMemory memory, uint path, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstBlock: 0, blocks);
+        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstBlock: 0, draws);
 }
