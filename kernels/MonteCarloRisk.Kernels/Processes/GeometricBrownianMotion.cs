@@ -16,7 +16,7 @@ namespace MonteCarloRisk.Kernels.Processes;
 /// <param name="StepCount">Number of steps.</param>
 /// <param name="BatchSteps">Steps served by one batch of normals: a power of two, so that a batch is a multiple of four draws.</param>
 /// <param name="LogReturnSlot">
-/// First of (BatchSteps + 1) * AssetCount state slots, a row a step: the log returns that a batch begins with, then its normals, each step's
+/// First of (BatchSteps + 1) * AssetCount state slots, a row a date: the log returns that a batch begins with, then its normals, each step's
 /// replaced by the log returns at its end; those of the last step go to the first row, where the next batch begins.
 /// </param>
 /// <param name="SpotParameter">First parameter of the spots.</param>
@@ -42,7 +42,7 @@ public record struct GeometricBrownianMotion<TSource>(
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly int LogReturnsAt(int step) => LogReturnSlot + (((step + 1) & (BatchSteps - 1)) * AssetCount);
+    public readonly int LogReturnsOn(int date) => LogReturnSlot + ((date & (BatchSteps - 1)) * AssetCount);
 
     /// <inheritdoc/>
     public void Start<TReal, TMask, TMemory>(ref TMemory memory)
@@ -50,34 +50,33 @@ public record struct GeometricBrownianMotion<TSource>(
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        for (int asset = 0; asset < AssetCount; asset++) memory.Store(LogReturnsAt(-1) + asset, TReal.Of(0f));
+        for (int asset = 0; asset < AssetCount; asset++) memory.Store(LogReturnsOn(0) + asset, TReal.Of(0f));
     }
 
     /// <inheritdoc/>
-    public int Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int step)
+    public int Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int date)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int left = StepCount - step;
+        int left = StepCount - date;
         int steps = left < BatchSteps ? left : BatchSteps;
-        int end = step + steps;
-        int normalSlot = LogReturnSlot + AssetCount;
-        uint firstBlock = (uint)(((long)step * AssetCount) >> 2);
-        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, firstBlock, steps * AssetCount);
-        if (AssetCount == 1) MoveOne<TReal, TMask, TMemory>(ref memory, step, end);
-        else for (; step < end; step++, normalSlot += AssetCount) Move<TReal, TMask, TMemory>(ref memory, step, normalSlot);
+        int end = date + steps;
+        uint firstBlock = (uint)(((long)date * AssetCount) >> 2);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, LogReturnSlot + AssetCount, pathHigh, pathLow, firstBlock, steps * AssetCount);
+        if (AssetCount == 1) MoveOne<TReal, TMask, TMemory>(ref memory, date, end);
+        else MoveAll<TReal, TMask, TMemory>(ref memory, date, end);
         return end;
     }
 
     /// <inheritdoc/>
-    public void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int step, int priceSlot)
+    public void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int date, int priceSlot)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int logReturns = LogReturnsAt(step);
+        int logReturns = LogReturnsOn(date);
         for (int asset = 0; asset < AssetCount; asset++)
         {
             memory.Store(priceSlot + asset, memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(logReturns + asset)));
@@ -86,12 +85,12 @@ public record struct GeometricBrownianMotion<TSource>(
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int step, int quantityParameter)
+    public TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int date, int quantityParameter)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int logReturns = LogReturnsAt(step);
+        int logReturns = LogReturnsOn(date);
         TReal price = memory.Parameter(SpotParameter) * TReal.Exp(memory.Load(logReturns));
         TReal value = memory.Parameter(quantityParameter) * price;
         for (int asset = 1; asset < AssetCount; asset++)
@@ -104,39 +103,58 @@ public record struct GeometricBrownianMotion<TSource>(
     }
 
     // One asset over a whole batch: its log return stays in a register, and the loops over rows are none.
-    private void MoveOne<TReal, TMask, TMemory>(ref TMemory memory, int step, int end)
+    private void MoveOne<TReal, TMask, TMemory>(ref TMemory memory, int date, int end)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal loading = memory.Parameter(LoadingParameter);
         TReal logDrift = memory.Parameter(LogDriftParameter);
-        TReal logReturn = memory.Load(LogReturnsAt(step - 1));
-        for (int slot = LogReturnSlot + 1; step < end; step++, slot++)
+        TReal logReturn = memory.Load(LogReturnsOn(date));
+        for (int slot = LogReturnSlot + 1; date < end; slot++)
         {
             TReal shock = loading * memory.Load(slot);
-            TReal moved = TReal.MultiplyAdd(logDrift, memory.Parameter(StepLengthParameter + step), logReturn);
-            logReturn = TReal.MultiplyAdd(memory.Parameter(RootStepLengthParameter + step), shock, moved);
-            memory.Store(LogReturnsAt(step), logReturn);
+            TReal moved = TReal.MultiplyAdd(logDrift, memory.Parameter(StepLengthParameter + date), logReturn);
+            logReturn = TReal.MultiplyAdd(memory.Parameter(RootStepLengthParameter + date), shock, moved);
+            date++;
+            memory.Store(LogReturnsOn(date), logReturn);
         }
     }
 
-    private void Move<TReal, TMask, TMemory>(ref TMemory memory, int step, int normalSlot)
+    // Several assets over a whole batch.
+    private void MoveAll<TReal, TMask, TMemory>(ref TMemory memory, int date, int end)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        TReal stepLength = memory.Parameter(StepLengthParameter + step);
-        TReal rootStepLength = memory.Parameter(RootStepLengthParameter + step);
-        int before = LogReturnsAt(step - 1);
-        int after = LogReturnsAt(step);
+        int before = LogReturnsOn(date);
+        while (date < end)
+        {
+            int after = LogReturnsOn(date + 1);
+            Move<TReal, TMask, TMemory>(ref memory, date, before, after);
+            before = after;
+            date++;
+        }
+    }
+
+    // Over the step from a date, from one row of the state to another.
+    private void Move<TReal, TMask, TMemory>(ref TMemory memory, int date, int before, int after)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal stepLength = memory.Parameter(StepLengthParameter + date);
+        TReal rootStepLength = memory.Parameter(RootStepLengthParameter + date);
+        int normalSlot = before + AssetCount;
+
         // The last rows first, because a log return takes the place of a normal that no row above it needs. Two rows of the loadings at a time,
         // because each normal is then loaded half as often; an odd row is left for the end.
         int asset = AssetCount - 2;
         for (; asset >= 0; asset -= 2)
         {
-            int loading = LoadingParameter + ((asset * (asset + 1)) >> 1);
-            int nextLoading = loading + asset + 1;
+            int next = asset + 1;
+            int loading = LoadingParameter + ((asset * next) >> 1);
+            int nextLoading = loading + next;
             TReal normal = memory.Load(normalSlot);
             TReal shock = memory.Parameter(loading) * normal;
             TReal nextShock = memory.Parameter(nextLoading) * normal;
@@ -147,9 +165,9 @@ public record struct GeometricBrownianMotion<TSource>(
                 nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + factor), normal, nextShock);
             }
 
-            nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + asset + 1), memory.Load(normalSlot + asset + 1), nextShock);
+            nextShock = TReal.MultiplyAdd(memory.Parameter(nextLoading + next), memory.Load(normalSlot + next), nextShock);
             Add<TReal, TMask, TMemory>(ref memory, asset, before, after, shock, stepLength, rootStepLength);
-            Add<TReal, TMask, TMemory>(ref memory, asset + 1, before, after, nextShock, stepLength, rootStepLength);
+            Add<TReal, TMask, TMemory>(ref memory, next, before, after, nextShock, stepLength, rootStepLength);
         }
 
         if (asset == -2) return;

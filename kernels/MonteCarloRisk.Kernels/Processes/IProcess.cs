@@ -3,7 +3,7 @@ using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Processes;
 
-/// <summary>A price process of several assets, on a fixed grid of steps.</summary>
+/// <summary>A price process of several assets, on a fixed grid of steps: date 0 is the start, date n the end of n steps.</summary>
 public interface IProcess
 {
     /// <summary>Number of assets.</summary>
@@ -12,8 +12,8 @@ public interface IProcess
     /// <summary>Number of steps of the grid.</summary>
     int StepCount { get; }
 
-    /// <summary>First of AssetCount state slots that hold log(price / price at the start) at the end of a step, of those just taken; -1 is the start.</summary>
-    int LogReturnsAt(int step);
+    /// <summary>First of AssetCount state slots that hold log(price / price at the start) on a date: the start, or one that the last move reached.</summary>
+    int LogReturnsOn(int date);
 
     /// <summary>Puts every path at the start.</summary>
     void Start<TReal, TMask, TMemory>(ref TMemory memory)
@@ -22,23 +22,23 @@ public interface IProcess
         where TMemory : struct, IPathMemory<TReal, TMask>;
 
     /// <summary>
-    /// Moves every path over a step and over those after it that come with its random numbers, and returns the first step that is not yet taken;
-    /// steps are taken in order from 0.
+    /// Moves every path on from a date, by as many steps as come with the random numbers of the first, and returns the date that it has reached;
+    /// the next move goes on from there.
     /// </summary>
-    int Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int step)
+    int Advance<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int date)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>;
 
-    /// <summary>Writes the prices at the end of a step, of those just taken, to AssetCount slots; -1 is the start.</summary>
-    void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int step, int priceSlot)
+    /// <summary>Writes the prices on a date, the start or one that the last move reached, to AssetCount slots.</summary>
+    void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int date, int priceSlot)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>;
 
-    /// <summary>Value of a basket at the end of a step, of those just taken: sum_i quantity_i S_i, of AssetCount quantities.</summary>
-    TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int step, int quantityParameter)
+    /// <summary>Value of a basket on a date, the start or one that the last move reached: sum_i quantity_i S_i, of AssetCount quantities.</summary>
+    TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int date, int quantityParameter)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>;

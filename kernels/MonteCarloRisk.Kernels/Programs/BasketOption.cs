@@ -29,10 +29,10 @@ public record struct BasketOption<TProcess>(TProcess Process, int Aggregation, i
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        int step = 0;
-        while (step < Process.StepCount) step = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
+        int date = 0;
+        while (date < Process.StepCount) date = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
 
-        Process.WritePrices<TReal, TMask, TMemory>(ref memory, step - 1, PriceSlot);
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
         int assets = Process.AssetCount;
         TReal aggregate = memory.Parameter(WeightParameter) * memory.Load(PriceSlot);
         for (int asset = 1; asset < assets; asset++)

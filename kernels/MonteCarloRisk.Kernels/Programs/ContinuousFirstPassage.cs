@@ -35,15 +35,16 @@ public record struct ContinuousFirstPassage<TProcess>(TProcess Process, int Barr
         TReal one = TReal.Of(1f);
         TReal barrier = memory.Parameter(BarrierParameter);
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        TReal before = memory.Load(Process.LogReturnsAt(-1)) - barrier;
+        TReal before = memory.Load(Process.LogReturnsOn(0)) - barrier;
         TReal crossed = TReal.Select(TReal.LessOrEqual(before, zero), one, zero);
-        for (int step = 0; step < Process.StepCount;)
+        for (int date = 0; date < Process.StepCount;)
         {
-            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            for (; step < end; step++)
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
+            while (date < end)
             {
-                TReal after = memory.Load(Process.LogReturnsAt(step)) - barrier;
-                TReal bridge = TReal.Exp(-(before * after * memory.Parameter(BarrierParameter + 1 + step)));
+                date++;
+                TReal after = memory.Load(Process.LogReturnsOn(date)) - barrier;
+                TReal bridge = TReal.Exp(-(before * after * memory.Parameter(BarrierParameter + date)));
                 TReal crossing = TReal.Select(TReal.LessOrEqual(after, zero), one, bridge);
                 crossed = TReal.Min(TReal.MultiplyAdd(one - crossed, crossing, crossed), one);
                 before = TReal.Max(after, zero);

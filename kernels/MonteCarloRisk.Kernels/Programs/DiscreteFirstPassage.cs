@@ -29,25 +29,25 @@ public record struct DiscreteFirstPassage<TProcess>(TProcess Process, int Quanti
         TReal debt = memory.Parameter(QuantityParameter + Process.AssetCount);
         TReal lowest = TReal.Of(float.MaxValue);
         Process.Start<TReal, TMask, TMemory>(ref memory);
-        for (int step = 0; step < Process.StepCount;)
+        for (int date = 0; date < Process.StepCount;)
         {
-            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            lowest = TReal.Min(Lowest<TReal, TMask, TMemory>(ref memory, step, end), lowest);
-            step = end;
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
+            lowest = TReal.Min(Lowest<TReal, TMask, TMemory>(ref memory, date + 1, end), lowest);
+            date = end;
         }
 
         TMask insolvent = TReal.LessOrEqual(lowest, debt);
         if (TMask.Any(insolvent)) memory.Count(insolvent, 0, 1);
     }
 
-    // Over all steps of a batch at once: their prices do not wait for each other.
-    private TReal Lowest<TReal, TMask, TMemory>(ref TMemory memory, int step, int end)
+    // Over all dates of a batch at once: their prices do not wait for each other.
+    private TReal Lowest<TReal, TMask, TMemory>(ref TMemory memory, int date, int end)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal lowest = TReal.Of(float.MaxValue);
-        for (; step < end; step++) lowest = TReal.Min(Process.BasketValue<TReal, TMask, TMemory>(ref memory, step, QuantityParameter), lowest);
+        for (; date <= end; date++) lowest = TReal.Min(Process.BasketValue<TReal, TMask, TMemory>(ref memory, date, QuantityParameter), lowest);
         return lowest;
     }
 }

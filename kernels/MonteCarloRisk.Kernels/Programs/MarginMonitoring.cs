@@ -43,10 +43,14 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         Process.Start<TReal, TMask, TMemory>(ref memory);
         Open<TReal, TMask, TMemory>(ref memory);
         Watch<TReal, TMask, TMemory>(ref memory, 0);
-        for (int step = 0; step < Process.StepCount;)
+        for (int date = 0; date < Process.StepCount;)
         {
-            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, step);
-            for (; step < end; step++) Watch<TReal, TMask, TMemory>(ref memory, step + 1);
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
+            while (date < end)
+            {
+                date++;
+                Watch<TReal, TMask, TMemory>(ref memory, date);
+            }
         }
 
         Close<TReal, TMask, TMemory>(ref memory);
@@ -72,8 +76,8 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        Process.WritePrices<TReal, TMask, TMemory>(ref memory, date - 1, PriceSlot);
-        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnsAt(date - 1), PriceSlot);
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
+        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnsOn(date), PriceSlot);
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
     }
 

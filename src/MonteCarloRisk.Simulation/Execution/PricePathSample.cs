@@ -45,11 +45,11 @@ public sealed class PricePathSample
         for (int path = 0; path < paths; path++)
         {
             process.Start<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory);
-            int taken = 0;
+            int reached = 0;
             for (int date = 0; date < dates; date++)
             {
-                if (date > taken) taken = process.Advance<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, taken);
-                process.WritePrices<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date - 1, priceSlot);
+                if (date > reached) reached = process.Advance<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, reached);
+                process.WritePrices<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, priceSlot);
                 for (int asset = 0; asset < assets; asset++) prices[(((path * dates) + date) * assets) + asset] = state.Span[priceSlot + asset].Value;
             }
         }
