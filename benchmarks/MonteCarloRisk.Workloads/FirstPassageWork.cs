@@ -1,8 +1,5 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.Kernels.Processes;
-using MonteCarloRisk.Kernels.Programs;
-using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Workloads;
@@ -36,10 +33,10 @@ public static class FirstPassageWork
 
     private const ulong Seed = 42;
 
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, int paths, Precision precision) =>
+    public static SimulationPlan Plan(int assets, int paths, Precision precision) =>
         Plan(assets, new SimulationSettings(paths, Seed, precision));
 
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Plan(int assets, SimulationSettings settings) =>
+    public static SimulationPlan Plan(int assets, SimulationSettings settings) =>
         FirstPassagePlan.Discrete(
             Model(assets, Measure.RealWorld), [.. Enumerable.Repeat(1.0, assets)], DebtShare * assets * Spot, TimeGrid.Uniform(Horizon, Steps), settings);
 
@@ -49,7 +46,7 @@ public static class FirstPassageWork
         int[] indices = [.. Enumerable.Range(0, assets)];
         return new GeometricBrownianModel(
             measure,
-            [.. indices.Select(index => new GeometricBrownianAsset($"asset {index}", Spot, Volatility, Drift))],
+            [.. indices.Select(index => new ModelAsset($"asset {index}", Spot, Volatility, Drift))],
             [.. indices.Select(row => indices.Select(column => row == column ? 1 : Correlation).ToArray())]);
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
 
@@ -23,11 +22,10 @@ public sealed class PreparedBlocks : IDisposable
     }
 
     /// <summary>Makes as many runners as the backend runs blocks at once.</summary>
-    public static PreparedBlocks Of<TProgram>(IBackend backend, SimulationPlan<TProgram> plan)
-        where TProgram : unmanaged, IPathProgram =>
+    public static PreparedBlocks Of(IBackend backend, SimulationPlan plan) =>
         new(
             [.. Enumerable.Range(0, (int)plan.BlockCount).Select(index => plan.Block(index))],
-            [.. Enumerable.Range(0, backend.Concurrency).Select(_ => backend.Prepare(plan))],
+            [.. Enumerable.Range(0, backend.Concurrency).Select(_ => plan.PrepareOn(backend))],
             plan.Tallies);
 
     /// <summary>Runs every block once.</summary>

@@ -10,7 +10,7 @@ using MonteCarloRisk.MarketData.Series;
 namespace MonteCarloRisk.Calibration;
 
 /// <summary>A model and the data it was fitted to.</summary>
-sealed record FittedModel(GeometricBrownianModel Model, MarketDataSummary Data)
+sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
 {
     public static FittedModel Fit(MarketFile file, IReadOnlyList<DailyPriceSeries> series, DateOnly valuationDate, JsonPlace root)
     {
@@ -23,7 +23,7 @@ sealed record FittedModel(GeometricBrownianModel Model, MarketDataSummary Data)
         }
 
         CorrelationEstimate correlation = Estimator(file.Model.Correlation).Estimate(common);
-        var assets = new GeometricBrownianAsset[series.Count];
+        var assets = new ModelAsset[series.Count];
         var summaries = new SeriesSummary[series.Count];
         var findings = new List<DataFinding>();
         for (int i = 0; i < assets.Length; i++)
@@ -31,7 +31,7 @@ sealed record FittedModel(GeometricBrownianModel Model, MarketDataSummary Data)
             AssetEntry entry = file.Assets[i];
             DailyPriceSeries used = table.Series[i];
             summaries[i] = Summarise(used, Estimator(entry.Volatility ?? file.Model.Volatility));
-            assets[i] = new GeometricBrownianAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
+            assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(SeriesInspection.Inspect(used));
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
         }

@@ -44,7 +44,7 @@ public static class MarketCalibrator
         rules.Options.ToDictionary(pair => pair.Key, pair => new OptionMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
         rules.LiquidationDelayDays);
 
-    static EuropeanOption[] Contracts(IReadOnlyList<OptionEntry> options, GeometricBrownianModel model, DateOnly valuationDate, JsonPlace list)
+    static EuropeanOption[] Contracts(IReadOnlyList<OptionEntry> options, PriceModel model, DateOnly valuationDate, JsonPlace list)
     {
         var contracts = new EuropeanOption[options.Count];
         for (int i = 0; i < contracts.Length; i++)

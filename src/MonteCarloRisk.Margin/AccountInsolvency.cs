@@ -28,7 +28,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static AccountInsolvency Estimate(
         SimulationRunner runner,
-        GeometricBrownianModel model,
+        PriceModel model,
         IReadOnlyList<EuropeanOption> contracts,
         MarginAccount account,
         MarginRules rules,

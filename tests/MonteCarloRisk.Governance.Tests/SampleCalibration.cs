@@ -55,7 +55,7 @@ static class SampleCalibration
             new DateOnly(2019, 7, 1), Today, 0.0371, 2190),
         new GeometricBrownianModel(
             Measure.RealWorld,
-            [.. Names.Select((name, index) => new GeometricBrownianAsset(name, Spots[index], Volatilities[index], 0))],
+            [.. Names.Select((name, index) => new ModelAsset(name, Spots[index], Volatilities[index], 0))],
             [[1, 0.82, 0.71, 0.99], [0.82, 1, 0.63, 0.81], [0.71, 0.63, 1, 0.7], [0.99, 0.81, 0.7, 1]]),
         Rules(0),
         [

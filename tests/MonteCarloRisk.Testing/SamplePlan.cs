@@ -17,7 +17,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     // ILGPU's simulator runs every thread as a thread of the operating system.
     public const long FewPaths = 1_003;
 
-    public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin"];
+    public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin"];
 
     public static SamplePlan Create(string name, Precision precision, long paths)
     {
@@ -30,6 +30,9 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "first passage 5" => new SamplePlan(name, FirstPassagePlan.Discrete(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 400, TimeGrid.Uniform(1, 6), settings)),
             "continuous" => new SamplePlan(name, FirstPassagePlan.Continuous(Model(1, Measure.RealWorld), 1, 80, new TimeGrid([.1, .25, .05]), settings)),
             "margin" => new SamplePlan(name, MarginPlan.Create(Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "student 1" => new SamplePlan(name, FirstPassagePlan.Discrete(Student(1), [1], 70, Days(9), settings)),
+            "student 5" => new SamplePlan(name, FirstPassagePlan.Discrete(Student(5), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "student margin" => new SamplePlan(name, MarginPlan.Create(Student(2), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -66,11 +69,26 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         Account("bare writer", [], 0, new() { ["call"] = -1 }),
     ];
 
+    private static MonitoredAccount[] CoveredAccounts { get; } =
+    [
+        .. Accounts.Where(account => !account.Account.Name.Contains("writer", StringComparison.Ordinal)),
+        Account("covered writer", new() { ["A0"] = 1 }, 60, new() { ["call"] = -1, ["put"] = -.5 }),
+    ];
+
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
         new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
 
+    private static TimeGrid Days(int days) => TimeGrid.Uniform(days / 365.0, days);
+
+    // Two groups where there are several assets.
+    private static StudentModel Student(int assets)
+    {
+        GeometricBrownianModel model = Model(assets, Measure.RealWorld);
+        return new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Range(0, assets).Select(i => i % 2 == 0 ? 3.0 : 6.5)], 1 / 365.0);
+    }
+
     private static GeometricBrownianModel Model(int assets, Measure measure) => new(
         measure,
-        [.. Enumerable.Range(0, assets).Select(i => new GeometricBrownianAsset($"A{i}", 100, 1.2 - (.2 * i), .05))],
+        [.. Enumerable.Range(0, assets).Select(i => new ModelAsset($"A{i}", 100, 1.2 - (.2 * i), .05))],
         [.. Enumerable.Range(0, assets).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(j => i == j ? 1 : .3 + (.1 * Math.Abs(i - j)))])]);
 }

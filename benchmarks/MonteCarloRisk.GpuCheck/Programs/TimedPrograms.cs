@@ -9,24 +9,32 @@ namespace MonteCarloRisk.GpuCheck.Programs;
 /// <summary>Every program on the shapes that it is used in.</summary>
 static class TimedPrograms
 {
-
-    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Continuous(), Basket(1), Basket(4), Margin(4)];
+    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Student(4), Continuous(), Basket(1), Basket(4), Margin(4)];
 
     private static TimedProgram FirstPassage(int assets) =>
-        TimedProgram.Of("first passage", assets, FirstPassageWork.Steps, settings => FirstPassageWork.Plan(assets, settings));
+        new TimedProgram("first passage", assets, FirstPassageWork.Steps, settings => FirstPassageWork.Plan(assets, settings));
+
+    private static TimedProgram Student(int assets)
+    {
+        GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RealWorld);
+        TimeGrid grid = TimeGrid.Uniform(FirstPassageWork.Horizon, FirstPassageWork.Steps);
+        var student = new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Repeat(4.0, assets)], FirstPassageWork.Horizon / FirstPassageWork.Steps);
+        return new TimedProgram(
+            "first passage, Student-t", assets, FirstPassageWork.Steps, settings => FirstPassagePlan.Discrete(student, [.. Enumerable.Repeat(1.0, assets)], FirstPassageWork.DebtShare * assets, grid, settings));
+    }
 
     private static TimedProgram Continuous()
     {
         GeometricBrownianModel model = FirstPassageWork.Model(1, Measure.RealWorld);
         TimeGrid grid = TimeGrid.Uniform(FirstPassageWork.Horizon, FirstPassageWork.Steps);
-        return TimedProgram.Of("continuous", 1, FirstPassageWork.Steps, settings => FirstPassagePlan.Continuous(model, 1, FirstPassageWork.DebtShare, grid, settings));
+        return new TimedProgram("continuous", 1, FirstPassageWork.Steps, settings => FirstPassagePlan.Continuous(model, 1, FirstPassageWork.DebtShare, grid, settings));
     }
 
     private static TimedProgram Basket(int assets)
     {
         GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RiskNeutral);
         var option = new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [.. Enumerable.Repeat(1.0, assets)], assets, 1);
-        return TimedProgram.Of("basket", assets, 1, settings => BasketOptionPlan.Create(model, option, rate: 0, settings));
+        return new TimedProgram("basket", assets, 1, settings => BasketOptionPlan.Create(model, option, rate: 0, settings));
     }
 
     // A borrower on each asset, one on all, and a writer of a call on each.
@@ -35,7 +43,7 @@ static class TimedPrograms
         GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RealWorld);
         MarginRules rules = Rules(assets);
         var dates = MonitoringDates.Daily(FirstPassageWork.Steps - rules.LiquidationDelay);
-        return TimedProgram.Of("margin", assets, FirstPassageWork.Steps, settings => MarginPlan.Create(model, Calls(assets), Accounts(assets), rules, dates, settings));
+        return new TimedProgram("margin", assets, FirstPassageWork.Steps, settings => MarginPlan.Create(model, Calls(assets), Accounts(assets), rules, dates, settings));
     }
 
     private static EuropeanOption[] Calls(int assets) =>

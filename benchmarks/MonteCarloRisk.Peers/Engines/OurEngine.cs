@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Peers.Results;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Estimation;
@@ -37,8 +36,7 @@ static class OurEngine
     }
 
     // The least of the repetitions: a run is milliseconds, and what interrupts it is no part of it. The peers' runs are long enough to be read once.
-    private static Measurement Measure<TProgram>(string work, int assets, SimulationPlan<TProgram> plan, Func<SimulationResult, SimulationEstimate> estimate)
-        where TProgram : unmanaged, IPathProgram
+    private static Measurement Measure(string work, int assets, SimulationPlan plan, Func<SimulationResult, SimulationEstimate> estimate)
     {
         using var backend = new CpuBackend(CpuBackend.WidestAccelerated, threads: 1);
         using PreparedBlocks blocks = PreparedBlocks.Of(backend, plan);

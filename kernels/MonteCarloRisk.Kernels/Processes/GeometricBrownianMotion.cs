@@ -74,33 +74,16 @@ public record struct GeometricBrownianMotion<TSource>(
     public void WritePrices<TReal, TMask, TMemory>(ref TMemory memory, int date, int priceSlot)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
-        where TMemory : struct, IPathMemory<TReal, TMask>
-    {
-        int logReturns = LogReturnsOn(date);
-        for (int asset = 0; asset < AssetCount; asset++)
-        {
-            memory.Store(priceSlot + asset, memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(logReturns + asset)));
-        }
-    }
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        LogPrices.Write<TReal, TMask, TMemory>(ref memory, LogReturnsOn(date), SpotParameter, AssetCount, priceSlot);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int date, int quantityParameter)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
-        where TMemory : struct, IPathMemory<TReal, TMask>
-    {
-        int logReturns = LogReturnsOn(date);
-        TReal price = memory.Parameter(SpotParameter) * TReal.Exp(memory.Load(logReturns));
-        TReal value = memory.Parameter(quantityParameter) * price;
-        for (int asset = 1; asset < AssetCount; asset++)
-        {
-            price = memory.Parameter(SpotParameter + asset) * TReal.Exp(memory.Load(logReturns + asset));
-            value = TReal.MultiplyAdd(memory.Parameter(quantityParameter + asset), price, value);
-        }
-
-        return value;
-    }
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        LogPrices.BasketValue<TReal, TMask, TMemory>(ref memory, LogReturnsOn(date), SpotParameter, AssetCount, quantityParameter);
 
     // One asset over a whole batch: its log return stays in a register, and the loops over rows are none.
     private void MoveOne<TReal, TMask, TMemory>(ref TMemory memory, int date, int end)

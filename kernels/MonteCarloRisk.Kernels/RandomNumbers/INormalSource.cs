@@ -18,4 +18,14 @@ public interface INormalSource
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>;
+
+    /// <summary>
+    /// Writes the half-uniforms that the same normals come from: the distance of each draw's uniform from the nearer end of (0, 1), with the sign
+    /// bit set where it is in the upper half; parameters as for <see cref="WriteNormals"/>.
+    /// </summary>
+    void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>;
 }

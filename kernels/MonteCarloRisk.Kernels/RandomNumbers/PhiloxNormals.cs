@@ -29,21 +29,37 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        for (int draw = 0; draw < draws; draw += 4)
-        {
-            WriteBlock<TReal, TMask, TWord, TMemory>(ref memory, slot + draw, pathHigh, pathLow, firstBlock + ((uint)draw >> 2));
-        }
-
+        WriteBlocks<TReal, TMask, TWord, TMemory, Normal>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
         if (TReal.Width > 1) Invert<TReal, TMask, TMemory>(ref memory, slot, draws);
     }
 
-    // One path has its normals at once; a wide lane first has half-uniforms with the sign of their half, since two stages
-    // stay small enough for the JIT to inline their arithmetic whole.
-    private void WriteBlock<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint block)
+    /// <inheritdoc/>
+    public void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        WriteBlocks<TReal, TMask, TWord, TMemory, HalfUniform>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
+
+    private void WriteBlocks<TReal, TMask, TWord, TMemory, TDraw>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
+        where TDraw : unmanaged, IDraw
+    {
+        for (int draw = 0; draw < draws; draw += 4)
+        {
+            WriteBlock<TReal, TMask, TWord, TMemory, TDraw>(ref memory, slot + draw, pathHigh, pathLow, firstBlock + ((uint)draw >> 2));
+        }
+    }
+
+    private void WriteBlock<TReal, TMask, TWord, TMemory, TDraw>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint block)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+        where TDraw : unmanaged, IDraw
     {
         var paths = TWord.Consecutive(pathLow);
         Philox4x32.Encrypt(paths, pathHigh, block, PurposeWord, in Keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
@@ -52,21 +68,11 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         TWord r2 = w2;
         TWord r3 = w3;
         if (TReal.Refined) Philox4x32.Encrypt(paths, pathHigh, block, PurposeWord | RandomCounter.RefinementBit, in Keys, out r0, out r1, out r2, out r3);
-        memory.Store(slot, Draw<TReal, TMask>(TReal.SignedHalfUniform(w0, r0)));
-        memory.Store(slot + 1, Draw<TReal, TMask>(TReal.SignedHalfUniform(w1, r1)));
-        memory.Store(slot + 2, Draw<TReal, TMask>(TReal.SignedHalfUniform(w2, r2)));
-        memory.Store(slot + 3, Draw<TReal, TMask>(TReal.SignedHalfUniform(w3, r3)));
+        memory.Store(slot, TDraw.Of<TReal, TMask>(TReal.SignedHalfUniform(w0, r0)));
+        memory.Store(slot + 1, TDraw.Of<TReal, TMask>(TReal.SignedHalfUniform(w1, r1)));
+        memory.Store(slot + 2, TDraw.Of<TReal, TMask>(TReal.SignedHalfUniform(w2, r2)));
+        memory.Store(slot + 3, TDraw.Of<TReal, TMask>(TReal.SignedHalfUniform(w3, r3)));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TReal Draw<TReal, TMask>(TReal uniform)
-        where TReal : unmanaged, IReal<TReal, TMask>
-        where TMask : unmanaged, IMask<TMask> => TReal.Width > 1 ? uniform : Normal<TReal, TMask>(uniform);
-
-    // Out of line on the processor, for the same reason.
-    private static TReal Normal<TReal, TMask>(TReal uniform)
-        where TReal : unmanaged, IReal<TReal, TMask>
-        where TMask : unmanaged, IMask<TMask> => TReal.FlipSign(TReal.NormalQuantileLowerHalf(TReal.Abs(uniform)), uniform);
 
     private static void Invert<TReal, TMask, TMemory>(ref TMemory memory, int slot, int count)
         where TReal : unmanaged, IReal<TReal, TMask>
@@ -79,5 +85,36 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
             // Loaded again: the rare tail is a call, and across it a register would be kept in memory too, in every round.
             memory.Store(draw, TReal.FlipSign(normal, memory.Load(draw)));
         }
+    }
+
+    /// <summary>What is stored of a signed half-uniform.</summary>
+    private interface IDraw
+    {
+        static abstract TReal Of<TReal, TMask>(TReal uniform)
+            where TReal : unmanaged, IReal<TReal, TMask>
+            where TMask : unmanaged, IMask<TMask>;
+    }
+
+    private readonly struct HalfUniform : IDraw
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TReal Of<TReal, TMask>(TReal uniform)
+            where TReal : unmanaged, IReal<TReal, TMask>
+            where TMask : unmanaged, IMask<TMask> => uniform;
+    }
+
+    // One path has its normals at once; a wide lane first has half-uniforms with the sign of their half, since two stages
+    // stay small enough for the JIT to inline their arithmetic whole.
+    private readonly struct Normal : IDraw
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static TReal Of<TReal, TMask>(TReal uniform)
+            where TReal : unmanaged, IReal<TReal, TMask>
+            where TMask : unmanaged, IMask<TMask> => TReal.Width > 1 ? uniform : OfOne<TReal, TMask>(uniform);
+
+        // Out of line on the processor, for the same reason.
+        private static TReal OfOne<TReal, TMask>(TReal uniform)
+            where TReal : unmanaged, IReal<TReal, TMask>
+            where TMask : unmanaged, IMask<TMask> => TReal.FlipSign(TReal.NormalQuantileLowerHalf(TReal.Abs(uniform)), uniform);
     }
 }

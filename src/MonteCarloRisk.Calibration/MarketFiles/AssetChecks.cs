@@ -9,8 +9,8 @@ static class AssetChecks
 {
     public static void Check(IReadOnlyList<AssetEntry> assets, JsonPlace list)
     {
-        if (assets.Count is 0 or > GeometricBrownianModel.MaximumAssets)
-            throw list.Fault($"{assets.Count} assets are listed; a market has 1 to {GeometricBrownianModel.MaximumAssets}");
+        if (assets.Count is 0 or > PriceModel.MaximumAssets)
+            throw list.Fault($"{assets.Count} assets are listed; a market has 1 to {PriceModel.MaximumAssets}");
         Names.Check(assets.Select(asset => asset.Name).ToArray(), list);
         for (int i = 0; i < assets.Count; i++)
         {

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -75,5 +76,13 @@ public static class Ranges
     {
         if (!(value > 0 && value <= 0.999999))
             throw place.Refuse(value, "a confidence level is above 0 and at most 0.999999");
+    }
+
+    /// <summary>Degrees of freedom of Student-t returns: above 2, at most 1000.</summary>
+    /// <exception cref="Domain.InputException">They are not.</exception>
+    public static void CheckDegreesOfFreedom(double value, JsonPlace place)
+    {
+        if (!(value > StudentModel.FewestDegreesOfFreedom && value <= StudentModel.MostDegreesOfFreedom))
+            throw place.Refuse(value, "degrees of freedom are above 2, since returns have no variance below, and at most 1000");
     }
 }

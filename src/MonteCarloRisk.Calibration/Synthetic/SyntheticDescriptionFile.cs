@@ -37,8 +37,8 @@ public static partial class SyntheticDescriptionFile
 
     static void CheckAssets(IReadOnlyList<SyntheticAsset> assets, JsonPlace list)
     {
-        if (assets.Count is 0 or > GeometricBrownianModel.MaximumAssets)
-            throw list.Fault($"{assets.Count} assets are listed; 1 to {GeometricBrownianModel.MaximumAssets} are allowed");
+        if (assets.Count is 0 or > PriceModel.MaximumAssets)
+            throw list.Fault($"{assets.Count} assets are listed; 1 to {PriceModel.MaximumAssets} are allowed");
         for (int i = 0; i < assets.Count; i++)
         {
             if (assets[i] is null)

@@ -16,7 +16,7 @@ static class InsolvencyAnswer
     /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
     public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
     {
-        GeometricBrownianModel model = request.Model.ToModel(place.Member("model"));
+        PriceModel model = request.Model.ToModel(place.Member("model"));
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];
         AccountRequest account = request.Account;
         account.Check(assets, place.Member("account"));
@@ -28,13 +28,17 @@ static class InsolvencyAnswer
 
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
+            if (model is not GeometricBrownianModel brownian)
+                throw place.Member("monitoring").Fault("continuous monitoring of Student-t returns: between the steps of the data nothing is known of them; watch on discrete dates, one a step");
             RefuseContinuous(account, quantities, place);
             return (runner, cancellation) => EstimateAnswer.Of(
-                FirstPassage.Continuous(runner, model, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
+                FirstPassage.Continuous(runner, brownian, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
         }
 
         if (dates < 1 || dates + (account.LiquidationDelay ?? 0) > TimeGrid.MaximumSteps)
             throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
+        if (model is StudentModel { Step: double step } && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
+            throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
         if (!account.HasMarginRules)
         {
             return (runner, cancellation) => EstimateAnswer.Of(

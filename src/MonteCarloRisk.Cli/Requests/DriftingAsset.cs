@@ -21,11 +21,11 @@ sealed record DriftingAsset
     public double Drift { get; init; }
 
     /// <summary>The asset, checked.</summary>
-    public GeometricBrownianAsset ToAsset(JsonPlace place)
+    public ModelAsset ToAsset(JsonPlace place)
     {
         Ranges.CheckPrice(Spot, place.Member("spot"));
         Ranges.CheckVolatility(Volatility, place.Member("volatility"));
         Ranges.CheckDrift(Drift, place.Member("drift"));
-        return new GeometricBrownianAsset(Name, Spot, Volatility, Drift);
+        return new ModelAsset(Name, Spot, Volatility, Drift);
     }
 }

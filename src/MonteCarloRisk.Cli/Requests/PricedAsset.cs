@@ -21,11 +21,11 @@ sealed record PricedAsset
     public double DividendYield { get; init; }
 
     /// <summary>The asset, checked, with its drift under the risk-neutral measure.</summary>
-    public GeometricBrownianAsset ToAsset(double rate, JsonPlace place)
+    public ModelAsset ToAsset(double rate, JsonPlace place)
     {
         Ranges.CheckPrice(Spot, place.Member("spot"));
         Ranges.CheckVolatility(Volatility, place.Member("volatility"));
         Ranges.CheckRate(DividendYield, place.Member("dividendYield"));
-        return new GeometricBrownianAsset(Name, Spot, Volatility, rate - DividendYield);
+        return new ModelAsset(Name, Spot, Volatility, rate - DividendYield);
     }
 }

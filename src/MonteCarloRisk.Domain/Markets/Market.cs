@@ -17,7 +17,7 @@ public sealed record Market(
     string Name,
     DateOnly ValuationDate,
     MarketDataSummary Data,
-    GeometricBrownianModel Model,
+    PriceModel Model,
     MarginRules Rules,
     IReadOnlyList<EuropeanOption> Contracts,
     IReadOnlyList<MarginAccount> Accounts,

@@ -6,7 +6,7 @@ namespace MonteCarloRisk.Governance.Content;
 /// <summary>The correlation of the log returns.</summary>
 static class CorrelationTable
 {
-    public static ReportTable Of(GeometricBrownianModel model) => new(
+    public static ReportTable Of(PriceModel model) => new(
         [new ReportColumn("", false), .. model.Assets.Select(asset => new ReportColumn(asset.Name, true))],
         [
             .. model.Assets.Select((asset, row) => (IReadOnlyList<ReportCell>)

@@ -25,7 +25,7 @@ static class ModelTable
 
     public static string MeasureName(Measure measure) => measure == Measure.RealWorld ? "real-world" : "risk-neutral";
 
-    static IReadOnlyList<ReportCell> Row(GeometricBrownianAsset asset, SeriesSummary? series) =>
+    static IReadOnlyList<ReportCell> Row(ModelAsset asset, SeriesSummary? series) =>
     [
         new ReportCell(asset.Name),
         new ReportCell(NumberText.Price(asset.Spot)),

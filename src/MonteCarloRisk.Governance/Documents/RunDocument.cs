@@ -12,7 +12,7 @@ sealed record RunDocument(
     DateOnly ValuationDate,
     string ReproduceCommand,
     MarketDataSummary Data,
-    GeometricBrownianModel Model,
+    PriceModel Model,
     MarginRules Rules,
     MarginRules RecommendedRules,
     IReadOnlyList<string> Unresolved,

@@ -41,7 +41,7 @@ static class ModelSections
     }
 
     /// <summary>Blue for moving together, rust for moving apart; the stronger, the darker.</summary>
-    static XElement Heat(GeometricBrownianModel model)
+    static XElement Heat(PriceModel model)
     {
         XElement table = PageElement.Table(CorrelationTable.Of(model), "heat");
         foreach ((XElement row, IReadOnlyList<double> values) in table.Descendants("tbody").Elements("tr").Zip(model.Correlation))

@@ -23,7 +23,7 @@ internal sealed record CollateralSolution(
 {
     public string Reason => Solution.Reason;
 
-    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, GeometricBrownianAsset asset, int collateral)
+    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral)
     {
         CollateralRule current = market.Rules.Collateral[asset.Name];
         SolvencyTarget target = market.Market.Target;

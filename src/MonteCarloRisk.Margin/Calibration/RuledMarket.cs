@@ -1,9 +1,7 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
-using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
@@ -40,7 +38,7 @@ internal sealed class RuledMarket
 
     public MarginRules Rules { get; }
 
-    public IReadOnlyList<GeometricBrownianAsset> CollateralAssets { get; }
+    public IReadOnlyList<ModelAsset> CollateralAssets { get; }
 
     public IReadOnlyList<EuropeanOption> WrittenContracts { get; }
 
@@ -60,15 +58,15 @@ internal sealed class RuledMarket
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
     /// <summary>A price, as a fraction of the spot, six standard deviations of the whole run down: about one path in a thousand million reaches it, unless it is cut at a sixteenth of the spot.</summary>
-    public double PriceFloor(GeometricBrownianAsset asset)
+    public double PriceFloor(ModelAsset asset)
     {
         double years = (double)(Market.Target.Horizon + Rules.LiquidationDelay) / MonitoringDates.DaysPerYear;
         return Math.Clamp(1 - (6 * asset.Volatility * Math.Sqrt(years)) - (Math.Abs(asset.Drift) * years), LowestPriceFloor, HighestPriceFloor);
     }
 
-    public GeometricBrownianAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
+    public ModelAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
 
-    public SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>> Plan() =>
+    public SimulationPlan Plan() =>
         MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation);
 
     public Estimate BreachProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Breaches);

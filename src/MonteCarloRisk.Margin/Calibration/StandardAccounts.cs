@@ -13,18 +13,18 @@ internal static class StandardAccounts
     private static readonly Dictionary<string, double> Nothing = [];
 
     /// <summary>One unit of an asset against a debt at a loan-to-value.</summary>
-    public static MonitoredAccount Borrower(GeometricBrownianAsset asset, double loanToValue) =>
+    public static MonitoredAccount Borrower(ModelAsset asset, double loanToValue) =>
         new(Loan($"borrower {asset.Name}", asset, loanToValue), Cash: 0, CountsTowardsProtocol: false);
 
     /// <summary>One unit of an asset against the largest debt that its liquidation threshold leaves healthy: the worst placed borrower.</summary>
-    public static MonitoredAccount BorrowerAtThreshold(GeometricBrownianAsset asset, double threshold) =>
+    public static MonitoredAccount BorrowerAtThreshold(ModelAsset asset, double threshold) =>
         new(Loan($"borrower at the threshold {asset.Name}", asset, threshold * Inside), Cash: 0, CountsTowardsProtocol: false);
 
     /// <summary>
     /// One unit of an asset, breached when its price first falls below today's, against a debt at a price that it does not reach: its ratio of
     /// equity to exposure is price / (spot * floor) - 1, so its tallies hold the distributions of the lowest price and of the price at close-out.
     /// </summary>
-    public static MonitoredAccount PriceAccount(GeometricBrownianAsset asset, double floor) => new(
+    public static MonitoredAccount PriceAccount(ModelAsset asset, double floor) => new(
         Loan($"price account {asset.Name}", asset, floor),
         Cash: 0,
         CountsTowardsProtocol: false,
@@ -35,11 +35,11 @@ internal static class StandardAccounts
         KeepsDistributions: true);
 
     /// <summary>Short one contract, against cash of its value and the initial margin.</summary>
-    public static MonitoredAccount Writer(EuropeanOption contract, GeometricBrownianAsset underlying, double initialMargin) => new(
+    public static MonitoredAccount Writer(EuropeanOption contract, ModelAsset underlying, double initialMargin) => new(
         new MarginAccount($"writer {contract.Name}", Nothing, 0, new Dictionary<string, double> { [contract.Name] = -1 }),
         Cash: OptionValue.Today(contract, underlying.Spot) + (initialMargin * underlying.Spot),
         CountsTowardsProtocol: false);
 
-    private static MarginAccount Loan(string name, GeometricBrownianAsset asset, double loanToValue) =>
+    private static MarginAccount Loan(string name, ModelAsset asset, double loanToValue) =>
         new(name, new Dictionary<string, double> { [asset.Name] = 1 }, asset.Spot * loanToValue, Nothing);
 }

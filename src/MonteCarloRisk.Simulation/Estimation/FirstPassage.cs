@@ -21,7 +21,7 @@ public static class FirstPassage
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static SimulationEstimate OnDates(
         SimulationRunner runner,
-        GeometricBrownianModel model,
+        PriceModel model,
         IReadOnlyList<double> quantities,
         double debt,
         double horizon,

@@ -9,7 +9,7 @@ internal static class AccountBookPlan
 {
     public static AccountBook Add(
         PlanTables tables,
-        GeometricBrownianModel model,
+        PriceModel model,
         IReadOnlyList<EuropeanOption> contracts,
         IReadOnlyList<MonitoredAccount> accounts,
         MarginRules rules,

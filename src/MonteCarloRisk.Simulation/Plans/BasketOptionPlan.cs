@@ -38,7 +38,7 @@ public static class BasketOptionPlan
             WeightParameter: tables.AddParameters([.. option.Weights, option.Strike, sign, discountFactor]));
         tables.AddMoments(0);
         return new SimulationPlan<BasketOption<GeometricBrownianMotion<PhiloxNormals>>>(
-            PathPrograms.BasketOption,
+            PathPrograms.BasketOption + GeometricBrownianPlan.Name,
             program,
             tables,
             BasketOption<GeometricBrownianMotion<PhiloxNormals>>.Tallies,

@@ -20,22 +20,12 @@ public static class FirstPassagePlan
     /// <param name="debt">Debt in the numéraire.</param>
     /// <param name="grid">The monitoring dates are the ends of its steps.</param>
     /// <param name="settings">Paths, seed and precision.</param>
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Discrete(
-        GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, SimulationSettings settings)
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public static SimulationPlan Discrete(PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, SimulationSettings settings)
     {
         if (quantities.Count != model.Assets.Count) throw new InputException("collateral", $"{quantities.Count} quantities; {model.Assets.Count} are needed, one an asset");
         var tables = new PlanTables();
-        var process = GeometricBrownianPlan.Add(tables, model, grid, settings.Seed);
-        var program = new DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>(
-            process,
-            QuantityParameter: tables.AddParameters([.. quantities, debt]));
-        return new SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>(
-            PathPrograms.DiscreteFirstPassage,
-            program,
-            tables,
-            DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies,
-            new TrackedEstimate.Probability("insolvency probability", 0),
-            settings);
+        return ProcessPlan.Add(tables, model, grid, settings, new OnDates(tables, quantities, debt, settings));
     }
 
     /// <summary>Plans continuous monitoring of one asset against plain debt, by the crossing probability of the Brownian bridge.</summary>
@@ -64,11 +54,23 @@ public static class FirstPassagePlan
             BarrierParameter: tables.AddParameters([barrier, .. grid.StepLengths.Select(length => variance * length > 2 / NoVariance ? 2 / (variance * length) : NoVariance)]));
         tables.AddMoments(0);
         return new SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>(
-            PathPrograms.ContinuousFirstPassage,
+            PathPrograms.ContinuousFirstPassage + GeometricBrownianPlan.Name,
             program,
             tables,
             ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>.Tallies,
             new TrackedEstimate.Mean("insolvency probability", 0),
             settings);
+    }
+
+    private sealed record OnDates(PlanTables Tables, IReadOnlyList<double> Quantities, double Debt, SimulationSettings Settings) : IProcessVisitor<SimulationPlan>
+    {
+        public SimulationPlan Visit<TProcess>(TProcess process, string name)
+            where TProcess : unmanaged, IProcess => new SimulationPlan<DiscreteFirstPassage<TProcess>>(
+            PathPrograms.DiscreteFirstPassage + name,
+            new DiscreteFirstPassage<TProcess>(process, QuantityParameter: Tables.AddParameters([.. Quantities, Debt])),
+            Tables,
+            DiscreteFirstPassage<TProcess>.Tallies,
+            new TrackedEstimate.Probability("insolvency probability", 0),
+            Settings);
     }
 }

@@ -4,7 +4,6 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
-using MonteCarloRisk.Kernels.RandomNumbers;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
@@ -18,8 +17,9 @@ public static class MarginPlan
     /// <param name="rules">The rules in force.</param>
     /// <param name="dates">The monitoring dates; the liquidation delay counts in them.</param>
     /// <param name="settings">Paths, seed and precision.</param>
-    public static SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>> Create(
-        GeometricBrownianModel model,
+    /// <exception cref="InputException">The model is not under the real-world measure, or a value is out of range.</exception>
+    public static SimulationPlan Create(
+        PriceModel model,
         IReadOnlyList<EuropeanOption> contracts,
         IReadOnlyList<MonitoredAccount> accounts,
         MarginRules rules,
@@ -30,25 +30,39 @@ public static class MarginPlan
         int keepers = accounts.Count(account => account.KeepsDistributions);
         int most = (int)((int.MaxValue - AccountTallies.Protocol - ((long)keepers * AccountTallies.Distributions)) / AccountTallies.Account);
         if (accounts.Count > most) throw new InputException("accounts", $"{accounts.Count} accounts, standard ones included; at most {most} are allowed");
+        if (!model.HasMeanPrice) UnboundedLosses.Refuse(model, contracts, accounts);
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
-        var process = GeometricBrownianPlan.Add(tables, model, new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray()), settings.Seed);
-        int priceSlot = tables.AddState(model.Assets.Count);
-        OptionBook options = OptionBookPlan.Add(tables, model, contracts, steps, dates.Spacing);
-        AccountBook book = AccountBookPlan.Add(tables, model, contracts, accounts, rules, dates.Count, priceSlot, options);
-        var program = new MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>(process, options, book, priceSlot);
-        tables.AddMoments(AccountTallies.ProtocolLoss);
-        for (int account = 0; account < accounts.Count; account++)
-        {
-            tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
-        }
+        var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray());
+        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), settings));
+    }
 
-        return new SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>(
-            PathPrograms.MarginMonitoring,
-            program,
-            tables,
-            AccountTallies.DistributionsOf(accounts.Count, keepers),
-            new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
-            settings);
+    private sealed record Monitoring(
+        PlanTables Tables,
+        PriceModel Model,
+        IReadOnlyList<EuropeanOption> Contracts,
+        IReadOnlyList<MonitoredAccount> Accounts,
+        MarginRules Rules,
+        MonitoringDates Dates,
+        int Steps,
+        int Tallies,
+        SimulationSettings Settings) : IProcessVisitor<SimulationPlan>
+    {
+        public SimulationPlan Visit<TProcess>(TProcess process, string name)
+            where TProcess : unmanaged, IProcess
+        {
+            int priceSlot = Tables.AddState(Model.Assets.Count);
+            OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Steps, Dates.Spacing);
+            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Accounts, Rules, Dates.Count, priceSlot, options);
+            Tables.AddMoments(AccountTallies.ProtocolLoss);
+            for (int account = 0; account < Accounts.Count; account++) Tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
+            return new SimulationPlan<MarginMonitoring<TProcess>>(
+                PathPrograms.MarginMonitoring + name,
+                new MarginMonitoring<TProcess>(process, options, book, priceSlot),
+                Tables,
+                Tallies,
+                new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
+                Settings);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static class OptionBookPlan
     // Below it the reciprocal of a day's deviation leaves single precision's useful range.
     private const double LeastVolatility = 1e-4;
 
-    public static OptionBook Add(PlanTables tables, GeometricBrownianModel model, IReadOnlyList<EuropeanOption> contracts, int steps, double spacing)
+    public static OptionBook Add(PlanTables tables, PriceModel model, IReadOnlyList<EuropeanOption> contracts, int steps, double spacing)
     {
         foreach (EuropeanOption contract in contracts)
         {
@@ -41,7 +41,7 @@ internal static class OptionBookPlan
             MarkParameter: tables.AddParameters(marks));
     }
 
-    public static int AssetIndex(GeometricBrownianModel model, string name)
+    public static int AssetIndex(PriceModel model, string name)
     {
         for (int i = 0; i < model.Assets.Count; i++)
         {

@@ -4,26 +4,29 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
 /// <summary>The programs that a plan can name: what closes a plan's types again when it comes from a file or another process.</summary>
 public static class PathPrograms
 {
+    internal const string BasketOption = "basket-option/";
+    internal const string DiscreteFirstPassage = "first-passage-discrete/";
+    internal const string ContinuousFirstPassage = "first-passage-continuous/";
+    internal const string MarginMonitoring = "margin-monitoring/";
+
     private static readonly Dictionary<string, PlanReader> Readers = new(StringComparer.Ordinal)
     {
-        [BasketOption] = Read<BasketOption<GeometricBrownianMotion<PhiloxNormals>>>,
-        [DiscreteFirstPassage] = Read<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
-        [ContinuousFirstPassage] = Read<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
-        [MarginMonitoring] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
+        [BasketOption + GeometricBrownianPlan.Name] = Read<BasketOption<GeometricBrownianMotion<PhiloxNormals>>>,
+        [ContinuousFirstPassage + GeometricBrownianPlan.Name] = Read<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
+        [DiscreteFirstPassage + GeometricBrownianPlan.Name] = Read<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
+        [MarginMonitoring + GeometricBrownianPlan.Name] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
+        [DiscreteFirstPassage + StudentPlan.Name] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
+        [MarginMonitoring + StudentPlan.Name] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
     };
 
     private delegate SimulationPlan PlanReader(string name, ReadOnlySpan<byte> program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings);
-
-    internal const string BasketOption = $"basket-option/{GeometricBrownianPlan.Name}";
-    internal const string DiscreteFirstPassage = $"first-passage-discrete/{GeometricBrownianPlan.Name}";
-    internal const string ContinuousFirstPassage = $"first-passage-continuous/{GeometricBrownianPlan.Name}";
-    internal const string MarginMonitoring = $"margin-monitoring/{GeometricBrownianPlan.Name}";
 
     /// <summary>The names.</summary>
     public static IReadOnlyCollection<string> Names => Readers.Keys;

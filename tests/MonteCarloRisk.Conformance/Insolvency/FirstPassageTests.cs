@@ -69,7 +69,7 @@ public sealed class FirstPassageTests
     }
 
     private static GeometricBrownianModel Model(double drift, double volatility) =>
-        new(Measure.RealWorld, [new GeometricBrownianAsset("A", 100, volatility, drift)], [[1]]);
+        new(Measure.RealWorld, [new ModelAsset("A", 100, volatility, drift)], [[1]]);
 
     // Standard deviation of the crossing probability given the end of one step, by the trapezoid rule over the end.
     private static double BridgeDeviation(double barrier, double drift, double volatility)

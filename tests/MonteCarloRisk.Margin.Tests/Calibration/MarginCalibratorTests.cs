@@ -129,9 +129,9 @@ public sealed class MarginCalibratorTests
 
     private static Market Market((string Name, double Volatility)[] assets, int horizon, long paths)
     {
-        GeometricBrownianAsset[] modelled = assets.Length > 0
-            ? [.. assets.Select(asset => new GeometricBrownianAsset(asset.Name, 100, asset.Volatility, 0))]
-            : [new GeometricBrownianAsset("unused", 100, 1, 0)];
+        ModelAsset[] modelled = assets.Length > 0
+            ? [.. assets.Select(asset => new ModelAsset(asset.Name, 100, asset.Volatility, 0))]
+            : [new ModelAsset("unused", 100, 1, 0)];
         return new Market(
             "test",
             new DateOnly(2026, 1, 1),

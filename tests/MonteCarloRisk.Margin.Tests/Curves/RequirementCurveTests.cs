@@ -59,7 +59,7 @@ public sealed class RequirementCurveTests
     public void Without_delay_and_requirement_it_is_the_first_passage()
     {
         // S = 100 against 70, 30% and 5%, 52 dates a year: published to ten digits. Equity below zero on a date is both breach and insolvency.
-        var model = new GeometricBrownianModel(Measure.RealWorld, [new GeometricBrownianAsset("A", 100, .3, .05)], [[1]]);
+        var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A", 100, .3, .05)], [[1]]);
         MonitoredAccount[] accounts = [new(new MarginAccount("a", new Dictionary<string, double> { ["A"] = 1 }, 70, new Dictionary<string, double>()), 0, true)];
         var rules = new MarginRules(new Dictionary<string, CollateralRule> { ["A"] = new(.7, 1) }, new Dictionary<string, OptionMarginRule>(), 0);
         AccountInsolvency account = AccountInsolvency.Estimate(
@@ -113,7 +113,7 @@ public sealed class RequirementCurveTests
 
     private static RequirementCurve Curve(int dates, int delay, double debt, Precision precision, ulong seed, long paths = Paths, double level = .95)
     {
-        var model = new GeometricBrownianModel(Measure.RealWorld, [new GeometricBrownianAsset("A", 1, Volatility, 0)], [[1]]);
+        var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A", 1, Volatility, 0)], [[1]]);
         MonitoredAccount[] accounts = [new(new MarginAccount("a", new Dictionary<string, double> { ["A"] = 1 }, debt, new Dictionary<string, double>()), 0, true)];
         var rules = new MarginRules(new Dictionary<string, CollateralRule> { ["A"] = new(.7, .8) }, new Dictionary<string, OptionMarginRule>(), delay);
         SimulationResult result = new SimulationRunner(CpuBackend.Widest()).Run(

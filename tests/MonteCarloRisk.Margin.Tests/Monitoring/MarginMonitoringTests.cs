@@ -33,7 +33,7 @@ public sealed class MarginMonitoringTests
         const int dates = 15;
         MarginRules rules = Rules(delay);
         MonitoredAccount[] accounts = Accounts();
-        SimulationPlan<MarginMonitoring<Kernels.Processes.GeometricBrownianMotion<Kernels.RandomNumbers.PhiloxNormals>>> plan =
+        SimulationPlan plan =
             MarginPlan.Create(Model, Contracts, accounts, rules, MonitoringDates.Daily(dates), new SimulationSettings(Paths, 11, Precision.Double));
         SimulationResult result = new SimulationRunner(CpuBackend.Widest()).Run(plan);
         double spacing = 1.0 / MonitoringDates.DaysPerYear;

@@ -15,15 +15,24 @@ static class CountedWork
     private const int Paths = 256;
     private const double Correlation = 0.5;
     private const double Volatility = 0.9;
+    private const double DegreesOfFreedom = 4;
 
-    public static SimulationPlan<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Discrete(int assets, int steps, Precision precision) =>
+    public static SimulationPlan Discrete(int assets, int steps, Precision precision) =>
         FirstPassagePlan.Discrete(Model(assets), [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+
+    /// <summary>The same with multivariate Student-t returns.</summary>
+    public static SimulationPlan Student(int assets, int steps, Precision precision)
+    {
+        GeometricBrownianModel model = Model(assets);
+        var student = new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Repeat(DegreesOfFreedom, assets)], 1.0 / MonitoringDates.DaysPerYear);
+        return FirstPassagePlan.Discrete(student, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+    }
 
     public static SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Continuous(int steps, Precision precision) =>
         FirstPassagePlan.Continuous(Model(1), 1, 0.6, Grid(steps), Settings(precision));
 
     /// <summary>An asset, an account that borrows against it, and a call that the account has written.</summary>
-    public static SimulationPlan<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>> Margin(int assets, int steps, Precision precision)
+    public static SimulationPlan Margin(int assets, int steps, Precision precision)
     {
         string[] names = [.. Enumerable.Range(0, assets).Select(Name)];
         return MarginPlan.Create(
@@ -46,6 +55,6 @@ static class CountedWork
 
     private static GeometricBrownianModel Model(int assets) => new(
         Measure.RealWorld,
-        [.. Enumerable.Range(0, assets).Select(asset => new GeometricBrownianAsset(Name(asset), Spot: 1, Volatility, Drift: 0))],
+        [.. Enumerable.Range(0, assets).Select(asset => new ModelAsset(Name(asset), Spot: 1, Volatility, Drift: 0))],
         [.. Enumerable.Range(0, assets).Select(row => Enumerable.Range(0, assets).Select(column => row == column ? 1 : Correlation).ToArray())]);
 }

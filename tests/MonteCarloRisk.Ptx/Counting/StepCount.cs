@@ -1,5 +1,4 @@
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Ptx.Execution;
 using MonteCarloRisk.Ptx.Parsing;
 using MonteCarloRisk.Simulation.Plans;
@@ -26,6 +25,7 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates", precision, assets, steps => CountedWork.Discrete(assets, steps, precision)));
+            foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, Student-t returns", precision, assets, steps => CountedWork.Student(assets, steps, precision)));
             counts.Add(Of("first passage at every instant", precision, 1, steps => CountedWork.Continuous(steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("margin", precision, assets, steps => CountedWork.Margin(assets, steps, precision)));
         }
@@ -33,8 +33,7 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
         return counts;
     }
 
-    private static StepCount Of<TProgram>(string work, Precision precision, int assets, Func<int, SimulationPlan<TProgram>> plan)
-        where TProgram : unmanaged, IPathProgram
+    private static StepCount Of(string work, Precision precision, int assets, Func<int, SimulationPlan> plan)
     {
         InstructionCounts few = Count(plan(Steps));
         InstructionCounts many = Count(plan(2 * Steps));
@@ -42,6 +41,5 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
         return new StepCount(work, precision, assets, Enum.GetValues<PtxInstructionClass>().ToDictionary(kind => kind, Average));
     }
 
-    private static InstructionCounts Count<TProgram>(SimulationPlan<TProgram> plan)
-        where TProgram : unmanaged, IPathProgram => PtxPlan.Run(plan, plan.Block(0), copyBits: 0).Counts;
+    private static InstructionCounts Count(SimulationPlan plan) => PtxPlan.Run(plan, plan.Block(0), copyBits: 0).Counts;
 }

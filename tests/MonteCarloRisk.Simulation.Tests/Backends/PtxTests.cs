@@ -10,15 +10,18 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 /// <summary>The PTX of every entry point leaves the GPU's compiler nothing to choose. It is generated without a GPU.</summary>
 public sealed partial class PtxTests
 {
-    public static TheoryData<string, Precision> EntryPoints
+    public static TheoryData<string, string, Precision> EntryPoints
     {
         get
         {
-            var entryPoints = new TheoryData<string, Precision>();
+            var entryPoints = new TheoryData<string, string, Precision>();
             foreach (Type program in typeof(IPathProgram).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Contains(typeof(IPathProgram))))
             {
-                entryPoints.Add(program.Name, Precision.Single);
-                entryPoints.Add(program.Name, Precision.Double);
+                foreach (Type process in Processes)
+                {
+                    entryPoints.Add(program.Name, process.Name, Precision.Single);
+                    entryPoints.Add(program.Name, process.Name, Precision.Double);
+                }
             }
 
             return entryPoints;
@@ -27,7 +30,7 @@ public sealed partial class PtxTests
 
     [Theory]
     [MemberData(nameof(EntryPoints))]
-    public void States_the_rounding_of_every_operation_and_orders_every_comparison(string program, Precision precision) => Assert.Empty(Faults(Generate(program, precision)));
+    public void States_the_rounding_of_every_operation_and_orders_every_comparison(string program, string process, Precision precision) => Assert.Empty(Faults(Generate(program, process, precision)));
 
     [Theory]
     [InlineData("    mul.f32     %f3, %f1, %f2;")]
@@ -47,10 +50,12 @@ public sealed partial class PtxTests
     [GeneratedRegex(@"\b(mul|add|sub|mad|div|sqrt|rcp|fma)(\.(ftz|sat|full|approx))*\.f(32|64)\b|\bsetp?\.\w\wu\.(u32\.)?f(32|64)\b|\.approx\b|\.ftz\b|\.extern\s+\.func")]
     private static partial Regex Choice();
 
-    private static string Generate(string program, Precision precision)
+    private static Type[] Processes { get; } = [typeof(GeometricBrownianMotion<PhiloxNormals>), typeof(SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>)];
+
+    private static string Generate(string program, string process, Precision precision)
     {
         Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
-        Type closed = open.MakeGenericType(typeof(GeometricBrownianMotion<PhiloxNormals>));
+        Type closed = open.MakeGenericType(Processes.Single(type => type.Name == process));
         return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!;
     }
 }

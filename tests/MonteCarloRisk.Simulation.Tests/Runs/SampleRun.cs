@@ -14,7 +14,7 @@ internal static class SampleRun
     public static RunLineage Lineage { get; } = new("mcrisk calibrate market.json", [new DataFile("prices/ETH.csv", new string('a', 64)), new DataFile("market.json", new string('b', 64))]);
 
     public static SimulationPlan Plan(long blocks = 1000, ulong seed = 1, StoppingRule? stopping = null) => FirstPassagePlan.Discrete(
-        new GeometricBrownianModel(Measure.RealWorld, [new GeometricBrownianAsset("ETH", 100, .5, .05)], [[1]]),
+        new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("ETH", 100, .5, .05)], [[1]]),
         [1],
         70,
         TimeGrid.Uniform(1, 13),

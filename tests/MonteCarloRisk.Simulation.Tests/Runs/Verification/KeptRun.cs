@@ -29,7 +29,7 @@ internal sealed class KeptRun : IRunStore
         SimulationPlan sample = SamplePlan.Create("first passage 1", Precision.Single, paths).Plan;
         var settings = new SimulationSettings(paths, sample.Settings.Seed, Precision.Single) { Stopping = stopping ?? StoppingRule.AllPaths };
         var kept = new KeptRun(FirstPassagePlan.Discrete(
-            new Domain.Models.GeometricBrownianModel(Domain.Models.Measure.RealWorld, [new Domain.Models.GeometricBrownianAsset("A0", 100, 1.2, .05)], [[1]]), [1], 70, TimeGrid.Uniform(1, 13), settings));
+            new Domain.Models.GeometricBrownianModel(Domain.Models.Measure.RealWorld, [new Domain.Models.ModelAsset("A0", 100, 1.2, .05)], [[1]]), [1], 70, TimeGrid.Uniform(1, 13), settings));
         using var cpu = CpuBackend.Widest();
         new SimulationRunner(BackendPool.Only(cpu), kept, new RunLineage("test", [])).Run(kept.plan);
         return kept;

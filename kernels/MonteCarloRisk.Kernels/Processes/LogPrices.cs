@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+
+namespace MonteCarloRisk.Kernels.Processes;
+
+/// <summary>Prices S_i = spot_i exp(x_i) out of log returns x_i since the start, which lie in consecutive slots.</summary>
+internal static class LogPrices
+{
+    /// <summary>Writes the prices to as many slots.</summary>
+    public static void Write<TReal, TMask, TMemory>(ref TMemory memory, int logReturnSlot, int spotParameter, int assets, int priceSlot)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        for (int asset = 0; asset < assets; asset++)
+        {
+            memory.Store(priceSlot + asset, memory.Parameter(spotParameter + asset) * TReal.Exp(memory.Load(logReturnSlot + asset)));
+        }
+    }
+
+    /// <summary>Value of a basket: sum_i quantity_i S_i.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TReal BasketValue<TReal, TMask, TMemory>(ref TMemory memory, int logReturnSlot, int spotParameter, int assets, int quantityParameter)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal price = memory.Parameter(spotParameter) * TReal.Exp(memory.Load(logReturnSlot));
+        TReal value = memory.Parameter(quantityParameter) * price;
+        for (int asset = 1; asset < assets; asset++)
+        {
+            price = memory.Parameter(spotParameter + asset) * TReal.Exp(memory.Load(logReturnSlot + asset));
+            value = TReal.MultiplyAdd(memory.Parameter(quantityParameter + asset), price, value);
+        }
+
+        return value;
+    }
+}

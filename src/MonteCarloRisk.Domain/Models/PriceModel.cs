@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace MonteCarloRisk.Domain.Models;
+
+/// <summary>How the prices of 1 to 64 assets move together.</summary>
+/// <param name="Measure">The measure of the drifts.</param>
+/// <param name="Assets">The assets, in the order of the correlation matrix.</param>
+/// <param name="Correlation">Correlation of the log returns, row by row; symmetric, ones on the diagonal, positive semi-definite.</param>
+[JsonDerivedType(typeof(GeometricBrownianModel), "gbm")]
+[JsonDerivedType(typeof(StudentModel), "student")]
+public abstract record PriceModel(
+    Measure Measure,
+    IReadOnlyList<ModelAsset> Assets,
+    IReadOnlyList<IReadOnlyList<double>> Correlation)
+{
+    /// <summary>The most assets that one model holds.</summary>
+    public const int MaximumAssets = 64;
+
+    /// <summary>Whether the mean of a future price is finite.</summary>
+    [JsonIgnore]
+    public virtual bool HasMeanPrice => true;
+}

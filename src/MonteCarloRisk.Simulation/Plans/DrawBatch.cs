@@ -1,0 +1,20 @@
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>How many steps are served by one batch of draws.</summary>
+internal static class DrawBatch
+{
+    // A batch shorter than this leaves a core waiting between stages; a longer one takes more of a device's cache.
+    private const int Draws = 16;
+
+    private const int DrawsPerBlock = 4;
+
+    /// <summary>The least power of two that makes a batch long enough, and a multiple of four draws.</summary>
+    /// <param name="drawsPerStep">Draws of one step.</param>
+    /// <param name="fewest">The fewest steps of a batch, a power of two.</param>
+    public static int Steps(int drawsPerStep, int fewest)
+    {
+        int steps = fewest;
+        while (steps * drawsPerStep < Draws || steps * drawsPerStep % DrawsPerBlock != 0) steps *= 2;
+        return steps;
+    }
+}

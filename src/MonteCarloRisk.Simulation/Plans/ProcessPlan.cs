@@ -1,0 +1,18 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Plans.Student;
+
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>Lays out price models for the kernels, each as its own process.</summary>
+internal static class ProcessPlan
+{
+    /// <summary>Lays out a model on a grid and gives its process to a visitor.</summary>
+    /// <exception cref="Domain.InputException">The model is out of range.</exception>
+    public static TResult Add<TResult>(PlanTables tables, PriceModel model, TimeGrid grid, SimulationSettings settings, IProcessVisitor<TResult> visitor) => model switch
+    {
+        GeometricBrownianModel brownian => visitor.Visit(GeometricBrownianPlan.Add(tables, brownian, grid, settings.Seed), GeometricBrownianPlan.Name),
+        StudentModel student => visitor.Visit(StudentPlan.Add(tables, student, grid, settings), StudentPlan.Name),
+        _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No process is known for this model."),
+    };
+}

@@ -1,0 +1,28 @@
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
+
+namespace MonteCarloRisk.Simulation.Plans;
+
+/// <summary>Losses that grow with a price without bound: where the mean price is infinite, so is their mean.</summary>
+internal static class UnboundedLosses
+{
+    /// <summary>Refuses accounts that are short of a price beyond every strike.</summary>
+    /// <exception cref="InputException">An account has calls written beyond what it holds of their underlying.</exception>
+    public static void Refuse(PriceModel model, IReadOnlyList<EuropeanOption> contracts, IReadOnlyList<MonitoredAccount> accounts)
+    {
+        foreach (MarginAccount account in accounts.Select(monitored => monitored.Account))
+        {
+            foreach (string asset in model.Assets.Select(asset => asset.Name))
+            {
+                double calls = contracts.Where(contract => contract.Underlying == asset && contract.Right == OptionRight.Call).Sum(contract => account.Options.GetValueOrDefault(contract.Name));
+                if (account.Collateral.GetValueOrDefault(asset) + calls < 0)
+                {
+                    throw new InputException(
+                        $"account \"{account.Name}\"",
+                        $"calls on {asset} beyond the {asset} held: the loss grows with the price, whose mean is infinite under Student-t returns, so no expected loss exists; cover the calls, or use normal returns");
+                }
+            }
+        }
+    }
+}
