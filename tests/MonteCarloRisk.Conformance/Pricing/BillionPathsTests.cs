@@ -9,6 +9,7 @@ using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Conformance.Pricing;
 
+[Collection(MeasuredAlone.Name)]
 public sealed class BillionPathsTests
 {
     private const long Paths = 1_000_000_000;
@@ -29,7 +30,7 @@ public sealed class BillionPathsTests
         long before = GC.GetTotalAllocatedBytes(precise: true);
         SimulationEstimate estimate = OptionPricing.Price(
             new SimulationRunner(backend),
-            new GeometricBrownianModel(Measure.RiskNeutral, [new GeometricBrownianAsset("A", 100, .2, .05)], [[1]]),
+            new GeometricBrownianModel(Measure.RiskNeutral, [new ModelAsset("A", 100, .2, .05)], [[1]]),
             new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 100, 1),
             .05,
             new SimulationSettings(Paths, 20261125, Precision.Single),

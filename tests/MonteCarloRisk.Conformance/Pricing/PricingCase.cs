@@ -36,7 +36,7 @@ internal sealed record PricingCase(
         int assets = Spots.Length;
         var model = new GeometricBrownianModel(
             Measure.RiskNeutral,
-            [.. Enumerable.Range(0, assets).Select(i => new GeometricBrownianAsset($"asset {i}", Spots[i], Volatilities[i], Rate - DividendYields[i]))],
+            [.. Enumerable.Range(0, assets).Select(i => new ModelAsset($"asset {i}", Spots[i], Volatilities[i], Rate - DividendYields[i]))],
             [.. Enumerable.Range(0, assets).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(j => Correlation(i, j))])]);
         var option = new EuropeanBasketOption(Right, Aggregation, Weights, Strike, Expiry);
         SimulationEstimate price = OptionPricing.Price(runner, model, option, Rate, new SimulationSettings(Paths, seed, precision), 0.95);
