@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MonteCarloRisk.Cli.Markets;
+using MonteCarloRisk.Governance.Nightly;
 
 namespace MonteCarloRisk.Cli.Tests;
 
@@ -132,6 +134,81 @@ public sealed class NightlyTests : IDisposable
 
         Nightly().AssertRefused("alpha.json and ", "would both be reported as alpha");
     }
+
+    [Fact]
+    public void The_summary_has_totals_times_and_the_keys_that_verification_takes()
+    {
+        AddMarket("alpha");
+        AddMarket("broken", "\"debt\": 22000", "\"dept\": 22000");
+
+        JsonElement night = Nightly("--json").Document();
+        JsonElement alpha = night.GetProperty("markets")[0], totals = night.GetProperty("totals");
+        CommandRun table = Nightly();
+
+        Assert.Equal("finished", night.GetProperty("status").GetString());
+        Assert.True(night.GetProperty("started").GetDateTimeOffset() <= alpha.GetProperty("started").GetDateTimeOffset());
+        Assert.True(alpha.GetProperty("started").GetDateTimeOffset() <= alpha.GetProperty("finished").GetDateTimeOffset());
+        Assert.True(alpha.GetProperty("finished").GetDateTimeOffset() <= night.GetProperty("finished").GetDateTimeOffset());
+        Assert.Equal((2, 1, 1, 0, 2, 40_000), (Count(totals, "markets"), Count(totals, "done"), Count(totals, "failed"), Count(totals, "fromStore"), Count(totals, "simulations"), Count(totals, "paths")));
+        Assert.Equal(["rules in force", "recommended rules"], Of(alpha.GetProperty("runs"), "purpose"));
+        Assert.All(Of(alpha.GetProperty("runs"), "key"), key => CommandRun.Of("verify", key!, "--store", folder.File("runs.db")).AssertDone());
+        JsonElement device = Assert.Single(alpha.GetProperty("devices").EnumerateArray());
+        Assert.Equal((2, 0), (Count(device, "blocks"), alpha.GetProperty("notices").GetArrayLength()));
+        Assert.Equal(JsonValueKind.Null, device.GetProperty("quarantine").ValueKind);
+        Assert.Contains(" s: 1 done, 1 of them from the run store, 1 failed; 40,000 paths in 2 simulations.", table.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_error_target_that_was_missed_is_told()
+    {
+        AddMarket("alpha", "\"paths\": 20000", "\"standardError\": 1e-9, \"maximumPaths\": 20000");
+
+        JsonElement market = Nightly("--json").AssertDone().Document().GetProperty("markets")[0];
+
+        Assert.False(market.GetProperty("errorTargetMet").GetBoolean());
+        Assert.Contains("alpha, error target missed: 20,000 paths, maximum paths, before standard error 1E-09", Nightly().AssertDone().Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_night_that_fails_as_a_whole_leaves_no_earlier_summary()
+    {
+        AddMarket("alpha");
+        Nightly().AssertDone();
+
+        Assert.Equal(2, Nightly("--backend", "simulator:7").ExitCode);
+
+        JsonElement night = Kept();
+        Assert.Equal(("failed", 0, 1), (night.GetProperty("status").GetString(), night.GetProperty("markets").GetArrayLength(), Count(night.GetProperty("totals"), "markets")));
+        Assert.Contains("no simulator:7 device", night.GetProperty("fault").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_night_that_is_interrupted_leaves_what_was_done()
+    {
+        NightlyMarket done = NightlyMarket.NotCalibrated("alpha", "alpha.json", NightlyStatus.Failed, "why", DateTimeOffset.UtcNow, TimeSpan.Zero, ["a device is quarantined"]);
+        var journal = new NightJournal("markets", folder.File("out"), 2, pricePerHour: null, CancellationToken.None);
+
+        Assert.Throws<OperationCanceledException>(() => journal.Follow(tell =>
+        {
+            Assert.Equal(("running", 0), (Kept().GetProperty("status").GetString(), Kept().GetProperty("markets").GetArrayLength()));
+            tell(done);
+            Assert.Equal(("running", 1), (Kept().GetProperty("status").GetString(), Kept().GetProperty("markets").GetArrayLength()));
+            Assert.Equal(JsonValueKind.Null, Kept().GetProperty("finished").ValueKind);
+            throw new OperationCanceledException();
+        }));
+
+        Assert.Equal("interrupted", Kept().GetProperty("status").GetString());
+        JsonElement market = Assert.Single(Kept().GetProperty("markets").EnumerateArray());
+        Assert.Equal(("alpha", "a device is quarantined"), (market.GetProperty("name").GetString(), market.GetProperty("notices")[0].GetString()));
+    }
+
+    JsonElement Kept()
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(folder.File("out/nightly.json")));
+        return document.RootElement.Clone();
+    }
+
+    static long Count(JsonElement of, string member) => of.GetProperty(member).GetInt64();
 
     CommandRun Nightly(params string[] options) =>
         CommandRun.Of(["nightly", folder.File("markets"), "--out", folder.File("out"), "--store", folder.File("runs.db"), .. options]);

@@ -8,6 +8,23 @@ public sealed class PriceTests
     const double CallValue = 10.450583572185567;
 
     [Fact]
+    public void A_price_that_no_path_has_hit_has_no_upper_end()
+    {
+        string request = SampleRequest.Call.With("\"strike\": 100", "\"strike\": 100000").With("1000000", "40000");
+
+        JsonElement answer = CommandRun.WithInput(request, "price", "-", "--json").AssertDone().Document();
+        CommandRun table = CommandRun.WithInput(request, "price", "-").AssertDone();
+
+        JsonElement interval = answer.GetProperty("confidenceInterval");
+        Assert.Equal((0, 0), (answer.GetProperty("value").GetDouble(), interval.GetProperty("lower").GetDouble()));
+        Assert.Equal(JsonValueKind.Null, interval.GetProperty("upper").ValueKind);
+        Assert.Equal(JsonValueKind.Null, answer.GetProperty("standardError").ValueKind);
+        Assert.Equal("crude Monte Carlo, no hit seen", answer.GetProperty("method").GetString());
+        Assert.Matches("0\\.00 +– +no hit seen +40,000", table.Out);
+        Assert.Contains("one has with probability at most 9.2e-5, but how large it is, and so the mean, is not bounded", table.Out.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_documented_request_is_answered_within_five_standard_errors()
     {
         JsonElement answer = CommandRun.WithInput(SampleRequest.Call, "price", "-", "--json").AssertDone().Document();

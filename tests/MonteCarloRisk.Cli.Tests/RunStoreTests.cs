@@ -25,7 +25,7 @@ public sealed class RunStoreTests
     public void A_request_is_kept_where_a_store_is_named_and_says_where_it_comes_from()
     {
         using var folder = new TemporaryFolder();
-        string file = folder.Write("call.json", SampleRequest.Call), store = folder.File("some/where/runs.db");
+        string file = folder.Write("call.json", SampleRequest.Call), store = folder.File("runs.db");
 
         JsonElement first = CommandRun.Of("price", file, "--store", store, "--json").AssertDone().Document();
         JsonElement second = CommandRun.Of("price", file, "--store", store, "--json").AssertDone().Document();
@@ -83,6 +83,19 @@ public sealed class RunStoreTests
         using var market = new SampleMarket();
 
         CommandRun.Of(["calibrate", market.File, "--out", market.Out, .. options]).AssertRefused(said);
+    }
+
+    [Theory]
+    [InlineData("runz/x/y.db")]
+    [InlineData("runs/x/y.db")]
+    public void A_store_in_a_folder_that_is_not_there_is_refused_and_no_folder_is_made(string file)
+    {
+        using var market = new SampleMarket();
+        string store = Path.Combine(Path.GetDirectoryName(market.File)!, file);
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--store", store).AssertRefused("--store: there is no folder", "y.db; make it first");
+        Assert.False(Directory.Exists(Path.GetDirectoryName(Path.GetDirectoryName(store))));
+        Assert.False(Directory.Exists(market.Out));
     }
 
     [Fact]

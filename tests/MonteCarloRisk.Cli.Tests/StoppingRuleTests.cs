@@ -15,10 +15,12 @@ public sealed class StoppingRuleTests
         long paths = answer.GetProperty("paths").GetInt64();
 
         Assert.Equal(stopped, answer.GetProperty("stopped").GetString());
+        Assert.True(answer.GetProperty("errorTargetMet").GetBoolean());
         Assert.True(answer.GetProperty("standardError").GetDouble() <= 0.0215);
         Assert.Equal(0, paths % BlockPaths);
         JsonElement again = Priced($"\"paths\": {paths}").AssertDone().Document();
         Assert.Equal("all paths", again.GetProperty("stopped").GetString());
+        Assert.False(again.TryGetProperty("errorTargetMet", out _));
         Assert.Equal(again.GetProperty("fingerprint").GetString(), answer.GetProperty("fingerprint").GetString());
     }
 
@@ -30,7 +32,8 @@ public sealed class StoppingRuleTests
 
         Assert.Equal(200_000, answer.GetProperty("paths").GetInt64());
         Assert.Equal("maximum paths, before standard error 1E-09", answer.GetProperty("stopped").GetString());
-        Assert.Contains("Stopped by maximum paths, before standard error 1E-09.", table.Out, StringComparison.Ordinal);
+        Assert.False(answer.GetProperty("errorTargetMet").GetBoolean());
+        Assert.Contains("The error target was missed: maximum paths, before standard error 1E-09.", table.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,6 +43,7 @@ public sealed class StoppingRuleTests
 
         Assert.Equal("time budget 0.3 s", answer.GetProperty("stopped").GetString());
         Assert.True(answer.GetProperty("paths").GetInt64() >= BlockPaths);
+        Assert.False(answer.TryGetProperty("errorTargetMet", out _));
     }
 
     [Theory]
@@ -86,6 +90,7 @@ public sealed class StoppingRuleTests
         JsonElement wider = Calibrated(market, "--standard-error", "1e-9", "--maximum-paths", "7e4", "--json").Document().GetProperty("runs")[0];
         JsonElement paths = Calibrated(market, "--paths", "30000", "--json").Document().GetProperty("runs")[0];
 
+        Assert.False(replaced.GetProperty("errorTargetMet").GetBoolean());
         Assert.Equal((50_000, "maximum paths, before standard error 1E-09"), (replaced.GetProperty("paths").GetInt64(), replaced.GetProperty("stopped").GetString()));
         Assert.Equal(70_000, wider.GetProperty("paths").GetInt64());
         Assert.Equal((30_000, "all paths"), (paths.GetProperty("paths").GetInt64(), paths.GetProperty("stopped").GetString()));
@@ -98,7 +103,7 @@ public sealed class StoppingRuleTests
 
         CommandRun run = Calibrated(market, "--threads", "1");
 
-        Assert.Contains("Stopped by time budget 0.1 s; the standard error of the insolvency probability is ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Stopped by time budget 0.2 s for 2 simulations; the standard error of the insolvency probability is ", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,11 +23,49 @@ public sealed class StoredRunsTests : IDisposable
             Assert.Equal("finished", run.GetProperty("state").GetString());
             Assert.Equal(100_000, run.GetProperty("pathsDone").GetInt64());
             Assert.Equal("protocol insolvency probability", run.GetProperty("label").GetString());
+            Assert.Equal(0, run.GetProperty("notices").GetArrayLength());
+            Assert.Equal(4, run.GetProperty("devices").EnumerateArray().Sum(device => device.GetProperty("blocks").GetInt64()));
             Assert.Contains(run.GetProperty("key").GetString()![..12], table.Out, StringComparison.Ordinal);
         });
         Assert.True(runs[0].GetProperty("used").GetDateTimeOffset() >= runs[1].GetProperty("used").GetDateTimeOffset());
         Assert.Matches("finished .*100k .* ± .* s .*just now", table.Out);
         Assert.All(table.Out.Split('\n'), line => Assert.True(line.TrimEnd().Length <= 100, line));
+    }
+
+    [Fact]
+    public void The_runs_of_a_calibration_are_told_apart_and_counted()
+    {
+        CommandRun json = CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone();
+        CommandRun table = CommandRun.Of("runs", "--store", market.Store).AssertDone();
+
+        Assert.Equal(["recommended rules", "rules in force"], Runs().EnumerateArray().Select(run => run.GetProperty("purpose").GetString()));
+        Assert.Matches("(?s)recommended rules.*rules in force", table.Out);
+        JsonElement totals = json.Document().GetProperty("totals");
+        Assert.Equal((2, 2, 0, 0, 200_000), (Count(totals, "runs"), Count(totals, "finished"), Count(totals, "interrupted"), Count(totals, "running"), Count(totals, "paths")));
+        Assert.Contains("2 runs: 2 finished, 0 interrupted, 0 running; 200,000 paths in ", table.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_command_is_broken_between_words_and_a_long_path_keeps_its_end()
+    {
+        CommandRun.Of("calibrate", market.File, "--paths", "100000", "--seed", "1234567", "--out", market.Out, "--store", market.Store).AssertDone();
+        CommandRun table = CommandRun.Of("runs", "--store", market.Store).AssertDone();
+        string[] words = table.Out.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.All(["calibrate", "--paths", "100000", "--seed", "1234567", "recommended"], word => Assert.Contains(word, words));
+        Assert.Contains(words, word => word.StartsWith('…') && word.EndsWith("/market.json", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Looking_at_runs_and_verifying_them_writes_nothing_to_the_store()
+    {
+        byte[] before = File.ReadAllBytes(market.Store);
+
+        CommandRun.Of("runs", "--store", market.Store).AssertDone();
+        Verify(Path.Combine(market.Out, "run.json"), "--all").AssertDone();
+
+        Assert.Equal(before, File.ReadAllBytes(market.Store));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(market.Store)!, "runs.db-*"));
     }
 
     [Fact]
@@ -104,8 +142,13 @@ public sealed class StoredRunsTests : IDisposable
     [InlineData("no run has a key or a fingerprint that begins with", "")]
     [InlineData("--all and --sample: one of them is allowed", "abc", "--all", "--sample", "3")]
     [InlineData("--sample: 0 is not allowed", "abc", "--sample", "0")]
-    [InlineData("a report's run.json is needed", "market.json")]
+    [InlineData("nosuch.json: this is no run: give the run.json of a report, or the first digits of a key or a fingerprint, which `mcrisk runs` lists", "nosuch.json")]
+    [InlineData("nowhere/run.json: there is no such file; `mcrisk runs` lists the runs by key", "nowhere/run.json")]
+    [InlineData("--seed: x is not allowed; a seed is a whole number from 0 to 18446744073709551615", "abc", "--seed", "x")]
+    [InlineData("--seed: -1 is not allowed", "abc", "--seed", "-1")]
     public void A_run_that_is_not_there_is_refused(string said, params string[] args) => CommandRun.Of(["verify", "--store", market.Store, .. args]).AssertRefused(said);
+
+    static long Count(JsonElement totals, string member) => totals.GetProperty(member).GetInt64();
 
     JsonElement Runs() => CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone().Document().GetProperty("runs");
 

@@ -19,6 +19,28 @@ public sealed class WorkerTests
     }
 
     [Fact]
+    public void An_answer_says_what_each_device_did_and_what_was_told()
+    {
+        JsonElement answer = CommandRun.WithInput(FewPaths, "price", "-", "--backend", "simulator:0", "--json").AssertDone().Document();
+        JsonElement device = Assert.Single(answer.GetProperty("devices").EnumerateArray());
+
+        Assert.Equal(answer.GetProperty("backend").GetString(), device.GetProperty("name").GetString());
+        Assert.Equal((1, 1, 0), (device.GetProperty("blocks").GetInt64(), device.GetProperty("checkedBlocks").GetInt64(), device.GetProperty("restarts").GetInt32()));
+        Assert.Equal(0, answer.GetProperty("notices").GetArrayLength());
+    }
+
+    [Fact]
+    public void The_devices_of_a_kind_are_described_one_a_line() =>
+        Assert.Contains("ILGPU simulator", Assert.Single(CommandRun.Of("worker", "--survey", "simulator").AssertDone().Out.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_form_of_a_single_device_is_named_in_help_and_errors()
+    {
+        Assert.Contains("<auto|cpu|opencl|cuda|scalar|cuda:0>", CommandRun.Of("price", "--help").AssertDone().Out, StringComparison.Ordinal);
+        CommandRun.WithInput(FewPaths, "price", "-", "--backend", "gpu").AssertRefused("--backend: gpu is not allowed; auto, cpu, opencl, cuda, scalar are, or one device such as cuda:0");
+    }
+
+    [Fact]
     public void OpenCL_devices_run_in_processes_of_their_own_with_the_bits_of_the_cpu()
     {
         Assert.SkipWhen(DeviceInquiry.Ask(DeviceAddress.OpenCl, WorkerProgram.Named("mcrisk")).Count == 0, "this machine has no OpenCL device");

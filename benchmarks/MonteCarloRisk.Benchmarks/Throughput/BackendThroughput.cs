@@ -15,7 +15,7 @@ public class BackendThroughput
     public static IEnumerable<string> Backends =>
     [
         .. new[] { 1, 2, Environment.ProcessorCount }.Distinct().Where(threads => threads <= Environment.ProcessorCount).Select(threads => $"cpu/{threads}"),
-        .. BackendSurvey.Take().Where(found => found.IsUsable && found.Backend is "opencl" or "cuda").Select(found => found.Backend).Distinct(),
+        .. new[] { DeviceAddress.Cuda, DeviceAddress.OpenCl }.Where(kind => DeviceSurvey.Of(kind).Any(found => found.IsUsable)),
     ];
 
     /// <summary>A backend's name, for the CPU with the number of threads.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Governance.Documents;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -12,6 +13,7 @@ static class AnswerDocument
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new FiniteNumberConverter() },
         WriteIndented = true,
         NewLine = "\n",
     };

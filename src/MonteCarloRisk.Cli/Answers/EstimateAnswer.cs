@@ -1,19 +1,24 @@
 using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Cli.Answers;
 
 /// <summary>The answer to a price or insolvency request.</summary>
 /// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error.</param>
-/// <param name="ConfidenceInterval">Its confidence interval.</param>
+/// <param name="StandardError">Its standard error; null where no path had a value, which tells of none.</param>
+/// <param name="ConfidenceInterval">Its confidence interval; its upper end is null where the paths do not bound it.</param>
 /// <param name="Paths">Number of paths.</param>
 /// <param name="Stopped">What ended the run: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
+/// <param name="ErrorTargetMet">Whether the error target that the request names was met; left out where it names none.</param>
 /// <param name="FromStore">True where it was found finished in a run store; else left out.</param>
 /// <param name="Backend">What ran them.</param>
 /// <param name="Fingerprint">SHA-256 over the plan's hash and the result; equal on every machine.</param>
 /// <param name="Method">How the value and its interval were made.</param>
 /// <param name="PlanHash">SHA-256 of the canonical plan.</param>
+/// <param name="Key">What names the run in a run store.</param>
+/// <param name="Devices">What each device did; of a run from a store, when it ran.</param>
+/// <param name="Notices">What was told while it ran, one line each.</param>
 /// <param name="BreachProbability">Of an account under margin rules: probability that it is liquidated.</param>
 /// <param name="ExpectedLoss">Of an account under margin rules: mean loss left at the close-out, in the numéraire.</param>
 sealed record EstimateAnswer(
@@ -22,11 +27,15 @@ sealed record EstimateAnswer(
     ConfidenceInterval ConfidenceInterval,
     long Paths,
     string Stopped,
+    bool? ErrorTargetMet,
     bool? FromStore,
     string Backend,
     string Fingerprint,
     string Method,
     string PlanHash,
+    string Key,
+    IReadOnlyList<DeviceReport> Devices,
+    IReadOnlyList<string> Notices,
     EstimateMembers? BreachProbability = null,
     EstimateMembers? ExpectedLoss = null)
 {
@@ -36,9 +45,13 @@ sealed record EstimateAnswer(
         estimate.Estimate.Interval,
         estimate.Estimate.SampleCount,
         estimate.Result.Stopped,
+        estimate.Result.ErrorTargetMet,
         estimate.Result.FromStore ? true : null,
         estimate.Result.Backend,
         estimate.Result.Fingerprint,
         estimate.Estimate.Method,
-        estimate.Result.PlanHash);
+        estimate.Result.PlanHash,
+        estimate.Result.Key,
+        estimate.Result.Devices,
+        estimate.Result.Notices);
 }

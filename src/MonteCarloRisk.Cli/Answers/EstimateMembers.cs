@@ -4,7 +4,7 @@ namespace MonteCarloRisk.Cli.Answers;
 
 /// <summary>A further estimate from the same run.</summary>
 /// <param name="Value">The estimate.</param>
-/// <param name="StandardError">Its standard error.</param>
+/// <param name="StandardError">Its standard error; null where no path had a value.</param>
 /// <param name="ConfidenceInterval">Its confidence interval.</param>
 /// <param name="Method">How the value and its interval were made.</param>
 sealed record EstimateMembers(double Value, double StandardError, ConfidenceInterval ConfidenceInterval, string Method)

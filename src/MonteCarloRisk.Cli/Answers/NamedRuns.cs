@@ -27,7 +27,9 @@ static class NamedRuns
 
     static IReadOnlyList<string> OfReport(string file, IReadOnlyList<RunSummary> runs)
     {
-        if (Path.GetFileName(file) != CalibrationReport.RunFile) throw new InputException(file, $"a report's {CalibrationReport.RunFile} is needed");
+        if (Path.GetFileName(file) != CalibrationReport.RunFile)
+            throw new InputException(file, $"this is no run: give the {CalibrationReport.RunFile} of a report, or the first digits of a key or a fingerprint, which `mcrisk runs` lists");
+        if (!File.Exists(file)) throw new InputException(file, "there is no such file; `mcrisk runs` lists the runs by key");
         string[] fingerprints = [.. CalibrationReport.Read(Path.GetDirectoryName(Path.GetFullPath(file))!).Calibration.Runs.Select(run => run.Fingerprint)];
         return
         [

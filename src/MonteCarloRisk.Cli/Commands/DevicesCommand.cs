@@ -4,6 +4,7 @@ using MonteCarloRisk.Cli.Display;
 using MonteCarloRisk.Cli.Invocation;
 using MonteCarloRisk.Cli.Parameters;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Workers;
 using Spectre.Console;
 
 namespace MonteCarloRisk.Cli.Commands;
@@ -17,7 +18,7 @@ static class DevicesCommand
         var command = new ExampleCommand("devices", "List the backends of this machine, whether they can be used, and why not.", "mcrisk devices") { json };
         command.SetAction(parsed =>
         {
-            IReadOnlyList<BackendDescription> backends = BackendSurvey.Take();
+            IReadOnlyList<BackendDescription> backends = BackendSurvey.Take(WorkerProgram.Named("mcrisk"), session.Cancellation);
             if (parsed.GetValue(json)) AnswerDocument.Write(session.Out, backends);
             else ConsolePage.Out(session).Write(TableOf(backends));
             return ExitCode.Done;

@@ -18,7 +18,7 @@ static class NightlyCommand
     public static Command Create(CommandSession session)
     {
         var folder = new Argument<string>("FOLDER") { Description = "The folder: its market files (*.json), and market.json in each folder directly below it." };
-        var target = new Option<string>("--out") { Description = "Folder of the reports, one folder a market, and of the summary nightly.json.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("runs", "nightly") };
+        var target = new Option<string>("--out") { Description = "Folder of the reports, one folder a market, and of the summary nightly.json, which is written behind each market.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine("runs", "nightly") };
         var price = new Option<double?>("--price-per-hour") { Description = "Price of an hour of a device; the cost of each market is then told.", HelpName = "X", CustomParser = ParsePrice };
         var simulation = new SimulationParameters();
         RunStoreParameters store = RunStoreParameters.Usual();
@@ -47,18 +47,16 @@ static class NightlyCommand
             if (found.Markets.Count == 0) throw new InputException(parsed.GetRequiredValue(folder), "there is no market file in this folder");
             string reports = parsed.GetRequiredValue(target);
             NightlyReport.CheckFolder(reports);
-            DateTimeOffset started = DateTimeOffset.UtcNow;
-            IReadOnlyList<NightlyMarket> markets = Calibrate(session, found, reports, parsed.GetValue(price), simulation, store, backend, parsed);
-            var report = new NightlyReport(parsed.GetRequiredValue(folder), started, parsed.GetValue(price), markets);
-            report.Write(reports);
+            var journal = new NightJournal(parsed.GetRequiredValue(folder), reports, found.Markets.Count, parsed.GetValue(price), session.Cancellation);
+            NightlyReport report = journal.Follow(done => Calibrate(session, found, reports, parsed.GetValue(price), simulation, store, backend, parsed, done));
             if (parsed.GetValue(json)) session.Out.Write(report.Text);
             else NightlyPage.Write(ConsolePage.Out(session), report, reports);
-            return Code(markets);
+            return Code(report.Markets);
         });
         return command;
     }
 
-    static IReadOnlyList<NightlyMarket> Calibrate(
+    static void Calibrate(
         CommandSession session,
         MarketFolder found,
         string reports,
@@ -66,15 +64,16 @@ static class NightlyCommand
         SimulationParameters simulation,
         RunStoreParameters store,
         BackendParameters backend,
-        ParseResult parsed)
+        ParseResult parsed,
+        Action<NightlyMarket> done)
     {
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
         using KeptRuns kept = store.Open(parsed, session.Cancellation);
         using RunProgress progress = ProgressDisplay.Open(session);
-        var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed), reports, price);
-        return kept.Work(
+        var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed), reports, price, progress.TakeNotices);
+        kept.Work(
             () => night.Run(found.Markets, (market, file, label) =>
-                CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, label, session.Cancellation)),
+                CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, label, session.Cancellation), done),
             otherwise: $"reports of the markets done before are in {reports}");
     }
 

@@ -74,10 +74,11 @@ static class RequestCommand
         var answers = new EstimateAnswer[requests.Length];
         for (int i = 0; i < requests.Length; i++)
         {
-            progress.Begin(requests.Length == 1 ? "request" : string.Create(CultureInfo.InvariantCulture, $"request {i + 1} of {requests.Length}"));
+            string purpose = requests.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"request {i + 1} of {requests.Length}");
+            progress.Begin(purpose.Length == 0 ? "request" : purpose);
             try
             {
-                answers[i] = requests[i](runner, session.Cancellation);
+                answers[i] = requests[i](runner.For(purpose), session.Cancellation);
             }
             catch (InputException fault)
             {

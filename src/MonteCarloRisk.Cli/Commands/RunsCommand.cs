@@ -25,12 +25,13 @@ static class RunsCommand
         var command = new ExampleCommand("runs", "List the runs of a run store, the last used first.", "mcrisk runs", "mcrisk runs --prune-before 30d") { store, prune, json };
         command.SetAction(parsed =>
         {
-            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), session.Cancellation);
-            int? pruned = parsed.GetValue(prune) is { } before ? opened.Prune(before) : null;
+            DateTimeOffset? before = parsed.GetValue(prune);
+            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: before is not null, session.Cancellation);
+            int? pruned = before is { } time ? opened.Prune(time) : null;
             IReadOnlyList<RunSummary> runs = opened.List();
             if (parsed.GetValue(json))
             {
-                AnswerDocument.Write(session.Out, new RunList(pruned, [.. runs.Select(RunAnswer.Of)]));
+                AnswerDocument.Write(session.Out, new RunList(pruned, RunTotals.Of(runs), [.. runs.Select(RunAnswer.Of)]));
                 return ExitCode.Done;
             }
 
@@ -55,5 +56,5 @@ static class RunsCommand
     }
 
     /// <summary>The answer as a document.</summary>
-    internal sealed record RunList(int? Pruned, IReadOnlyList<RunAnswer> Runs);
+    internal sealed record RunList(int? Pruned, RunTotals Totals, IReadOnlyList<RunAnswer> Runs);
 }

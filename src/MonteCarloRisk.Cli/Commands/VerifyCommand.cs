@@ -19,7 +19,7 @@ static class VerifyCommand
         var run = new Argument<string>("RUN") { Description = "The run: the first digits of its key or of its fingerprint, or the run.json of a report." };
         var all = new Option<bool>("--all") { Description = "Recompute every block, and compare their sum and the fingerprint too." };
         var sample = new Option<long?>("--sample") { Description = "Recompute so many blocks; by default a hundredth of them, and 16 at the least.", HelpName = "N", CustomParser = ParseSample };
-        var seed = new Option<ulong>("--seed") { Description = "Seed that the sample is drawn from.", HelpName = "S" };
+        var seed = new Option<ulong?>("--seed") { Description = "Seed that the sample is drawn from; 0 where nothing is said.", HelpName = "S", CustomParser = Seed.Parse };
         Option<string> store = RunStoreParameters.Looked();
         Option<int?> threads = ThreadsOption.Create();
         Option<bool> json = JsonOption.Create();
@@ -34,8 +34,8 @@ static class VerifyCommand
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(all) && parsed.GetValue(sample) is not null) throw new InputException("--all and --sample", "one of them is allowed");
-            BlockSelection selection = parsed.GetValue(all) ? BlockSelection.All : new BlockSelection.Sample(parsed.GetValue(sample), parsed.GetValue(seed));
-            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), session.Cancellation);
+            BlockSelection selection = parsed.GetValue(all) ? BlockSelection.All : new BlockSelection.Sample(parsed.GetValue(sample), parsed.GetValue(seed) ?? 0);
+            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: false, session.Cancellation);
             IReadOnlyList<string> keys = NamedRuns.Find(parsed.GetRequiredValue(run), opened);
             using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, parsed.GetValue(threads) ?? Environment.ProcessorCount);
             VerifiedRun[] verified = Verify(session, opened, cpu, keys, selection);

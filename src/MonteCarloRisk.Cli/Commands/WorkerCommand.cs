@@ -15,16 +15,28 @@ static class WorkerCommand
     {
         var device = new Argument<string>("DEVICE") { Description = "The device, such as cuda:0; with --list a kind of devices." };
         var list = new Option<bool>("--list") { Description = "List the devices of a kind, one a line." };
-        var command = new Command("worker", "Serve a device to another process, which speaks over the standard streams.") { device, list };
+        var survey = new Option<bool>("--survey") { Description = "Open the devices of a kind, and describe them, one a line." };
+        var command = new Command("worker", "Serve a device to another process, which speaks over the standard streams.") { device, list, survey };
         command.Hidden = true;
-        command.SetAction(parsed => parsed.GetValue(list) ? List(session, parsed.GetRequiredValue(device)) : Serve(parsed.GetRequiredValue(device)));
+        command.SetAction(parsed =>
+        {
+            string named = parsed.GetRequiredValue(device);
+            if (parsed.GetValue(list)) return Tell(session, named, kind => AttachedDevices.List(kind).Select(found => found.ToString()));
+            return parsed.GetValue(survey) ? Tell(session, named, kind => DeviceSurvey.Of(kind).Select(BackendSurvey.Line)) : Serve(named);
+        });
         return command;
     }
 
-    static int List(CommandSession session, string kind)
+    // Each line at once: what was found before a driver crashes is told.
+    static int Tell(CommandSession session, string kind, Func<string, IEnumerable<string>> lines)
     {
         if (!DeviceAddress.Kinds.Contains(kind)) throw new InputException("worker", $"{kind} is no kind of devices; {string.Join(", ", DeviceAddress.Kinds)} are");
-        foreach (DeviceAddress device in AttachedDevices.List(kind)) session.Out.WriteLine(device);
+        foreach (string line in lines(kind))
+        {
+            session.Out.WriteLine(line);
+            session.Out.Flush();
+        }
+
         return ExitCode.Done;
     }
 

@@ -33,6 +33,6 @@ static class CalibrationPage
             CultureInfo.InvariantCulture,
             $"{runs.Count} simulations of {first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");
         if (first.Stopped != StoppingRule.AllPaths.ToString())
-            yield return string.Create(CultureInfo.InvariantCulture, $"Stopped by {first.Stopped}; the standard error of the insolvency probability is {first.StandardError:0.0e-0}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{(first.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{first.Stopped}; the standard error of the insolvency probability is {first.StandardError:0.0e-0}.");
     }
 }

@@ -24,20 +24,26 @@ static class EstimateTable
         foreach ((int i, EstimateAnswer answer) in answers.Index())
         {
             string number = answers.Count == 1 ? "" : $"{(i + 1).ToString(CultureInfo.InvariantCulture)}: ";
-            if (answer.Stopped != StoppingRule.AllPaths.ToString()) console.WriteLine($"{number}Stopped by {answer.Stopped}.");
+            if (answer.Stopped != StoppingRule.AllPaths.ToString()) console.WriteLine($"{number}{(answer.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{answer.Stopped}.");
+            if (!double.IsFinite(answer.ConfidenceInterval.Upper)) console.WriteLine($"{number}{NoHit(answer)}");
             if (answer.FromStore is true) console.WriteLine($"{number}From the run store.");
         }
 
         if (answers.Count == 1) console.WriteLine($"Fingerprint {first.Fingerprint}");
     }
 
+    static string NoHit(EstimateAnswer answer) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"No path had a value above zero: one has with probability at most {BinomialProportion.Upper(0, answer.Paths, answer.ConfidenceInterval.Level):0.0e-0}, but how large it is, and so the mean, is not bounded.");
+
     static IEnumerable<string> Cells(int index, EstimateAnswer answer, bool hasMarginRules)
     {
         int decimals = Decimals(answer.Value, answer.StandardError, answer.ConfidenceInterval);
         yield return (index + 1).ToString(CultureInfo.InvariantCulture);
         yield return Text(answer.Value, decimals);
-        yield return Text(answer.StandardError, decimals);
-        yield return $"[{Text(answer.ConfidenceInterval.Lower, decimals)}, {Text(answer.ConfidenceInterval.Upper, decimals)}]";
+        bool isBounded = double.IsFinite(answer.ConfidenceInterval.Upper);
+        yield return double.IsFinite(answer.StandardError) ? Text(answer.StandardError, decimals) : "–";
+        yield return !isBounded ? "no hit seen" : $"[{Text(answer.ConfidenceInterval.Lower, decimals)}, {Text(answer.ConfidenceInterval.Upper, decimals)}]";
         if (hasMarginRules)
         {
             yield return answer.BreachProbability is { } breach ? Text(breach) : "";
@@ -47,7 +53,7 @@ static class EstimateTable
         yield return answer.Paths.ToString("N0", CultureInfo.InvariantCulture);
     }
 
-    static string Text(EstimateMembers estimate) => Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
+    static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.StandardError) ? "none seen" : Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
 
     static string Text(double value, int decimals) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
@@ -55,7 +61,7 @@ static class EstimateTable
     static int Decimals(double value, double standardError, ConfidenceInterval interval)
     {
         double width = interval.Upper - interval.Lower;
-        double scale = standardError > 0 ? standardError : width > 0 ? width / 4 : Math.Abs(value) * 1e-4;
+        double scale = standardError > 0 ? standardError : width > 0 && double.IsFinite(width) ? width / 4 : Math.Abs(value) * 1e-4;
         return scale > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(scale)), 0, 15) : 2;
     }
 }

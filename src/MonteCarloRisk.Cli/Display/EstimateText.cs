@@ -9,12 +9,16 @@ static class EstimateText
     /// <summary>Below it numbers take an exponent.</summary>
     const double SmallestPlain = 0.01;
 
+    /// <summary>A mean of which no path had a value.</summary>
+    const string NoHit = "0, no hit";
+
     /// <summary>Value and standard error, such as "8.9e-4 ± 2.9e-5".</summary>
-    public static string WithError(Estimate estimate) => $"{Number(estimate.Value, estimate.StandardError)} ± {Number(estimate.StandardError, estimate.StandardError)}";
+    public static string WithError(Estimate estimate) => !double.IsFinite(estimate.StandardError) ? NoHit : $"{Number(estimate.Value, estimate.StandardError)} ± {Number(estimate.StandardError, estimate.StandardError)}";
 
     /// <summary>Value and interval, such as "10.451 [10.421, 10.480]".</summary>
     public static string WithInterval(Estimate estimate)
     {
+        if (!double.IsFinite(estimate.Interval.Upper)) return NoHit;
         double scale = estimate.StandardError > 0 ? estimate.StandardError : (estimate.Interval.Upper - estimate.Interval.Lower) / 4;
         return $"{Number(estimate.Value, scale)} [{Number(estimate.Interval.Lower, scale)}, {Number(estimate.Interval.Upper, scale)}]";
     }

@@ -14,14 +14,15 @@ static class NightlyPage
         console.Write(table);
         foreach (NightlyMarket market in report.Markets)
         {
+            if (market.ErrorTargetMet is false) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{market.Name}, error target missed:[/] {market.Paths:N0} paths, {market.Stopped}");
             foreach (string reason in market.Unresolved) console.MarkupLineInterpolated($"[yellow]{market.Name}, not resolved:[/] {reason}");
             if (market.Fault.Length > 0) console.MarkupLineInterpolated($"[red]{market.Name}:[/] {market.Fault}");
         }
 
-        int stored = report.Markets.Count(market => market.Simulations > 0 && market.FromStore == market.Simulations);
+        NightlyTotals totals = report.Totals;
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{report.Markets.Count} {(report.Markets.Count == 1 ? "market" : "markets")} in {report.Markets.Sum(market => market.Seconds):0.0} s, {stored} of them from the run store."));
+            $"{totals.Markets} {(totals.Markets == 1 ? "market" : "markets")} in {totals.Seconds:0.0} s: {totals.Done} done, {totals.FromStore} of them from the run store, {totals.Failed} failed; {totals.Paths:N0} paths in {totals.Simulations} {(totals.Simulations == 1 ? "simulation" : "simulations")}."));
 
         // Past the console, which would break a long path.
         console.Profile.Out.Writer.WriteLine($"Reports: {folder}; summary: {Path.Combine(folder, NightlyReport.FileName)}");

@@ -18,9 +18,9 @@ readonly record struct RunForecast(double? Paths, double Rate, double Fraction, 
         double rate = (progress.PathsDone - progress.PathsBefore) / seconds;
         if (progress.Stopping is StoppingRule.TimeBudget budget)
         {
-            TimeSpan left = budget.Time > progress.Elapsed ? budget.Time - progress.Elapsed : TimeSpan.Zero;
+            TimeSpan left = budget.Share > progress.Elapsed ? budget.Share - progress.Elapsed : TimeSpan.Zero;
             TimeSpan most = TimeFor(progress.Paths - progress.PathsDone, rate);
-            return new RunForecast(null, rate, Math.Min(1, progress.Elapsed / budget.Time), most < left ? most : left);
+            return new RunForecast(null, rate, Math.Min(1, progress.Elapsed / budget.Share), most < left ? most : left);
         }
 
         if (Needed(progress) is not { } needed) return new RunForecast(null, rate, 0, null);

@@ -6,6 +6,7 @@ namespace MonteCarloRisk.Cli.Display;
 abstract class RunProgress : IRunObserver, IDisposable
 {
     readonly Lock gate = new();
+    readonly List<string> notices = [];
     string label = "";
 
     /// <summary>The next run begins.</summary>
@@ -22,7 +23,22 @@ abstract class RunProgress : IRunObserver, IDisposable
 
     public void Noticed(string message)
     {
-        lock (gate) Tell(message);
+        lock (gate)
+        {
+            notices.Add(message);
+            Tell(message);
+        }
+    }
+
+    /// <summary>What was noticed since it was asked last.</summary>
+    public IReadOnlyList<string> TakeNotices()
+    {
+        lock (gate)
+        {
+            string[] taken = [.. notices];
+            notices.Clear();
+            return taken;
+        }
     }
 
     public void Dispose()

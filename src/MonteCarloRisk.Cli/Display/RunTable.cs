@@ -1,3 +1,4 @@
+using System.Globalization;
 using MonteCarloRisk.Cli.Answers;
 using MonteCarloRisk.Simulation.Runs;
 using Spectre.Console;
@@ -12,13 +13,59 @@ static class RunTable
 
     const string Verb = "mcrisk ";
 
+    /// <summary>Letters of a command's column at the least, however narrow the console is.</summary>
+    const int LeastCommand = 16;
+
+    const int CommandColumn = 2;
+
     public static void Write(IAnsiConsole console, IReadOnlyList<RunSummary> runs, DateTimeOffset now)
     {
+        string[] titles = ["Run", "State", "Command", "Paths", "Estimate", "Time", "Used"];
+        string[][] rows = [.. runs.Select(run => Cells(run, now).ToArray())];
+        int others = titles.Index().Where(column => column.Index != CommandColumn)
+            .Sum(column => Math.Max(column.Item.Length, rows.Max(row => row[column.Index].Length)));
+
+        // One letter behind each column, and the border's.
+        int width = Math.Max(LeastCommand, console.Profile.Width - others - titles.Length - 2);
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string column in new[] { "Run", "State", "Command" }) table.AddColumn(new TableColumn($"[bold]{column}[/]") { NoWrap = column != "Command", Padding = new Padding(0, 0, 1, 0) });
-        foreach (string column in new[] { "Paths", "Estimate", "Time", "Used" }) table.AddColumn(new TableColumn($"[bold]{column}[/]") { NoWrap = true, Padding = new Padding(0, 0, 1, 0) }.RightAligned());
-        foreach (RunSummary run in runs) table.AddRow([.. Cells(run, now).Select(cell => new Text(cell))]);
+        foreach ((int i, string title) in titles.Index())
+        {
+            var column = new TableColumn($"[bold]{title}[/]") { NoWrap = true, Padding = new Padding(0, 0, 1, 0) };
+            table.AddColumn(i > CommandColumn ? column.RightAligned() : column);
+        }
+
+        foreach ((RunSummary run, string[] row) in runs.Zip(rows))
+        {
+            row[CommandColumn] = string.Join('\n', Lines(row[CommandColumn], width).Concat(Lines(run.Purpose, width)));
+            table.AddRow(row.Select(cell => new Text(cell)));
+        }
+
         console.Write(table);
+        RunTotals totals = RunTotals.Of(runs);
+        console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{totals.Runs} {(totals.Runs == 1 ? "run" : "runs")}: {totals.Finished} finished, {totals.Interrupted} interrupted, {totals.Running} running; {totals.Paths:N0} paths in {TimeText.Of(TimeSpan.FromSeconds(totals.Seconds))}."));
+    }
+
+    // Broken between words only; a word that is longer than a line keeps its end, which tells most of a path.
+    static List<string> Lines(string text, int width)
+    {
+        var lines = new List<string>();
+        foreach (string whole in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string word = Fit(whole, width);
+            if (lines.Count > 0 && lines[^1].Length + 1 + word.Length <= width) lines[^1] += $" {word}";
+            else lines.Add(word);
+        }
+
+        return lines;
+    }
+
+    static string Fit(string word, int width)
+    {
+        if (word.Length <= width) return word;
+        string last = $"…/{word.Split('/')[^1]}";
+        return word.Contains('/', StringComparison.Ordinal) && last.Length <= width ? last : $"…{word[^(width - 1)..]}";
     }
 
     static IEnumerable<string> Cells(RunSummary run, DateTimeOffset now)

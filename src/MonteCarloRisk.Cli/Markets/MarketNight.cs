@@ -12,27 +12,28 @@ namespace MonteCarloRisk.Cli.Markets;
 /// <param name="fit">Fits the model of a market file.</param>
 /// <param name="reports">Folder of the reports, one folder a market.</param>
 /// <param name="pricePerHour">Price of an hour of a device; null where none is given.</param>
-sealed class MarketNight(Func<string, Market> fit, string reports, double? pricePerHour)
+/// <param name="takeNotices">What was told since it was asked last.</param>
+sealed class MarketNight(Func<string, Market> fit, string reports, double? pricePerHour, Func<IReadOnlyList<string>> takeNotices)
 {
     /// <summary>Calibrates markets in their order.</summary>
     /// <param name="markets">Name and file of each.</param>
     /// <param name="calibrate">Simulates and solves one, given its file and what to show of it.</param>
+    /// <param name="done">Told what came of each.</param>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
-    public IReadOnlyList<NightlyMarket> Run(IReadOnlyList<(string Name, string File)> markets, Func<Market, string, string, CalibratedMarket> calibrate)
+    public void Run(IReadOnlyList<(string Name, string File)> markets, Func<Market, string, string, CalibratedMarket> calibrate, Action<NightlyMarket> done)
     {
-        var done = new List<NightlyMarket>();
         foreach ((int i, (string name, string file)) in markets.Index())
         {
             string label = string.Create(CultureInfo.InvariantCulture, $"{i + 1} of {markets.Count}, {name}: ");
-            done.Add(One(name, file, market => calibrate(market, file, label)));
+            done(One(name, file, market => calibrate(market, file, label)));
         }
-
-        return done;
     }
 
     NightlyMarket One(string name, string file, Func<Market, CalibratedMarket> calibrate)
     {
+        DateTimeOffset started = DateTimeOffset.UtcNow;
         var watch = Stopwatch.StartNew();
+        takeNotices();
         string folder = Path.Combine(reports, name);
         try
         {
@@ -40,15 +41,15 @@ sealed class MarketNight(Func<string, Market> fit, string reports, double? price
             CalibrationReport.CheckFolder(folder);
             CalibratedMarket calibrated = calibrate(market);
             CalibrationReport.Write(calibrated.Calibration, folder, calibrated.Command);
-            return NightlyMarket.Calibrated(name, file, calibrated.Calibration, folder, watch.Elapsed, pricePerHour);
+            return NightlyMarket.Calibrated(name, file, calibrated.Calibration, folder, started, watch.Elapsed, pricePerHour);
         }
         catch (InputException fault)
         {
-            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.BadInput, Excerpt.OneLine(fault.Message) + Earlier(folder), watch.Elapsed);
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.BadInput, Excerpt.OneLine(fault.Message) + Earlier(folder), started, watch.Elapsed, takeNotices());
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.Failed, Excerpt.OneLine(failure.Message) + Earlier(folder), watch.Elapsed);
+            return NightlyMarket.NotCalibrated(name, file, NightlyStatus.Failed, Excerpt.OneLine(failure.Message) + Earlier(folder), started, watch.Elapsed, takeNotices());
         }
     }
 

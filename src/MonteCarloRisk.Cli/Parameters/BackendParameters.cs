@@ -7,10 +7,12 @@ namespace MonteCarloRisk.Cli.Parameters;
 /// <summary>The options that choose where the paths run; the numbers are the same everywhere.</summary>
 sealed class BackendParameters
 {
+    const string Example = "cuda:0";
+
     readonly Option<string> backend = new("--backend")
     {
         Description = "Where the paths run; the numbers are the same everywhere. auto takes every CUDA device and the CPU; cuda, opencl, or one device such as cuda:0, take these, and the CPU where they fail.",
-        HelpName = string.Join('|', OpenedBackends.Names),
+        HelpName = $"{string.Join('|', OpenedBackends.Names)}|{Example}",
         DefaultValueFactory = _ => "auto",
         CustomParser = ParseName,
     };
@@ -30,7 +32,7 @@ sealed class BackendParameters
     {
         string text = argument.Tokens[0].Value;
         if (!OpenedBackends.Knows(text))
-            argument.AddError($"--backend: {text} is not allowed; {string.Join(", ", OpenedBackends.Names)} are");
+            argument.AddError($"--backend: {text} is not allowed; {string.Join(", ", OpenedBackends.Names)} are, or one device such as {Example}");
         return text;
     }
 }

@@ -41,5 +41,14 @@ sealed class KeptRuns : IDisposable
         }
     }
 
+    /// <inheritdoc cref="Work{T}(Func{T}, string)"/>
+    public void Work(Action work, string otherwise) => Work(
+        () =>
+        {
+            work();
+            return true;
+        },
+        otherwise);
+
     public void Dispose() => store?.Dispose();
 }

@@ -32,11 +32,16 @@ sealed class RunStoreParameters
     public static Option<string> Looked() => new("--store") { Description = "The run store.", HelpName = "FILE", DefaultValueFactory = _ => UsualFile };
 
     /// <summary>Opens a store that is there.</summary>
-    /// <exception cref="InputException">It is not.</exception>
-    public static IRunStore OpenExisting(string file, CancellationToken cancellation) =>
-        Directory.Exists(file) ? throw new InputException("--store", $"'{file}' is no file; name the file of a run store")
-        : File.Exists(file) ? SqliteRunStore.Open(file, cancellation)
-        : throw new InputException(file, "there is no run store; `mcrisk calibrate` makes one");
+    /// <param name="file">Its file.</param>
+    /// <param name="toWrite">Whether it is written to; otherwise a file that can only be read will do.</param>
+    /// <param name="cancellation">Ends the wait for a lock.</param>
+    /// <exception cref="InputException">It is not there.</exception>
+    public static IRunStore OpenExisting(string file, bool toWrite, CancellationToken cancellation)
+    {
+        if (Directory.Exists(file)) throw new InputException("--store", $"'{file}' is no file; name the file of a run store");
+        if (!File.Exists(file)) throw new InputException(file, "there is no run store; `mcrisk calibrate` makes one");
+        return toWrite ? SqliteRunStore.Open(file, cancellation) : SqliteRunStore.OpenToRead(file, cancellation);
+    }
 
     public void AddTo(Command command)
     {
@@ -50,6 +55,15 @@ sealed class RunStoreParameters
         bool isWithout = none is not null && parsed.GetValue(none);
         if (named is not null && isWithout) throw new InputException("--store and --no-store", "one of them is allowed");
         if (named is { Length: 0 } || Directory.Exists(named)) throw new InputException("--store", $"'{named}' is no file; name a file to keep the runs in");
+        if (named is not null) CheckFolder(named);
         return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile, cancellation);
+    }
+
+    // The usual folder is made; another that is not there is more likely a slip of the pen.
+    static void CheckFolder(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        if (!Directory.Exists(folder) && folder != Path.GetDirectoryName(Path.GetFullPath(UsualFile)))
+            throw new InputException("--store", $"there is no folder '{Path.GetDirectoryName(file)}' for {Path.GetFileName(file)}; make it first, or name a file in one that is there");
     }
 }

@@ -49,7 +49,7 @@ sealed class SimulationParameters
     {
         Description = "Seed of the random numbers, an unsigned 64-bit number; by default the market file's.",
         HelpName = "S",
-        CustomParser = ParseSeed,
+        CustomParser = Seed.Parse,
     };
 
     readonly Option<Precision?> precision = new("--precision")
@@ -128,14 +128,6 @@ sealed class SimulationParameters
         string text = argument.Tokens[0].Value;
         if (Duration.TryParse(text, out double seconds) && Lengths.IsTimeBudget(seconds)) return seconds;
         argument.AddError($"--time-budget: {text} is not allowed; {Lengths.TimeBudgets}, such as 90, 30s, 10m or 2h");
-        return null;
-    }
-
-    static ulong? ParseSeed(ArgumentResult argument)
-    {
-        string text = argument.Tokens[0].Value;
-        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)) return value;
-        argument.AddError($"--seed: {text} is not allowed; a seed is a whole number from 0 to {ulong.MaxValue}");
         return null;
     }
 

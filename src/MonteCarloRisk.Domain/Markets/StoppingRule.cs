@@ -6,6 +6,14 @@ public abstract record StoppingRule
     /// <summary>The most paths that a rule takes where nothing else is said: 10^10.</summary>
     public const long UsualMaximumPaths = 10_000_000_000;
 
+    /// <summary>What ended a run, in words.</summary>
+    /// <param name="byRule">Whether this rule did, rather than the most paths that it might take.</param>
+    public string Ended(bool byRule) => byRule ? ToString()! : $"maximum paths, before {this}";
+
+    /// <summary>Whether a run met its error target; null where it has none.</summary>
+    /// <param name="ended">What ended the run, as <see cref="Ended"/> says it.</param>
+    public bool? IsErrorTargetMet(string ended) => this is RelativeError or AbsoluteError ? ended == Ended(byRule: true) : null;
+
     /// <summary>Runs every path.</summary>
     public static StoppingRule AllPaths { get; } = new Complete();
 
@@ -36,7 +44,14 @@ public abstract record StoppingRule
     /// <param name="Time">The time, above zero.</param>
     public sealed record TimeBudget(TimeSpan Time) : StoppingRule
     {
+        /// <summary>Simulations that share the time in equal parts; one where nothing else is said.</summary>
+        public int Simulations { get; init; } = 1;
+
+        /// <summary>The time of each simulation.</summary>
+        public TimeSpan Share => Time / Simulations;
+
         /// <inheritdoc/>
-        public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"time budget {Time.TotalSeconds:R} s");
+        public override string ToString() => string.Create(
+            System.Globalization.CultureInfo.InvariantCulture, $"time budget {Time.TotalSeconds:R} s{(Simulations == 1 ? "" : $" for {Simulations} simulations")}");
     }
 }

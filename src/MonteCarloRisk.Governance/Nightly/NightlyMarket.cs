@@ -1,5 +1,6 @@
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Governance.Nightly;
 
@@ -12,12 +13,18 @@ namespace MonteCarloRisk.Governance.Nightly;
 /// <param name="Looser">Parameters that it loosens.</param>
 /// <param name="Unresolved">One line for each requirement that could not be resolved.</param>
 /// <param name="Paths">Paths of each simulation.</param>
+/// <param name="Stopped">What ended the first simulation; empty where there is none.</param>
+/// <param name="ErrorTargetMet">Whether that met its error target; null where it had none.</param>
 /// <param name="Simulations">Simulations behind the numbers.</param>
 /// <param name="FromStore">Those of them that were found in the run store.</param>
+/// <param name="Started">When it was begun in this run.</param>
+/// <param name="Finished">When it was done.</param>
 /// <param name="Seconds">Wall time spent on it in this run.</param>
-/// <param name="Devices">What it took of each device in this run.</param>
+/// <param name="Devices">What each device did for it in this run.</param>
+/// <param name="Notices">What was told while its simulations ran, those found in the run store when they ran for the first time.</param>
 /// <param name="Cost">The devices' time at the price given; null without a price.</param>
 /// <param name="Report">Folder of its report; empty where there is none.</param>
+/// <param name="Runs">The simulations behind the numbers, as a run store names them.</param>
 public sealed record NightlyMarket(
     string Name,
     string File,
@@ -27,12 +34,18 @@ public sealed record NightlyMarket(
     int Looser,
     IReadOnlyList<string> Unresolved,
     long Paths,
+    string Stopped,
+    bool? ErrorTargetMet,
     int Simulations,
     int FromStore,
+    DateTimeOffset Started,
+    DateTimeOffset Finished,
     double Seconds,
-    IReadOnlyList<DeviceTime> Devices,
+    IReadOnlyList<DeviceReport> Devices,
+    IReadOnlyList<string> Notices,
     double? Cost,
-    string Report)
+    string Report,
+    IReadOnlyList<NightlyRun> Runs)
 {
     private const double SecondsPerHour = 3600;
 
@@ -41,17 +54,16 @@ public sealed record NightlyMarket(
     /// <param name="file">Its market file.</param>
     /// <param name="calibration">What the calibration found.</param>
     /// <param name="report">Folder of its report.</param>
+    /// <param name="started">When it was begun.</param>
     /// <param name="time">Wall time spent on it.</param>
     /// <param name="pricePerHour">Price of an hour of a device; null where none is given.</param>
-    public static NightlyMarket Calibrated(string name, string file, MarketCalibration calibration, string report, TimeSpan time, double? pricePerHour)
+    public static NightlyMarket Calibrated(
+        string name, string file, MarketCalibration calibration, string report, DateTimeOffset started, TimeSpan time, double? pricePerHour)
     {
         ArgumentNullException.ThrowIfNull(calibration);
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
-        DeviceTime[] devices =
-        [
-            .. calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? [])
-                .GroupBy(device => device.Name, (device, reports) => new DeviceTime(device, reports.Sum(one => one.BusySeconds))),
-        ];
+        SimulationRun first = calibration.Runs[0];
+        DeviceReport[] devices = [.. calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? []).GroupBy(device => device.Name, (_, reports) => Sum([.. reports]))];
         return new NightlyMarket(
             name,
             file,
@@ -60,13 +72,19 @@ public sealed record NightlyMarket(
             changes.Count(change => change.IsTighter),
             changes.Count(change => change is { IsTighter: false, IsUnchanged: false }),
             calibration.RecommendedRules.Unresolved,
-            calibration.Runs[0].Paths,
+            first.Paths,
+            first.Stopped,
+            first.ErrorTargetMet,
             calibration.Runs.Count,
             calibration.Runs.Count(run => run.FromStore),
+            started,
+            started + time,
             time.TotalSeconds,
             devices,
+            [.. calibration.Runs.SelectMany(run => run.Notices ?? [])],
             pricePerHour is { } price ? devices.Sum(device => device.BusySeconds) / SecondsPerHour * price : null,
-            report);
+            report,
+            [.. calibration.Runs.Select(run => new NightlyRun(run.Purpose, run.Key, run.Fingerprint, run.Paths, run.FromStore))]);
     }
 
     /// <summary>A market that could not be calibrated.</summary>
@@ -74,7 +92,22 @@ public sealed record NightlyMarket(
     /// <param name="file">Its market file.</param>
     /// <param name="status">Whether its input was bad or something else failed.</param>
     /// <param name="fault">Why, in one line.</param>
+    /// <param name="started">When it was begun.</param>
     /// <param name="time">Wall time spent on it.</param>
-    public static NightlyMarket NotCalibrated(string name, string file, NightlyStatus status, string fault, TimeSpan time) =>
-        new(name, file, status, fault, 0, 0, [], 0, 0, 0, time.TotalSeconds, [], null, Report: "");
+    /// <param name="notices">What was told meanwhile.</param>
+    public static NightlyMarket NotCalibrated(
+        string name, string file, NightlyStatus status, string fault, DateTimeOffset started, TimeSpan time, IReadOnlyList<string> notices) =>
+        new(name, file, status, fault, 0, 0, [], 0, Stopped: "", null, 0, 0, started, started + time, time.TotalSeconds, [], notices, null, Report: "", []);
+
+    /// <summary>Whether it has a report of this night.</summary>
+    internal bool IsDone => Status is NightlyStatus.Met or NightlyStatus.Unresolved;
+
+    // A device that is quarantined in one simulation stays so in the next; the last reason is that.
+    private static DeviceReport Sum(DeviceReport[] reports) => reports[^1] with
+    {
+        Blocks = reports.Sum(report => report.Blocks),
+        BusySeconds = reports.Sum(report => report.BusySeconds),
+        CheckedBlocks = reports.Sum(report => report.CheckedBlocks),
+        Restarts = reports.Sum(report => report.Restarts),
+    };
 }

@@ -28,7 +28,7 @@ static class NightlyTable
 
     static IEnumerable<ReportCell> Row(NightlyMarket market, bool hasCost)
     {
-        bool hasResult = market.Status is NightlyStatus.Met or NightlyStatus.Unresolved;
+        bool hasResult = market.IsDone;
         yield return new ReportCell(market.Name);
         yield return new ReportCell(market.Status switch
         {

@@ -26,11 +26,11 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
     {
         // The second simulation walks the paths of the first, so it takes as many; a time budget is for both.
         SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget both
-            ? market.Simulation with { Stopping = new StoppingRule.TimeBudget(both.Time / 2) }
+            ? market.Simulation with { Stopping = both with { Simulations = 2 } }
             : market.Simulation;
         var current = new RuledMarket(market with { Simulation = first }, market.Rules);
         beginning?.Invoke(InForce);
-        SimulationResult currentResult = runner.Run(current.Plan(), cancellation);
+        SimulationResult currentResult = runner.For(InForce).Run(current.Plan(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
 
@@ -40,7 +40,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             market.Rules.LiquidationDelay);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         beginning?.Invoke(Proposed);
-        SimulationResult recommendedResult = runner.Run(recommended.Plan(), cancellation);
+        SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.Plan(), cancellation);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
@@ -83,5 +83,8 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         outcome.InsolvencyProbability.StandardError,
         result.Stopped,
         result.FromStore,
-        result.Devices);
+        result.Devices,
+        result.ErrorTargetMet,
+        result.Notices,
+        result.Key);
 }

@@ -16,6 +16,9 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
 /// <param name="FromStore">Whether it was found finished in the run store; time and devices are then those of the first time.</param>
 /// <param name="Devices">What each device did; null in documents of earlier versions.</param>
+/// <param name="ErrorTargetMet">Whether its error target was met; null where it had none.</param>
+/// <param name="Notices">What was told of it while it ran; null in documents of earlier versions.</param>
+/// <param name="Key">What names it in a run store; empty in documents of earlier versions.</param>
 public sealed record SimulationRun(
     string Purpose,
     string PlanHash,
@@ -28,4 +31,7 @@ public sealed record SimulationRun(
     double StandardError = double.NaN,
     string Stopped = "all paths",
     bool FromStore = false,
-    IReadOnlyList<DeviceReport>? Devices = null);
+    IReadOnlyList<DeviceReport>? Devices = null,
+    bool? ErrorTargetMet = null,
+    IReadOnlyList<string>? Notices = null,
+    string Key = "");

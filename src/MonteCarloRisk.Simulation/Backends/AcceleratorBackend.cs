@@ -17,6 +17,7 @@ public sealed class AcceleratorBackend : IBackend
     private readonly DeviceShape shape;
     private readonly DeviceKernels kernels;
     private readonly DeviceHeap heap;
+    private Action<int>? launching;
 
     private AcceleratorBackend(string kind, Context context, Accelerator accelerator, DeviceShape shape, bool hasGenericAddressSpace)
     {
@@ -49,11 +50,13 @@ public sealed class AcceleratorBackend : IBackend
     public static AcceleratorBackend Simulator() => Simulator(shape => shape);
 
     /// <summary>The simulator with its work cut in another way.</summary>
-    internal static AcceleratorBackend Simulator(Func<DeviceShape, DeviceShape> reshape)
+    /// <param name="reshape">Cuts it.</param>
+    /// <param name="launching">Told the paths of each launch before it; what it throws is the launch's failure.</param>
+    internal static AcceleratorBackend Simulator(Func<DeviceShape, DeviceShape> reshape, Action<int>? launching = null)
     {
         Context context = DeviceContext.Create(builder => builder.CPU());
         CPUAccelerator accelerator = context.CreateCPUAccelerator(0);
-        return new AcceleratorBackend("ilgpu-cpu", context, accelerator, reshape(DeviceShape.Of(accelerator)), hasGenericAddressSpace: true);
+        return new AcceleratorBackend("ilgpu-cpu", context, accelerator, reshape(DeviceShape.Of(accelerator)), hasGenericAddressSpace: true) { launching = launching };
     }
 
     /// <summary>The CUDA devices of this machine that round as they must.</summary>
@@ -65,8 +68,8 @@ public sealed class AcceleratorBackend : IBackend
     /// <inheritdoc/>
     public IBlockRunner Prepare<TProgram>(SimulationPlan<TProgram> plan)
         where TProgram : unmanaged, IPathProgram => plan.Settings.Precision == Precision.Single
-            ? new AcceleratorBlockRunner<TProgram, float>(Accelerator, kernels, heap, shape, plan, value => (float)value)
-            : new AcceleratorBlockRunner<TProgram, double>(Accelerator, kernels, heap, shape, plan, value => value);
+            ? new AcceleratorBlockRunner<TProgram, float>(Accelerator, kernels, heap, shape, plan, value => (float)value, launching)
+            : new AcceleratorBlockRunner<TProgram, double>(Accelerator, kernels, heap, shape, plan, value => value, launching);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -6,7 +6,10 @@ using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Simulation.Backends;
 
-/// <summary>Runs blocks on a device, in as many launches as its memory asks for, on a stream and in buffers of its own.</summary>
+/// <summary>
+/// Runs blocks on a device, in as many launches as its memory asks for, on a stream and in buffers of its own. A launch that finds too little
+/// memory is tried again with half its paths, down to the smallest.
+/// </summary>
 internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
     where TProgram : unmanaged, IPathProgram
     where TScalar : unmanaged
@@ -17,19 +20,33 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
     private readonly Action<AcceleratorStream, Index1D, TProgram, uint, uint, int, ArrayView<TScalar>, ArrayView<TScalar>, ArrayView<int>, int, ArrayView<long>> launchPaths;
     private readonly Action<AcceleratorStream, Index1D, int, ArrayView<long>, ArrayView<long>> launchSum;
     private readonly TProgram program;
-    private readonly LaunchLayout layout;
+    private readonly DeviceHeap heap;
+    private readonly int slots;
+    private readonly Action<int>? launching;
     private readonly Stack<IDisposable> owned = new();
     private readonly AcceleratorStream stream;
     private readonly DeviceBuffer<TScalar> parameters;
     private readonly DeviceBuffer<int> integers;
     private readonly DeviceBuffer<long> copies;
     private readonly DeviceBuffer<long> sums;
-    private readonly DeviceBuffer<TScalar> state;
     private readonly PageLockedArray1D<long> results;
+    private LaunchLayout layout;
+    private DeviceBuffer<TScalar>? state;
 
-    public AcceleratorBlockRunner(Accelerator accelerator, DeviceKernels kernels, DeviceHeap heap, DeviceShape shape, SimulationPlan<TProgram> plan, Func<double, TScalar> round)
+    /// <param name="accelerator">The device.</param>
+    /// <param name="kernels">Its kernels.</param>
+    /// <param name="heap">Its memory.</param>
+    /// <param name="shape">How work is cut for it.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="round">Rounds a parameter to the precision of the paths.</param>
+    /// <param name="launching">Told the paths of each launch before it; may be null.</param>
+    public AcceleratorBlockRunner(
+        Accelerator accelerator, DeviceKernels kernels, DeviceHeap heap, DeviceShape shape, SimulationPlan<TProgram> plan, Func<double, TScalar> round, Action<int>? launching)
     {
         this.accelerator = accelerator;
+        this.heap = heap;
+        this.launching = launching;
+        slots = plan.StateSlots;
         accelerator.Bind();
         pathKernel = kernels.Load(DeviceContext.EntryPoint<TProgram>(plan.Settings.Precision));
         sumKernel = kernels.Load(typeof(TallyCopies).GetMethod(nameof(TallyCopies.Sum))!);
@@ -45,8 +62,7 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
             copies = Own(heap.Allocate<long>((long)plan.Tallies << layout.CopyBits));
             sums = Own(heap.Allocate<long>(plan.Tallies));
             results = Own(accelerator.AllocatePageLocked1D<long>(plan.Tallies));
-            (layout, state) = AllocateState(heap, layout, plan.StateSlots);
-            owned.Push(state);
+            AllocateState();
         }
         catch
         {
@@ -62,6 +78,30 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
     {
         cancellation.ThrowIfCancellationRequested();
         accelerator.Bind();
+        while (true)
+        {
+            try
+            {
+                Launch(block, tallies, cancellation);
+                return;
+            }
+            catch (Exception failure) when (DeviceHeap.IsOutOfMemory(failure))
+            {
+                if (layout.LaunchPaths <= LaunchLayout.LeastPaths) throw new DeviceOutOfMemoryException($"{accelerator.Name} found no room for a launch of {layout.LaunchPaths} paths", failure);
+                Halve();
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        accelerator.Bind();
+        state?.Dispose();
+        while (owned.TryPop(out IDisposable? resource)) resource.Dispose();
+    }
+
+    private void Launch(PathBlock block, Span<long> tallies, CancellationToken cancellation)
+    {
         copies.View.MemSetToZero(stream);
         for (int first = 0; first < block.PathCount; first += layout.LaunchPaths)
         {
@@ -80,15 +120,10 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
         results.Span.CopyTo(tallies);
     }
 
-    public void Dispose()
-    {
-        accelerator.Bind();
-        while (owned.TryPop(out IDisposable? resource)) resource.Dispose();
-    }
-
     // In OpenCL the arguments of a launch are kept in the kernel until it is enqueued, and runners share their kernels.
     private void LaunchPaths(PathBlock block, int first, int count)
     {
+        launching?.Invoke(count);
         lock (pathKernel)
         {
             launchPaths(
@@ -98,7 +133,7 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
                 block.PathHigh,
                 block.FirstPathLow + (uint)first,
                 layout.LaunchPaths,
-                state.View,
+                state!.View,
                 parameters.View,
                 integers.View,
                 layout.CopyBits,
@@ -106,13 +141,24 @@ internal sealed class AcceleratorBlockRunner<TProgram, TScalar> : IBlockRunner
         }
     }
 
-    private static (LaunchLayout Layout, DeviceBuffer<TScalar> State) AllocateState(DeviceHeap heap, LaunchLayout layout, int slots)
+    // What was launched before the one that failed must not touch memory that is given back.
+    private void Halve()
+    {
+        stream.Synchronize();
+        state?.Dispose();
+        state = null;
+        layout = layout with { LaunchPaths = layout.LaunchPaths / 2 };
+        AllocateState();
+    }
+
+    private void AllocateState()
     {
         while (true)
         {
             try
             {
-                return (layout, heap.Allocate<TScalar>((long)layout.LaunchPaths * Math.Max(1, slots)));
+                state = heap.Allocate<TScalar>((long)layout.LaunchPaths * Math.Max(1, slots));
+                return;
             }
             catch (DeviceOutOfMemoryException) when (layout.LaunchPaths > LaunchLayout.LeastPaths)
             {

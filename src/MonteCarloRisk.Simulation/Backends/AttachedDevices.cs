@@ -21,10 +21,13 @@ public static class AttachedDevices
         throw new DeviceFailureException(DeviceFault.LaunchFailed, fault);
     }
 
-    private static IEnumerable<DeviceCandidate> Candidates(string kind) => kind switch
+    /// <summary>The devices of a kind, those that lack something included; none is opened.</summary>
+    internal static IReadOnlyList<DeviceCandidate> Found(string kind) => kind switch
     {
-        DeviceAddress.Cuda => DeviceCandidate.Cuda().Where(device => device.Lacks is null),
-        DeviceAddress.OpenCl => DeviceCandidate.OpenCl().Where(device => device.Lacks is null),
+        DeviceAddress.Cuda => DeviceCandidate.Cuda(),
+        DeviceAddress.OpenCl => DeviceCandidate.OpenCl(),
         _ => [new DeviceCandidate("ILGPU simulator", null, AcceleratorBackend.Simulator)],
     };
+
+    private static IEnumerable<DeviceCandidate> Candidates(string kind) => Found(kind).Where(device => device.Lacks is null);
 }

@@ -7,7 +7,6 @@ internal static class DeviceFaults
     public static DeviceFault Of(Exception exception) => exception switch
     {
         DeviceFailureException failure => failure.Fault,
-        DeviceOutOfMemoryException => DeviceFault.OutOfMemory,
         _ => DeviceHeap.IsOutOfMemory(exception) ? DeviceFault.OutOfMemory : DeviceFault.LaunchFailed,
     };
 }

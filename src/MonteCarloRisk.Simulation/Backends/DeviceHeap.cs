@@ -1,3 +1,4 @@
+using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
@@ -44,10 +45,13 @@ internal sealed class DeviceHeap(Accelerator accelerator, long limit)
     /// <summary>Whether a device says that its memory does not suffice.</summary>
     internal static bool IsOutOfMemory(Exception failure) => failure switch
     {
-        OutOfMemoryException => true,
+        OutOfMemoryException or DeviceOutOfMemoryException => true,
         CudaException cuda => cuda.Error == nameof(CudaError.CUDA_ERROR_OUT_OF_MEMORY),
         CLException openCl => openCl.Error is CLError.CL_MEM_OBJECT_ALLOCATION_FAILURE or CLError.CL_OUT_OF_RESOURCES
             or CLError.CL_OUT_OF_HOST_MEMORY or CLError.CL_INVALID_BUFFER_SIZE,
+
+        // Where a launcher is called by reflection, or a task was waited for.
+        TargetInvocationException or AggregateException or TypeInitializationException => failure.InnerException is { } cause && IsOutOfMemory(cause),
         _ => false,
     };
 

@@ -19,7 +19,7 @@ internal sealed class BlockScheduler : IDisposable
 
     private readonly SimulationPlan plan;
     private readonly BackendPool pool;
-    private readonly IRunObserver? observer;
+    private readonly IRunObserver observer;
     private readonly IRunRecord? record;
     private readonly RunRecorder? recorder;
     private readonly CrossCheck? check;
@@ -42,10 +42,10 @@ internal sealed class BlockScheduler : IDisposable
     /// <param name="pool">The machines.</param>
     /// <param name="from">What is merged already.</param>
     /// <param name="record">Where the run is recorded; may be null.</param>
-    /// <param name="observer">Is told of the run; may be null.</param>
+    /// <param name="observer">Is told of the run.</param>
     /// <param name="started">When this part of the run was begun, as a timestamp.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public BlockScheduler(SimulationPlan plan, BackendPool pool, Checkpoint from, IRunRecord? record, IRunObserver? observer, long started, CancellationToken cancellation)
+    public BlockScheduler(SimulationPlan plan, BackendPool pool, Checkpoint from, IRunRecord? record, IRunObserver observer, long started, CancellationToken cancellation)
     {
         this.started = started;
         this.plan = plan;
@@ -78,18 +78,17 @@ internal sealed class BlockScheduler : IDisposable
     }
 
     /// <summary>What ended the run after so many blocks, all of them merged, in words.</summary>
-    public string Stopped(long blocks) => plan.Settings.Stopping switch
+    public string Stopped(long blocks)
     {
-        StoppingRule.Complete rule => rule.ToString(),
-        var rule when blocks < plan.BlockCount || (rule is not StoppingRule.TimeBudget && stopping.EndsAfter(blocks, Tallies)) => rule.ToString(),
-        var rule => $"maximum paths, before {rule}",
-    };
+        StoppingRule rule = plan.Settings.Stopping;
+        return rule.Ended(byRule: rule is StoppingRule.Complete || blocks < plan.BlockCount || (rule is not StoppingRule.TimeBudget && stopping.EndsAfter(blocks, Tallies)));
+    }
 
     /// <summary>Runs to the end and returns the number of blocks merged; null where the run has to begin again, which its record says by then.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; what was done is recorded.</exception>
     public long? Run()
     {
-        if (resumedBlocks > 0) observer?.Noticed($"going on behind {Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths):N0} paths of an earlier part of this run");
+        if (resumedBlocks > 0) observer.Noticed($"going on behind {Math.Min(resumedBlocks * SimulationPlan.BlockPaths, plan.Settings.Paths):N0} paths of an earlier part of this run");
         using (stop.Token.Register(sequence.End))
         {
             lock (gate)
@@ -335,13 +334,12 @@ internal sealed class BlockScheduler : IDisposable
 
     private void Notice(string message)
     {
-        if (observer is null) return;
         lock (gate) observer.Noticed(message);
     }
 
     private void Report(bool isLast)
     {
-        if (observer is null || (!isLast && Stopwatch.GetElapsedTime(Volatile.Read(ref lastReport)) < ReportTime)) return;
+        if (!isLast && Stopwatch.GetElapsedTime(Volatile.Read(ref lastReport)) < ReportTime) return;
         Volatile.Write(ref lastReport, Stopwatch.GetTimestamp());
         SimulationProgress progress = sequence.Look(blocks => new SimulationProgress(
             Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths),

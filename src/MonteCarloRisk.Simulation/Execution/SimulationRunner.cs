@@ -44,6 +44,18 @@ public sealed class SimulationRunner
         this.observer = observer;
     }
 
+    private SimulationRunner(SimulationRunner other, string purpose)
+    {
+        pool = other.pool;
+        store = other.store;
+        observer = other.observer;
+        lineage = other.lineage with { Purpose = purpose };
+    }
+
+    /// <summary>The same, for runs with a purpose, which their lineage tells.</summary>
+    /// <param name="purpose">What they are for, such as "rules in force".</param>
+    public SimulationRunner For(string purpose) => new(this, purpose);
+
     /// <summary>Runs a plan to its end, or to that of its stopping rule.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a run in a store goes on from there when it is asked for again.</exception>
     /// <exception cref="OverflowException">A path's value was too large to be summed.</exception>
@@ -64,25 +76,26 @@ public sealed class SimulationRunner
     private SimulationResult RunOrRead(SimulationPlan plan, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        using IRunRecord? record = store?.Claim(plan, lineage, message => observer?.Noticed(message), cancellation);
+        var told = new KeptNotices(observer);
+        using IRunRecord? record = store?.Claim(plan, lineage, told.Noticed, cancellation);
         if (record?.Outcome is { } outcome) return Read(plan, outcome, record.Devices);
         Checkpoint from = record?.Checkpoint ?? Checkpoint.Start;
         if (record is not null && new ResumeCheck(plan, pool).Fault(record, cancellation) is { } fault)
         {
             record.Restart(fault);
-            observer?.Noticed($"{fault}; the run begins again");
+            told.Noticed($"{fault}; the run begins again");
             from = Checkpoint.Start;
         }
 
         while (true)
         {
-            using var scheduler = new BlockScheduler(plan, pool, from, record, observer, started, cancellation);
-            if (scheduler.Run() is { } blocks) return Finish(plan, scheduler, blocks, record, started);
+            using var scheduler = new BlockScheduler(plan, pool, from, record, told, started, cancellation);
+            if (scheduler.Run() is { } blocks) return Finish(plan, scheduler, blocks, record, told.All, started);
             from = Checkpoint.Start;
         }
     }
 
-    private static SimulationResult Finish(SimulationPlan plan, BlockScheduler scheduler, long blocks, IRunRecord? record, long started)
+    private static SimulationResult Finish(SimulationPlan plan, BlockScheduler scheduler, long blocks, IRunRecord? record, IReadOnlyList<string> notices, long started)
     {
         long paths = Math.Min(blocks * SimulationPlan.BlockPaths, plan.Settings.Paths);
         SimulationPlan ran = plan.WithPaths(paths);
@@ -90,14 +103,26 @@ public sealed class SimulationRunner
         IReadOnlyList<DeviceReport> devices = scheduler.Devices;
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds + (record?.SecondsBefore ?? 0);
         string stopped = scheduler.Stopped(blocks);
+        bool? isMet = plan.Settings.Stopping.IsErrorTargetMet(stopped);
         if (record is not null)
         {
             Estimate tracked = plan.Tracked.Read(scheduler.Tallies, paths, level: 0.95);
-            record.Finish(new RunOutcome(paths, ran.Hash, fingerprint, scheduler.Tallies.Encode(), plan.Tracked.Label, tracked, stopped, seconds, devices));
+            record.Finish(new RunOutcome(paths, ran.Hash, fingerprint, scheduler.Tallies.Encode(), plan.Tracked.Label, tracked, stopped, seconds, devices, notices, isMet));
         }
 
         return new SimulationResult(
-            scheduler.Tallies, ran.Hash, fingerprint, ran.Settings, Names(devices, record?.Devices ?? []), TimeSpan.FromSeconds(seconds), stopped, devices, FromStore: false);
+            scheduler.Tallies,
+            ran.Hash,
+            fingerprint,
+            ran.Settings,
+            Names(devices, record?.Devices ?? []),
+            TimeSpan.FromSeconds(seconds),
+            stopped,
+            devices,
+            FromStore: false,
+            RunKey.Of(plan),
+            isMet,
+            notices);
     }
 
     private static SimulationResult Read(SimulationPlan plan, RunOutcome outcome, IReadOnlyCollection<string> recorded)
@@ -111,7 +136,18 @@ public sealed class SimulationRunner
         }
 
         return new SimulationResult(
-            tallies, ran.Hash, outcome.Fingerprint, ran.Settings, Names(outcome.Devices, recorded), TimeSpan.FromSeconds(outcome.Seconds), outcome.Stopped, outcome.Devices, FromStore: true);
+            tallies,
+            ran.Hash,
+            outcome.Fingerprint,
+            ran.Settings,
+            Names(outcome.Devices, recorded),
+            TimeSpan.FromSeconds(outcome.Seconds),
+            outcome.Stopped,
+            outcome.Devices,
+            FromStore: true,
+            RunKey.Of(plan),
+            plan.Settings.Stopping.IsErrorTargetMet(outcome.Stopped),
+            outcome.Notices ?? []);
     }
 
     // Those of earlier parts of the run too, which only its record knows.

@@ -20,7 +20,7 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
     {
         StoppingRule.RelativeError rule => IsLooked(blocks) && IsWithin(Read(tallies, blocks), rule.Fraction),
         StoppingRule.AbsoluteError rule => IsLooked(blocks) && IsBelow(Read(tallies, blocks), rule.Size),
-        StoppingRule.TimeBudget rule => Stopwatch.GetElapsedTime(started) >= rule.Time,
+        StoppingRule.TimeBudget rule => Stopwatch.GetElapsedTime(started) >= rule.Share,
         _ => false,
     };
 

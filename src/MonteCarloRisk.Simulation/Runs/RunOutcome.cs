@@ -12,6 +12,8 @@ namespace MonteCarloRisk.Simulation.Runs;
 /// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
 /// <param name="Seconds">Wall time, interrupted parts included.</param>
 /// <param name="Devices">What each device did since the run was last resumed.</param>
+/// <param name="Notices">What was told of it since then; null where an earlier version ended it.</param>
+/// <param name="ErrorTargetMet">Whether it met its error target; null where it has none.</param>
 public sealed record RunOutcome(
     long Paths,
     string PlanHash,
@@ -21,4 +23,6 @@ public sealed record RunOutcome(
     Estimate Tracked,
     string Stopped,
     double Seconds,
-    IReadOnlyList<DeviceReport> Devices);
+    IReadOnlyList<DeviceReport> Devices,
+    IReadOnlyList<string>? Notices = null,
+    bool? ErrorTargetMet = null);

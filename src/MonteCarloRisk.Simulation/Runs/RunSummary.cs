@@ -5,6 +5,7 @@ namespace MonteCarloRisk.Simulation.Runs;
 /// <param name="State">How far it is.</param>
 /// <param name="Program">Canonical name of its program.</param>
 /// <param name="Command">The command that asked for it first.</param>
+/// <param name="Purpose">What it is for among the runs of that command; empty where it is the only one.</param>
 /// <param name="PathsDone">Paths recorded.</param>
 /// <param name="Paths">Paths asked for, or the most that its stopping rule allows.</param>
 /// <param name="Stopping">Its stopping rule, in words.</param>
@@ -17,6 +18,7 @@ public sealed record RunSummary(
     RunState State,
     string Program,
     string Command,
+    string Purpose,
     long PathsDone,
     long Paths,
     string Stopping,

@@ -124,7 +124,7 @@ internal sealed class VerificationPass
         }
 
         Estimate estimate = Plan.Tracked.Read(kept!, outcome.Paths, outcome.Tracked.Interval.Level);
-        if (estimate.Value != outcome.Tracked.Value || estimate.StandardError != outcome.Tracked.StandardError)
+        if (estimate.Value != outcome.Tracked.Value || !estimate.StandardError.Equals(outcome.Tracked.StandardError))
         {
             faults.Add(string.Create(
                 CultureInfo.InvariantCulture,

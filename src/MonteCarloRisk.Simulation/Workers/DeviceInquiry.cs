@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using MonteCarloRisk.Simulation.Backends;
 
@@ -19,36 +17,12 @@ public static class DeviceInquiry
     {
         // Most machines have no CUDA driver; that is known without a process.
         if (kind == DeviceAddress.Cuda && !HasCudaDriver()) return [];
-        try
-        {
-            using Process process = program.With("worker", "--list", kind).Start();
-            return [.. Read(process, cancellation).Select(DeviceAddress.Parse).OfType<DeviceAddress>().Where(device => device.Kind == kind)];
-        }
-        catch (Win32Exception)
-        {
-            return [];
-        }
+        ChildAnswer answer = ChildAnswer.Of(program.With("worker", "--list", kind), Patience, cancellation);
+        return answer.Fault is null ? [.. answer.Lines.Select(DeviceAddress.Parse).OfType<DeviceAddress>().Where(device => device.Kind == kind)] : [];
     }
 
-    private static string[] Read(Process process, CancellationToken cancellation)
-    {
-        try
-        {
-            process.StandardInput.Close();
-            _ = new StreamTail(process.StandardError.BaseStream);
-            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            bool isDone = output.Wait((int)Patience.TotalMilliseconds, cancellation) && process.WaitForExit(Patience) && process.ExitCode == 0;
-            return isDone ? output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
-        }
-        finally
-        {
-            process.Kill();
-            process.WaitForExit(Patience);
-        }
-    }
-
-    // Loading the library asks nothing of a device.
-    private static bool HasCudaDriver()
+    /// <summary>Whether this machine has a CUDA driver. Loading its library asks nothing of a device.</summary>
+    internal static bool HasCudaDriver()
     {
         string[] names = OperatingSystem.IsWindows() ? ["nvcuda.dll"] : ["libcuda.so.1", "libcuda.so"];
         foreach (string name in names)

@@ -93,4 +93,17 @@ public sealed class BinomialProportionTests
         Assert.Equal(2 + .1959963984540054, mean.Interval.Upper, 1e-12);
         Assert.Equal(2.5758293035489008, SampleMean.NormalQuantile(.99), 1e-12);
     }
+
+    [Fact]
+    public void A_mean_of_which_no_sample_was_hit_has_no_error_and_no_upper_end()
+    {
+        Estimate mean = SampleMean.Estimate(0, 0, 900, .95, "test");
+        Assert.Equal((0, 0, double.PositiveInfinity), (mean.Value, mean.Interval.Lower, mean.Interval.Upper));
+        Assert.True(double.IsNaN(mean.StandardError));
+        Assert.Equal("test, no hit seen", mean.Method);
+
+        // The chance of a hit is bounded, by the rule of three at 0.95 on one side.
+        Assert.Equal(3.0 / 900, BinomialProportion.Upper(0, 900, .9), 1e-5);
+        Assert.Equal(new ConfidenceInterval(2, 2, .95), SampleMean.Estimate(2, 0, 900, .95, "test").Interval);
+    }
 }

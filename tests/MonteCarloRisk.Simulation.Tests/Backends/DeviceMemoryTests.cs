@@ -1,3 +1,4 @@
+using System.Reflection;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Arithmetic;
 using MonteCarloRisk.Simulation.Backends;
@@ -56,6 +57,47 @@ public sealed class DeviceMemoryTests
         SamplePlan plan = SamplePlan.Create("margin", Precision.Double, Paths);
         using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape with { Memory = 10_000 });
         Assert.Throws<DeviceOutOfMemoryException>(() => plan.Plan.PrepareOn(simulator));
+    }
+
+    [Fact]
+    public void A_launch_that_finds_no_memory_is_tried_with_half_its_paths()
+    {
+        SamplePlan plan = SamplePlan.Create("first passage 5", Precision.Single, 5 * Paths);
+        using var processor = new CpuBackend(LaneWidth.Scalar, 1);
+        var launched = new List<int>();
+        using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape with { LaunchPaths = 8192 }, paths =>
+        {
+            launched.Add(paths);
+
+            // A later launch of a block, so that what the ones before it counted must be dropped.
+            if (paths > 1024 && launched.Count > 1) throw new InsufficientMemoryException("the device is full");
+        });
+        Assert.Equal(plan.Run(processor).Fingerprint, plan.Run(simulator).Fingerprint);
+        Assert.Equal([8192, 4308, 4096, 2048, 1024], launched.Take(5));
+    }
+
+    [Fact]
+    public void A_launch_that_finds_no_memory_even_for_the_fewest_paths_is_an_error_of_its_own()
+    {
+        SamplePlan plan = SamplePlan.Create("first passage 5", Precision.Single, Paths);
+        var failure = new TargetInvocationException(new InsufficientMemoryException("the host is full"));
+        using AcceleratorBackend simulator = AcceleratorBackend.Simulator(shape => shape, _ => throw failure);
+        using IBlockRunner runner = plan.Plan.PrepareOn(simulator);
+        DeviceOutOfMemoryException fault = Assert.Throws<DeviceOutOfMemoryException>(() => plan.Run(runner, 0));
+        Assert.Same(failure, fault.InnerException);
+        Assert.Equal(DeviceFault.OutOfMemory, DeviceFaults.Of(fault));
+    }
+
+    [Theory]
+    [InlineData(typeof(OutOfMemoryException), DeviceFault.OutOfMemory)]
+    [InlineData(typeof(InsufficientMemoryException), DeviceFault.OutOfMemory)]
+    [InlineData(typeof(InvalidOperationException), DeviceFault.LaunchFailed)]
+    public void What_a_driver_throws_is_told_also_where_it_is_wrapped(Type thrown, DeviceFault fault)
+    {
+        var bare = (Exception)Activator.CreateInstance(thrown)!;
+        Assert.Equal(fault, DeviceFaults.Of(bare));
+        Assert.Equal(fault, DeviceFaults.Of(new TargetInvocationException(bare)));
+        Assert.Equal(fault, DeviceFaults.Of(new AggregateException(bare)));
     }
 
     [Fact]

@@ -3,39 +3,45 @@ using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Simulation.Tests.Execution;
 
-/// <summary>A store in front of another, for those that do some of it in another way.</summary>
-/// <param name="kept">The other.</param>
-internal abstract class StoreInFront(KeptRun kept) : IRunStore, IRunRecord
+/// <summary>A store in front of another, for those that do some of it in another way; one run is claimed of it.</summary>
+/// <param name="store">The other.</param>
+internal abstract class StoreInFront(IRunStore store) : IRunStore, IRunRecord
 {
-    public string Key => kept.Key;
+    private IRunRecord? claimed;
 
-    public Checkpoint Checkpoint => kept.Checkpoint;
+    public string Key => Record.Key;
 
-    public RunOutcome? Outcome => kept.Outcome;
+    public Checkpoint Checkpoint => Record.Checkpoint;
 
-    public double SecondsBefore => kept.SecondsBefore;
+    public RunOutcome? Outcome => Record.Outcome;
 
-    public IReadOnlyCollection<string> Devices => kept.Devices;
+    public double SecondsBefore => Record.SecondsBefore;
 
-    public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => kept.LastBlocks(device, most);
+    public IReadOnlyCollection<string> Devices => Record.Devices;
 
-    public virtual void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => kept.Append(blocks, checkpoint, seconds);
+    private IRunRecord Record => claimed ?? throw new InvalidOperationException("no run was claimed");
 
-    public virtual void Restart(string reason) => kept.Restart(reason);
+    public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => Record.LastBlocks(device, most);
 
-    public virtual void Finish(RunOutcome outcome) => kept.Finish(outcome);
+    public virtual void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => Record.Append(blocks, checkpoint, seconds);
 
-    public IRunRecord Claim(SimulationPlan plan, RunLineage lineage, Action<string> waiting, CancellationToken cancellation) => this;
+    public virtual void Restart(string reason) => Record.Restart(reason);
 
-    public IReadOnlyList<RunSummary> List() => kept.List();
+    public virtual void Finish(RunOutcome outcome) => Record.Finish(outcome);
 
-    public StoredRun Find(string key) => kept.Find(key);
-
-    public IEnumerable<BlockRecord> Blocks(string key) => kept.Blocks(key);
-
-    public int Prune(DateTimeOffset before) => kept.Prune(before);
-
-    public void Dispose()
+    public IRunRecord Claim(SimulationPlan plan, RunLineage lineage, Action<string> waiting, CancellationToken cancellation)
     {
+        claimed = store.Claim(plan, lineage, waiting, cancellation);
+        return this;
     }
+
+    public IReadOnlyList<RunSummary> List() => store.List();
+
+    public StoredRun Find(string key) => store.Find(key);
+
+    public IEnumerable<BlockRecord> Blocks(string key) => store.Blocks(key);
+
+    public int Prune(DateTimeOffset before) => store.Prune(before);
+
+    public void Dispose() => claimed?.Dispose();
 }

@@ -5,7 +5,7 @@ namespace MonteCarloRisk.Simulation.Tests.Execution;
 /// <summary>A store that refuses one write, as a full disk or a lock does: nothing of it is kept.</summary>
 /// <param name="kept">What takes the other writes.</param>
 /// <param name="refusedWrite">Which write is refused, from 0.</param>
-internal sealed class UnreliableStore(KeptRun kept, int refusedWrite) : StoreInFront(kept)
+internal sealed class UnreliableStore(IRunStore kept, int refusedWrite) : StoreInFront(kept)
 {
     private int writes = -1;
 

@@ -119,11 +119,35 @@ public sealed class RecordTests : IDisposable
         using SqliteRunStore store = folder.Open();
         using IRunRecord record = store.Claim(plan);
         record.Append(SampleRun.Blocks(0, 2), null, 1);
-        record.Finish(SampleRun.Outcome(plan, 2) with { Fingerprint = "f", PlanHash = "h" });
+        record.Finish(SampleRun.Outcome(plan, 2) with { Fingerprint = "f", PlanHash = "h", Notices = ["it hung"], ErrorTargetMet = true });
         string document = store.Connection.Read(() => store.Connection.Statement("SELECT document FROM outcomes").Query(row => row.GetString(0)))[0];
         Assert.Equal(
-            """{"Paths":65536,"PlanHash":"h","Fingerprint":"f","Tallies":"","Label":"breach probability","Tracked":{"Value":0.30000000000000004,"StandardError":5E-324,"Interval":{"Lower":-0,"Upper":"Infinity","Level":0.95},"SampleCount":2,"Method":"Monte Carlo, \u0022exact\u0022 \u2264 1"},"Stopped":"all paths","Seconds":12.5,"Devices":[{"Name":"CPU","Driver":"wide","Blocks":2,"BusySeconds":3.25,"CheckedBlocks":0,"Restarts":0,"Quarantine":null},{"Name":"H100","Driver":"CUDA 12","Blocks":0,"BusySeconds":"NaN","CheckedBlocks":4,"Restarts":2,"Quarantine":"it hung"}]}""",
+            """{"Paths":65536,"PlanHash":"h","Fingerprint":"f","Tallies":"","Label":"breach probability","Tracked":{"Value":0.30000000000000004,"StandardError":5E-324,"Interval":{"Lower":-0,"Upper":"Infinity","Level":0.95},"SampleCount":2,"Method":"Monte Carlo, \u0022exact\u0022 \u2264 1"},"Stopped":"all paths","Seconds":12.5,"Devices":[{"Name":"CPU","Driver":"wide","Blocks":2,"BusySeconds":3.25,"CheckedBlocks":0,"Restarts":0,"Quarantine":null},{"Name":"H100","Driver":"CUDA 12","Blocks":0,"BusySeconds":"NaN","CheckedBlocks":4,"Restarts":2,"Quarantine":"it hung"}],"Notices":["it hung"],"ErrorTargetMet":true}""",
             document);
+    }
+
+    [Fact]
+    public void An_outcome_of_before_notices_were_kept_is_read()
+    {
+        const string Earlier = """{"Paths":65536,"PlanHash":"h","Fingerprint":"f","Tallies":"","Label":"","Tracked":{"Value":0,"StandardError":0,"Interval":{"Lower":0,"Upper":0,"Level":0.95},"SampleCount":2,"Method":""},"Stopped":"all paths","Seconds":1,"Devices":[]}""";
+        SimulationPlan plan = SampleRun.Plan();
+        using SqliteRunStore store = folder.Open();
+        using IRunRecord record = store.Claim(plan);
+        record.Append(SampleRun.Blocks(0, 2), null, 1);
+        record.Finish(SampleRun.Outcome(plan, 2));
+        store.Sql("UPDATE outcomes SET document = ?1, sha256 = ?2", Earlier, System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Earlier)));
+        RunOutcome outcome = Assert.IsType<RunOutcome>(Assert.Single(store.List()).Outcome);
+        Assert.Equal((65_536, null, null), (outcome.Paths, outcome.Notices, outcome.ErrorTargetMet));
+    }
+
+    [Fact]
+    public void Runs_of_one_command_are_told_apart_by_their_purpose()
+    {
+        using SqliteRunStore store = folder.Open();
+        store.Claim(SampleRun.Plan(seed: 1), SampleRun.Lineage with { Purpose = "rules in force" }, _ => { }, CancellationToken.None).Dispose();
+        store.Claim(SampleRun.Plan(seed: 2), SampleRun.Lineage with { Purpose = "recommended rules" }, _ => { }, CancellationToken.None).Dispose();
+        Assert.Equal(["recommended rules", "rules in force"], store.List().Select(run => run.Purpose).Order());
+        Assert.Equal("rules in force", store.Find(RunKey.Of(SampleRun.Plan(seed: 1))).Lineage.Purpose);
     }
 
     [Fact]

@@ -53,6 +53,72 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
+    public void A_store_of_the_first_version_is_sealed_when_it_is_opened()
+    {
+        Fill();
+        using (SqliteRunStore store = folder.Open())
+        {
+            store.Sql("ALTER TABLE runs DROP COLUMN sha256");
+            store.Sql("ALTER TABLE runs DROP COLUMN purpose");
+            store.Sql("PRAGMA user_version = 1");
+        }
+
+        using (SqliteRunStore read = SqliteRunStore.OpenToRead(folder.Path)) Assert.Equal(("", 3), (Assert.Single(read.List()).Purpose, read.Blocks(RunKey.Of(SampleRun.Plan())).Count()));
+        using SqliteRunStore sealedNow = folder.Open();
+        Assert.Equal([0L], sealedNow.Connection.Read(() => sealedNow.Connection.Statement("SELECT count(*) FROM runs WHERE sha256 IS NULL").Query(row => row.GetInt64(0))));
+    }
+
+    [Fact]
+    public void A_store_that_is_opened_to_read_is_read_and_not_written()
+    {
+        Fill();
+        byte[] before = File.ReadAllBytes(folder.Path);
+        using (SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken))
+        {
+            string key = Assert.Single(store.List()).Key;
+            Assert.Equal((3, 0), (store.Blocks(key).Count(), store.Find(key).Checkpoint.Blocks));
+            Assert.Contains("cannot be written", Assert.Throws<RunStoreException>(() => store.Prune(DateTimeOffset.MaxValue)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, File.ReadAllBytes(folder.Path));
+        Assert.Equal([folder.Path], Directory.GetFiles(folder.FullName));
+    }
+
+    [Fact]
+    public void What_another_process_writes_is_seen_by_one_that_reads()
+    {
+        Fill();
+        using SqliteRunStore reading = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken);
+        using SqliteRunStore writing = folder.Open();
+        using (IRunRecord record = writing.Claim(SampleRun.Plan())) record.Append(SampleRun.Blocks(3, 2), null, 1);
+        Assert.Equal(5, reading.Blocks(RunKey.Of(SampleRun.Plan())).Count());
+    }
+
+    [Fact]
+    public void A_store_in_a_folder_that_cannot_be_written_is_read()
+    {
+        Assert.SkipWhen(Environment.UserName == "root", "permissions do not bind this user");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("folders there have no such permissions");
+            return;
+        }
+
+        Fill();
+        File.SetAttributes(folder.Path, FileAttributes.ReadOnly);
+        File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        try
+        {
+            using SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken);
+            Assert.Equal(3, store.Blocks(Assert.Single(store.List()).Key).Count());
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    [Fact]
     public void A_step_that_fails_leaves_the_store_as_it_was()
     {
         Fill();

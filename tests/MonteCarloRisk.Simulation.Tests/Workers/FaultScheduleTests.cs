@@ -5,6 +5,7 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Simulation.Tests.Execution;
 using MonteCarloRisk.Testing;
 using MonteCarloRisk.Simulation.Workers;
 
@@ -174,6 +175,21 @@ public sealed class FaultScheduleTests
         Assert.Equal(patience.First, patience.ForBlock(TimeSpan.Zero));
         Assert.Equal(patience.Least, patience.ForBlock(TimeSpan.FromMilliseconds(1)));
         Assert.Equal(TimeSpan.FromSeconds(100), patience.ForBlock(TimeSpan.FromSeconds(2)));
+    }
+
+    [Fact]
+    public void A_result_says_what_was_told_of_its_run_also_when_it_is_read_again()
+    {
+        using WorkerBackend backend = new FaultyWorkers(new WorkerFault(0, 3, FaultKind.OutOfMemory)).Open();
+        using var kept = new KeptRun(Checkpoint.Start);
+        using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, 1);
+        var runner = new SimulationRunner(BackendPool.WithFallback([backend], cpu), kept, new RunLineage("", []));
+        SimulationResult first = runner.Run(Plan, TestContext.Current.CancellationToken);
+        SimulationResult again = runner.Run(Plan, TestContext.Current.CancellationToken);
+        Assert.Equal([$"{backend.Name} is quarantined: InsufficientMemoryException: the device is full; its blocks are done again elsewhere", "no accelerator is left; the CPU goes on"], first.Notices);
+        Assert.Equal((true, RunKey.Of(Plan)), (again.FromStore, again.Key));
+        Assert.Equal(first.Notices, again.Notices);
+        Assert.Equal(Blocks, first.Devices.Sum(device => device.Blocks));
     }
 
     private static DeviceReport Run(FaultyWorkers workers)

@@ -14,6 +14,9 @@ internal sealed class FaultyWorkers(params IReadOnlyList<WorkerFault> faults)
 
     private readonly ConcurrentQueue<FaultyChannel> started = new();
 
+    /// <summary>The schedule.</summary>
+    public IReadOnlyList<WorkerFault> Faults => faults;
+
     /// <summary>Blocks that a worker runs at once.</summary>
     public int Concurrency { get; init; } = 2;
 

@@ -79,6 +79,12 @@ internal static class SchemaVersions
         ) STRICT;
         """;
 
+    // Runs of version 1 have no hash; they are sealed when the store is opened.
+    private const string Sealed = """
+        ALTER TABLE runs ADD COLUMN purpose TEXT NOT NULL DEFAULT '';
+        ALTER TABLE runs ADD COLUMN sha256 BLOB CHECK (length(sha256) = 32);
+        """;
+
     /// <summary>The steps: the first makes version 1 of nothing.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [First];
+    public static IReadOnlyList<string> Steps { get; } = [First, Sealed];
 }

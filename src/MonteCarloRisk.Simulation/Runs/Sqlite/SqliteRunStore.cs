@@ -20,6 +20,15 @@ public sealed class SqliteRunStore : IRunStore
     {
         tables = new StoreTables(connection);
         this.renewal = renewal;
+        try
+        {
+            if (!connection.IsReadOnly && connection.Read(tables.Runs.IsAnyUnsealed)) connection.Write(tables.Runs.SealAll);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a store, and makes it, with its folder, where it is absent.</summary>
@@ -27,6 +36,15 @@ public sealed class SqliteRunStore : IRunStore
     /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
     /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, no run store, or cannot be written.</exception>
     public static SqliteRunStore Open(string path, CancellationToken impatience = default) => Open(path, Patience, Renewal, impatience);
+
+    /// <summary>Opens a store that is there and writes nothing to it, so that a file that cannot be written can be read; one of an older version is brought to this one first.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
+    /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, or no run store.</exception>
+    public static SqliteRunStore OpenToRead(string path, CancellationToken impatience = default) =>
+        StoreFile.OpenToRead(Path.GetFullPath(path), SchemaVersions.Steps.Count, Patience, impatience) is { } connection
+            ? new SqliteRunStore(connection, Renewal)
+            : Open(path, impatience);
 
     /// <inheritdoc cref="Open(string, CancellationToken)"/>
     /// <param name="path">The file, on a disk of this machine.</param>
@@ -69,7 +87,7 @@ public sealed class SqliteRunStore : IRunStore
         return new StoredRun(
             summary,
             Decode(tables.Plans.Read(run, whole, summary.Stopping), whole),
-            new RunLineage(summary.Command, tables.Runs.Data(run)),
+            new RunLineage(summary.Command, tables.Runs.Data(run), summary.Purpose),
             tables.Runs.CodeVersion(run),
             tables.Checkpoints.Read(run, whole),
             tables.Runs.Restarts(run));

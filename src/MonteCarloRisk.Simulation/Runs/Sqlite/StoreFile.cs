@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using static SQLitePCL.raw;
 
 namespace MonteCarloRisk.Simulation.Runs.Sqlite;
 
@@ -19,19 +20,12 @@ internal static class StoreFile
     {
         if (Directory.Exists(path)) throw new RunStoreException($"{path} is a folder; a run store is a file in one");
         if (!File.Exists(path)) Create(path, steps, patience, impatience);
-
-        // Only the length is asked for: where this process has the file open already, opening it by other means than SQLite and closing it again
-        // would drop the locks of all of the process (POSIX). Where a log is left, SQLite may still complete the last page from it.
-        bool hasLog = File.Exists($"{path}-wal");
-        long length = new FileInfo(path).Length;
-        if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy");
-        bool isCut = length % PageBytes != 0 && !hasLog;
+        (long length, bool isCut) = Measure(path);
         var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
         try
         {
             if (connection.IsReadOnly) throw new RunStoreException($"run store {path} cannot be written: the file is read-only; allow writing, or name another store");
-            Check(connection, length, steps.Count);
-            if (isCut) throw StoreFailure.Damaged(path, "it was cut short within a page");
+            Check(connection, length, isCut, steps.Count);
             WriteAhead(connection);
             Migrate(connection, steps);
             return connection;
@@ -41,6 +35,65 @@ internal static class StoreFile
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Opens a file that is there, and writes nothing to it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="version">This code's version of the tables.</param>
+    /// <param name="patience">How long a lock of another process is waited for.</param>
+    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
+    /// <returns>Null where its tables are of an older version.</returns>
+    public static StoreConnection? OpenToRead(string path, int version, TimeSpan patience, CancellationToken impatience)
+    {
+        if (Directory.Exists(path)) throw new RunStoreException($"{path} is a folder; a run store is a file in one");
+        (long length, bool isCut) = Measure(path);
+        StoreConnection connection = Connect(path, patience, impatience);
+        try
+        {
+            if (Check(connection, length, isCut, version) == version) return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        connection.Dispose();
+        return null;
+    }
+
+    // To read ahead of a log SQLite makes a file beside the store. Where the folder allows none and there is no log, nobody writes, and the file can
+    // be read as one that does not change.
+    private static StoreConnection Connect(string path, TimeSpan patience, CancellationToken impatience)
+    {
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadOnly, patience, impatience);
+        try
+        {
+            connection.Read(() => Number(connection, "PRAGMA user_version"));
+            return connection;
+        }
+        catch (RunStoreException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY } && !HasLog(path))
+        {
+            connection.Dispose();
+            return new StoreConnection(path, $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, patience, impatience);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static bool HasLog(string path) => new FileInfo($"{path}-wal") is { Exists: true, Length: > 0 };
+
+    private static (long Length, bool IsCut) Measure(string path)
+    {
+        // Only the length is asked for: where this process has the file open already, opening it by other means than SQLite and closing it again
+        // would drop the locks of all of the process (POSIX). Where a log is left, SQLite may still complete the last page from it.
+        bool hasLog = File.Exists($"{path}-wal");
+        long length = new FileInfo(path).Length;
+        if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy");
+        return (length, length % PageBytes != 0 && !hasLog);
     }
 
     // Beside its place first: whoever is killed here leaves no half store in that place, and of two that make it at once one is second.
@@ -82,7 +135,8 @@ internal static class StoreFile
         }
     }
 
-    private static void Check(StoreConnection connection, long length, int known)
+    // Returns the version of the tables.
+    private static long Check(StoreConnection connection, long length, bool isCut, int known)
     {
         (long application, long version) = connection.Read(() => (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version")));
         if (application != SchemaVersions.ApplicationId) throw new RunStoreException($"{connection.Path} is an SQLite file, but no run store; name another file");
@@ -91,9 +145,13 @@ internal static class StoreFile
             throw new RunStoreException($"run store {connection.Path} has version {version} of its tables, and this mcrisk ({RunLineage.CodeVersion}) knows up to version {known}; use the newer mcrisk, or name another store");
         }
 
-        if (length > MostCheckedBytes) return;
-        string finding = connection.Read(() => connection.Statement("PRAGMA quick_check(1)").Query(row => row.GetString(0)))[0];
-        if (finding != "ok") throw StoreFailure.Damaged(connection.Path, finding.ReplaceLineEndings(" "));
+        if (length <= MostCheckedBytes)
+        {
+            string finding = connection.Read(() => connection.Statement("PRAGMA quick_check(1)").Query(row => row.GetString(0)))[0];
+            if (finding != "ok") throw StoreFailure.Damaged(connection.Path, finding.ReplaceLineEndings(" "));
+        }
+
+        return isCut ? throw StoreFailure.Damaged(connection.Path, "it was cut short within a page") : version;
     }
 
     // The version is read again under the lock: another process may have taken the step.

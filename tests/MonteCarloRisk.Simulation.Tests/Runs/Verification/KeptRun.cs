@@ -59,6 +59,7 @@ internal sealed class KeptRun : IRunStore
                 Outcome is null ? RunState.Interrupted : RunState.Finished,
                 plan.Name,
                 "test",
+                "",
                 Recorded.Sum(block => (long)block.Paths),
                 plan.Settings.Paths,
                 plan.Settings.Stopping.ToString(),
