@@ -25,8 +25,8 @@ static class RunTable
         int others = titles.Index().Where(column => column.Index != CommandColumn)
             .Sum(column => Math.Max(column.Item.Length, rows.Max(row => row[column.Index].Length)));
 
-        // One letter behind each column, and the border's.
-        int width = Math.Max(LeastCommand, console.Profile.Width - others - titles.Length - 2);
+        // A letter behind each column, one between two, and one at each edge.
+        int width = Math.Max(LeastCommand, console.Profile.Width - others - (2 * titles.Length) - 1);
         Table table = new Table().Border(TableBorder.Simple);
         foreach ((int i, string title) in titles.Index())
         {

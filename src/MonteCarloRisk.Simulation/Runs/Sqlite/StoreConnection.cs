@@ -53,8 +53,8 @@ internal sealed class StoreConnection : IDisposable
     /// <summary>What the file is called in messages.</summary>
     public string Path { get; }
 
-    /// <summary>Whether the file can only be read.</summary>
-    public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1;
+    /// <summary>Whether the file can only be read, or is only to be read.</summary>
+    public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1 || Alone(() => Statement("PRAGMA query_only").Query(row => row.GetInt64(0)))[0] == 1;
 
     /// <summary>Reads in a transaction of its own: all of it sees one state.</summary>
     public T Read<T>(Func<T> work) => InTransaction("BEGIN", work);

@@ -62,13 +62,14 @@ internal static class StoreFile
         return null;
     }
 
-    // To read ahead of a log SQLite makes a file beside the store. Where the folder allows none and there is no log, nobody writes, and the file can
-    // be read as one that does not change.
+    // To read ahead of a log SQLite makes files beside the store, which only a connection that may write removes again; what is asked of this one may
+    // not. Where the folder allows no such files and there is no log, nobody writes, and the file can be read as one that does not change.
     private static StoreConnection Connect(string path, TimeSpan patience, CancellationToken impatience)
     {
-        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadOnly, patience, impatience);
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
         try
         {
+            connection.Alone(() => connection.Statement("PRAGMA query_only = ON").Execute());
             connection.Read(() => Number(connection, "PRAGMA user_version"));
             return connection;
         }
