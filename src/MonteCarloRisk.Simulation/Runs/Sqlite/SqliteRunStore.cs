@@ -41,10 +41,16 @@ public sealed class SqliteRunStore : IRunStore
     /// <param name="path">The file.</param>
     /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
     /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, or no run store.</exception>
-    public static SqliteRunStore OpenToRead(string path, CancellationToken impatience = default) =>
-        StoreFile.OpenToRead(Path.GetFullPath(path), SchemaVersions.Steps.Count, Patience, impatience) is { } connection
-            ? new SqliteRunStore(connection, Renewal)
-            : Open(path, impatience);
+    public static SqliteRunStore OpenToRead(string path, CancellationToken impatience = default)
+    {
+        if (StoreFile.OpenToRead(Path.GetFullPath(path), SchemaVersions.Steps.Count, Patience, impatience) is not { } connection) return Open(path, impatience);
+        var store = new SqliteRunStore(connection, Renewal);
+        if (!connection.Read(store.tables.Runs.IsAnyUnsealed)) return store;
+
+        // Whoever brought it to this version was ended before its runs were sealed.
+        store.Dispose();
+        return Open(path, impatience);
+    }
 
     /// <inheritdoc cref="Open(string, CancellationToken)"/>
     /// <param name="path">The file, on a disk of this machine.</param>
