@@ -77,7 +77,7 @@ public static class CalibrationReport
                 ? (document.ToCalibration(), document.ReproduceCommand)
                 : throw new InputException(file, $"schemaVersion is {document.SchemaVersion}; this version reads {DocumentFormat.SchemaVersion}");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
             throw new InputException(file, $"cannot be read as a run: {exception.Message}");
         }

@@ -129,6 +129,17 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public void A_run_whose_model_does_not_say_its_type_is_refused()
+    {
+        using var other = new SampleReport();
+        string file = Path.Combine(other.Folder, CalibrationReport.RunFile);
+        JsonObject run = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
+        Assert.True(run["model"]!.AsObject().Remove("type"));
+        File.WriteAllText(file, run.ToJsonString());
+        Assert.Contains("cannot be read as a run", Assert.Throws<InputException>(() => CalibrationReport.Read(other.Folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_without_a_run_is_refused()
     {
         using var other = new SampleReport(write: false);

@@ -66,17 +66,24 @@ internal static class StoreFile
     // not. Where the folder allows no such files and there is no log, nobody writes, and the file can be read as one that does not change.
     private static StoreConnection Connect(string path, TimeSpan patience, CancellationToken impatience)
     {
+        try
+        {
+            return ConnectToRead(path, patience, impatience);
+        }
+        catch (RunStoreException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY } && !HasLog(path))
+        {
+            return new StoreConnection(path, $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, patience, impatience);
+        }
+    }
+
+    private static StoreConnection ConnectToRead(string path, TimeSpan patience, CancellationToken impatience)
+    {
         var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
         try
         {
             connection.Alone(() => connection.Statement("PRAGMA query_only = ON").Execute());
             connection.Read(() => Number(connection, "PRAGMA user_version"));
             return connection;
-        }
-        catch (RunStoreException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY } && !HasLog(path))
-        {
-            connection.Dispose();
-            return new StoreConnection(path, $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, patience, impatience);
         }
         catch
         {
