@@ -6,4 +6,11 @@ namespace MonteCarloRisk.MarketData.Series;
 /// <param name="Sha256">SHA-256 of the file's bytes, lower-case hexadecimal.</param>
 /// <param name="Interval">Length of every candle.</param>
 /// <param name="Candles">The candles; at least one.</param>
-public sealed record CandleSeries(string Asset, string File, string Sha256, TimeSpan Interval, IReadOnlyList<Candle> Candles);
+public sealed record CandleSeries(string Asset, string File, string Sha256, TimeSpan Interval, IReadOnlyList<Candle> Candles)
+{
+    /// <summary>Which prices the file gives; where it is only closes, the range of a candle says nothing.</summary>
+    public CandlePrices Prices { get; init; } = CandlePrices.OpenHighLowClose;
+
+    /// <summary>Rows that gave no candle since a price is missing, in the order of the candles.</summary>
+    public IReadOnlyList<BlankRow> BlankRows { get; init; } = [];
+}
