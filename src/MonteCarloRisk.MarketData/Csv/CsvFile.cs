@@ -7,7 +7,7 @@ namespace MonteCarloRisk.MarketData.Csv;
 /// <summary>A CSV file that is read from its beginning to its end once, in memory that does not grow with it.</summary>
 sealed class CsvFile : IDisposable
 {
-    const int BufferLength = 1 << 16;
+    const int BufferLength = 1 << 15;
 
     readonly HashedStream bytes;
     readonly string path;

@@ -27,6 +27,7 @@ sealed class JsonSnapshot
         ReadOnlyMemory<byte> text = bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
         try
         {
+            RefuseBrokenText(text.Span, path);
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false });
             return new JsonCell(document.RootElement.Clone(), new JsonSnapshot(text.ToArray(), path), null, "");
         }
@@ -35,6 +36,27 @@ sealed class JsonSnapshot
             throw new InputException(broken.LineNumber is { } line ? $"{path}:{line + 1}" : path, $"this is not JSON, or a name stands twice in one object: {Excerpt.OneLine(broken.Message)}");
         }
     }
+
+    // JSON may hold text that is none: bytes that are not UTF-8, and halves of surrogate pairs.
+    static void RefuseBrokenText(ReadOnlySpan<byte> text, string path)
+    {
+        var reader = new Utf8JsonReader(text);
+        while (reader.Read())
+        {
+            if (reader.TokenType is not (JsonTokenType.String or JsonTokenType.PropertyName))
+                continue;
+            try
+            {
+                _ = reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                throw new InputException($"{path}:{LineAt(text, reader.TokenStartIndex)}", "a text holds bytes that are not UTF-8, or half of a surrogate pair; text is UTF-8");
+            }
+        }
+    }
+
+    static long LineAt(ReadOnlySpan<byte> text, long index) => 1 + text[..(int)index].Count((byte)'\n');
 
     /// <summary>The place of a value in a message.</summary>
     public string Where(JsonCell cell) => $"{path}:{LineOf(cell)}";
@@ -46,7 +68,7 @@ sealed class JsonSnapshot
         _ = reader.Read();
         foreach (string step in cell.Steps)
             MoveTo(ref reader, step);
-        return 1 + bytes.AsSpan(0, (int)reader.TokenStartIndex).Count((byte)'\n');
+        return LineAt(bytes, reader.TokenStartIndex);
     }
 
     static void MoveTo(ref Utf8JsonReader reader, string step)

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace MonteCarloRisk.MarketData.Tests.Fuzz;
+
+/// <summary>
+/// The cells of a text by their lines, found with none of the readers' code: a quote opens or closes wherever it stands, separators and line ends
+/// between quotes are text.
+/// </summary>
+sealed class ReferenceCells
+{
+    readonly Dictionary<long, string[]> rows = [];
+
+    public ReferenceCells(string text, char separator)
+    {
+        var cells = new List<string>();
+        int start = 0;
+        long line = 1, rowLine = 1;
+        bool quoted = false;
+        for (int i = 0; i <= text.Length; i++)
+        {
+            bool ends = i == text.Length;
+            char letter = ends ? '\n' : text[i];
+            bool lineEnd = letter is '\n' or '\r';
+            if (!ends && letter == '"')
+                quoted = !quoted;
+            if (ends || (!quoted && (letter == separator || lineEnd)))
+            {
+                cells.Add(text[start..i]);
+                start = i + 1;
+            }
+
+            if (!lineEnd)
+                continue;
+            if (letter == '\r' && i + 1 < text.Length && text[i + 1] == '\n')
+                (i, start) = (i + 1, start == i + 1 ? start + 1 : start);
+            line++;
+            if (!ends && quoted)
+                continue;
+            rows[rowLine] = [.. cells];
+            cells.Clear();
+            rowLine = line;
+        }
+    }
+
+    /// <summary>A cell without the blanks and the quotes around it.</summary>
+    public string Cell(long line, int column)
+    {
+        string cell = rows[line][column].Trim();
+        return cell.Length > 1 && cell.StartsWith('"') && cell.EndsWith('"') ? cell[1..^1].Trim() : cell;
+    }
+
+    /// <summary>The column of a name in the header's line.</summary>
+    public int Column(long headerLine, string name) => Array.FindIndex(rows.GetValueOrDefault(headerLine, []), cell => cell.Trim().Trim('"').Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The finite number that a text is, by the base library; null where it is none.</summary>
+    public static double? Number(string text, char decimalMark = '.', char? groupMark = null)
+    {
+        string plain = groupMark is { } mark ? text.Replace(mark.ToString(), "", StringComparison.Ordinal) : text;
+        return double.TryParse(plain.Replace(decimalMark, '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
+    }
+}
