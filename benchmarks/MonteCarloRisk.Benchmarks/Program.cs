@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
 
-// The first print one line for the acceptance scripts, `instructions` a table for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions` and `candle-reading` tables for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -10,6 +10,7 @@ return args switch
     ["first-answer"] => Figures.FirstAnswer(),
     ["scheduler-cost"] => SchedulerCost.Print(),
     ["path-memory"] => PathMemory.Print(),
+    ["candle-reading"] => CandleReading.Print(),
     ["instructions"] => Figures.Instructions(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),

@@ -17,7 +17,10 @@ static class NumberText
     /// Whether a text is a finite number in the given form. Digits up to 2^53 over a power of ten up to 10^22 are two exact doubles, and one division
     /// of exact doubles is correctly rounded (Clinger 1990); everything else goes to double.Parse.
     /// </summary>
-    public static bool TryRead(ReadOnlySpan<char> text, NumberForm form, out double value)
+    public static bool TryRead(ReadOnlySpan<char> text, NumberForm form, out double value) =>
+        TryReadShort(text, form.DecimalMark, out value) || TryReadAny(text, form, out value);
+
+    static bool TryReadShort(ReadOnlySpan<char> text, char decimalMark, out double value)
     {
         int at = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
         int start = at;
@@ -25,7 +28,7 @@ static class NumberText
         for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
             digits = (digits * 10) + (uint)(text[at] - '0');
         int count = at - start, fraction = 0;
-        if (at < text.Length && text[at] == form.DecimalMark)
+        if (at < text.Length && text[at] == decimalMark)
         {
             start = ++at;
             for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
@@ -43,16 +46,19 @@ static class NumberText
             return true;
         }
 
-        return TryReadAny(text, form, out value);
+        value = 0;
+        return false;
     }
 
     static bool TryReadAny(ReadOnlySpan<char> text, NumberForm form, out double value)
     {
         Span<char> plain = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
         value = 0;
-        return TryWritePlain(text, form, plain, out int length)
-            && double.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
-            && double.IsFinite(value);
+        if (!TryWritePlain(text, form, plain, out int length))
+            return false;
+        plain = plain[..length];
+        return (length < text.Length && TryReadShort(plain, '.', out value))
+            || (double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
     }
 
     // Rewrites the text with a decimal point and without groups. Only digits, one decimal mark, group marks before it that leave one to three

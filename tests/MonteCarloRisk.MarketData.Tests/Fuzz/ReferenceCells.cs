@@ -43,14 +43,19 @@ sealed class ReferenceCells
     }
 
     /// <summary>A cell without the blanks and the quotes around it.</summary>
-    public string Cell(long line, int column)
-    {
-        string cell = rows[line][column].Trim();
-        return cell.Length > 1 && cell.StartsWith('"') && cell.EndsWith('"') ? cell[1..^1].Trim() : cell;
-    }
+    public string Cell(long line, int column) => Bare(rows[line][column]);
 
-    /// <summary>The column of a name in the header's line.</summary>
-    public int Column(long headerLine, string name) => Array.FindIndex(rows.GetValueOrDefault(headerLine, []), cell => cell.Trim().Trim('"').Trim().Equals(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The column of a name in the header's line; below zero where there is none.</summary>
+    public int Column(long headerLine, string name) => Array.FindIndex(rows.GetValueOrDefault(headerLine, []), cell => Named(Bare(cell)).Equals(Named(name), StringComparison.OrdinalIgnoreCase));
+
+    static string Named(string header) => header.Replace(' ', '_').Replace('-', '_');
+
+    // One pair of quotes around the whole cell is no part of it; where there are others it stays as it is.
+    static string Bare(string cell)
+    {
+        string text = cell.Trim();
+        return text.Length > 1 && text.StartsWith('"') && text.EndsWith('"') && text.Count(letter => letter == '"') == 2 ? text[1..^1].Trim() : text;
+    }
 
     /// <summary>The finite number that a text is, by the base library; null where it is none.</summary>
     public static double? Number(string text, char decimalMark = '.', char? groupMark = null)
