@@ -8,7 +8,9 @@ static class NumberText
     const ulong LargestExact = 1UL << 53;
     const int LongestExactFraction = 22;
     const int MostDigits = 19;
+    const int LongestGroup = 3;
     const int LongestOnStack = 256;
+    const char NoMark = '\0';
 
     // 10^0 to 10^22 are exact doubles.
     static readonly double[] Powers = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
@@ -18,9 +20,9 @@ static class NumberText
     /// of exact doubles is correctly rounded (Clinger 1990); everything else goes to double.Parse.
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, NumberForm form, out double value) =>
-        TryReadShort(text, form.DecimalMark, out value) || TryReadAny(text, form, out value);
+        TryReadShort(text, form.DecimalMark, form.GroupMark ?? NoMark, out value) || TryReadAny(text, form, out value);
 
-    static bool TryReadShort(ReadOnlySpan<char> text, char decimalMark, out double value)
+    static bool TryReadShort(ReadOnlySpan<char> text, char decimalMark, char groupMark, out double value)
     {
         int at = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;
         int start = at;
@@ -28,6 +30,12 @@ static class NumberText
         for (; at < text.Length && (uint)(text[at] - '0') <= 9; at++)
             digits = (digits * 10) + (uint)(text[at] - '0');
         int count = at - start, fraction = 0;
+        if (count is > 0 and <= LongestGroup)
+        {
+            for (; IsGroup(text, at, groupMark); at += 1 + LongestGroup, count += LongestGroup)
+                digits = (digits * 1000) + (uint)(((text[at + 1] - '0') * 100) + ((text[at + 2] - '0') * 10) + (text[at + 3] - '0'));
+        }
+
         if (at < text.Length && text[at] == decimalMark)
         {
             start = ++at;
@@ -50,6 +58,12 @@ static class NumberText
         return false;
     }
 
+    // Whether a mark and just three digits stand here.
+    static bool IsGroup(ReadOnlySpan<char> text, int at, char mark) =>
+        at + LongestGroup < text.Length && text[at] == mark && mark != NoMark
+        && (uint)(text[at + 1] - '0') <= 9 && (uint)(text[at + 2] - '0') <= 9 && (uint)(text[at + 3] - '0') <= 9
+        && (at + LongestGroup + 1 == text.Length || (uint)(text[at + LongestGroup + 1] - '0') > 9);
+
     static bool TryReadAny(ReadOnlySpan<char> text, NumberForm form, out double value)
     {
         Span<char> plain = text.Length <= LongestOnStack ? stackalloc char[text.Length] : new char[text.Length];
@@ -57,8 +71,8 @@ static class NumberText
         if (!TryWritePlain(text, form, plain, out int length))
             return false;
         plain = plain[..length];
-        return (length < text.Length && TryReadShort(plain, '.', out value))
-            || (double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value) && double.IsFinite(value));
+        return double.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+            && double.IsFinite(value);
     }
 
     // Rewrites the text with a decimal point and without groups. Only digits, one decimal mark, group marks before it that leave one to three
