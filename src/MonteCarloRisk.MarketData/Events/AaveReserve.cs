@@ -21,7 +21,7 @@ public sealed record AaveReserve(
     bool HasStableRate,
     long Line)
 {
-    /// <summary>An amount in tokens: raw / 10^<see cref="Decimals"/>, rounded once.</summary>
+    /// <summary>An amount in tokens: raw / 10^<see cref="Decimals"/>.</summary>
     /// <param name="raw">The raw integer amount.</param>
     public double Tokens(double raw) => raw / PowerOfTen(Decimals);
 
