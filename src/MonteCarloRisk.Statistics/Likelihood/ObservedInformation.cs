@@ -44,6 +44,40 @@ public static class ObservedInformation
         }
     }
 
+    /// <summary>The covariance by central differences of an exact gradient; parameters that are held have rows of zeros. Null where minus the Hessian is not positive definite.</summary>
+    /// <param name="likelihood">The log-likelihood with its gradient, of free parameters of the size of one.</param>
+    /// <param name="parameters">Where its maximum is.</param>
+    /// <param name="isHeld">Whether a parameter is taken as known.</param>
+    public static double[,]? Covariance(LikelihoodGradient likelihood, IReadOnlyList<double> parameters, Func<int, bool> isHeld)
+    {
+        int[] free = [.. Enumerable.Range(0, parameters.Count).Where(i => !isHeld(i))];
+        var hessian = new double[free.Length, free.Length];
+        double[] moved = [.. parameters], above = new double[moved.Length], below = new double[moved.Length];
+        for (int i = 0; i < free.Length; i++)
+        {
+            moved[free[i]] = parameters[free[i]] + Step;
+            likelihood(moved, above);
+            moved[free[i]] = parameters[free[i]] - Step;
+            likelihood(moved, below);
+            moved[free[i]] = parameters[free[i]];
+            for (int j = 0; j < free.Length; j++)
+            {
+                double slope = (above[free[j]] - below[free[j]]) / (4 * Step);
+                hessian[i, j] += slope;
+                hessian[j, i] += slope;
+            }
+        }
+
+        if (Invert(hessian) is not { } inverse) return null;
+        var covariance = new double[moved.Length, moved.Length];
+        for (int i = 0; i < free.Length; i++)
+        {
+            for (int j = 0; j < free.Length; j++) covariance[free[i], free[j]] = inverse[i, j];
+        }
+
+        return covariance;
+    }
+
     /// <summary>The covariance from a Hessian of the log-likelihood; null where minus the Hessian is not positive definite.</summary>
     /// <param name="hessian">The Hessian of the log-likelihood, symmetric.</param>
     public static double[,]? Invert(double[,] hessian)
