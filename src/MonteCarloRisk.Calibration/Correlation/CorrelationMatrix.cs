@@ -14,6 +14,18 @@ public static class CorrelationMatrix
     /// <param name="size">The number of assets.</param>
     public static string? Fault(IReadOnlyList<IReadOnlyList<double>> matrix, int size)
     {
+        if (EntryFault(matrix, size) is { } fault) return fault;
+        double smallest = SmallestEigenvalue(matrix);
+        return smallest < -EigenvalueTolerance
+            ? Words($"the smallest eigenvalue is {smallest:0.######}; a correlation matrix is positive semi-definite, with none below zero")
+            : null;
+    }
+
+    /// <summary>The first fault of size, entries, diagonal or symmetry; the eigenvalues are not looked at.</summary>
+    /// <param name="matrix">The matrix, row by row.</param>
+    /// <param name="size">The number of assets.</param>
+    public static string? EntryFault(IReadOnlyList<IReadOnlyList<double>> matrix, int size)
+    {
         if (matrix.Count != size || matrix.Any(row => row is null || row.Count != size))
             return $"a correlation matrix of {size} assets has {size} rows of {size} numbers";
         for (int i = 0; i < size; i++)
@@ -29,10 +41,7 @@ public static class CorrelationMatrix
             }
         }
 
-        double smallest = SmallestEigenvalue(matrix);
-        return smallest < -EigenvalueTolerance
-            ? Words($"the smallest eigenvalue is {smallest:0.######}; a correlation matrix is positive semi-definite, with none below zero")
-            : null;
+        return null;
     }
 
     /// <summary>The smallest eigenvalue of a symmetric matrix.</summary>
