@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
+using MonteCarloRisk.Benchmarks.Fits;
 
-// The first print one line for the acceptance scripts, `instructions` and `candle-reading` tables for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions`, `candle-reading` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -12,6 +13,8 @@ return args switch
     ["path-memory"] => PathMemory.Print(),
     ["candle-reading"] => CandleReading.Print(),
     ["instructions"] => Figures.Instructions(),
+    ["tail-fits"] => FitTimes.Tails(),
+    ["dependence-fits"] => FitTimes.Dependence(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),
 };

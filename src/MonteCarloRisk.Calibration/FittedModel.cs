@@ -1,4 +1,3 @@
-using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
@@ -22,7 +21,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
                 $"the price files share {common[0].Count} daily returns up to {valuationDate:yyyy-MM-dd}; {TradingYear.FewestReturns} or more are needed");
         }
 
-        CorrelationEstimate correlation = Estimator(file.Model.Correlation).Estimate(common);
+        CorrelationEstimation correlation = CorrelationEstimation.Of(file.Model.Correlation, common, root.Member("model").Member("correlation"));
         var assets = new ModelAsset[series.Count];
         var summaries = new SeriesSummary[series.Count];
         var findings = new List<DataFinding>();
@@ -36,9 +35,14 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
         }
 
+        findings.AddRange(correlation.Findings(root.File));
         return new FittedModel(
-            new GeometricBrownianModel(Measure.RealWorld, assets, correlation.Matrix),
-            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Shrinkage, common[0].Count));
+            new GeometricBrownianModel(Measure.RealWorld, assets, correlation.Estimate.Matrix),
+            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, common[0].Count)
+            {
+                CorrelationEstimator = correlation.Estimator,
+                CorrelationRepair = correlation.Estimate.Repair,
+            });
     }
 
     static SeriesSummary Summarise(DailyPriceSeries used, IVolatilityEstimator estimator)
@@ -77,13 +81,6 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
         VolatilityChoice.Sample => new SampleVolatility(),
         VolatilityChoice.Given given => new GivenVolatility(given.Value),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
-    };
-
-    static ICorrelationEstimator Estimator(CorrelationChoice choice) => choice switch
-    {
-        CorrelationChoice.Shrunk => new ShrunkCorrelation(),
-        CorrelationChoice.Given given => new GivenCorrelation(given.Matrix),
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 }

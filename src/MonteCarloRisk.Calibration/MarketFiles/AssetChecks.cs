@@ -30,8 +30,23 @@ static class AssetChecks
     {
         CheckVolatility(model.Volatility, place.Member("volatility"));
         Ranges.CheckDrift(model.Drift, place.Member("drift"));
-        if (model.Correlation is CorrelationChoice.Given given && CorrelationMatrix.Fault(given.Matrix, assets) is { } fault)
-            throw place.Member("correlation").Member("matrix").Fault(fault);
+        CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
+    }
+
+    static void CheckCorrelation(CorrelationChoice choice, int assets, JsonPlace place)
+    {
+        if (choice is CorrelationChoice.Ewma { Decay: var ewma } && !(ewma > 0 && ewma < 1))
+            throw place.Member("decay").Refuse(ewma, "a decay is above 0 and below 1");
+        if (choice is CorrelationChoice.Dynamic { Decay: var dynamic } && !(dynamic > 0 && dynamic < 1))
+            throw place.Member("decay").Refuse(dynamic, "a decay is above 0 and below 1");
+        if (choice is CorrelationChoice.Downturn { Quantile: var quantile } && !(quantile > 0 && quantile <= 0.5))
+            throw place.Member("quantile").Refuse(quantile, "the share of days that count as falls is above 0 and at most 0.5");
+        if (choice is CorrelationChoice.Given given)
+        {
+            bool repaired = given.Repair == CorrelationRepair.Nearest;
+            if ((repaired ? CorrelationMatrix.EntryFault(given.Matrix, assets) : CorrelationMatrix.Fault(given.Matrix, assets)) is { } fault)
+                throw place.Member("matrix").Fault(fault);
+        }
     }
 
     static void CheckVolatility(VolatilityChoice choice, JsonPlace place)

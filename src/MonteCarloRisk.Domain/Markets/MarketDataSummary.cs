@@ -13,4 +13,11 @@ public sealed record MarketDataSummary(
     DateOnly CommonFirstDay,
     DateOnly CommonLastDay,
     double CorrelationShrinkage,
-    int CorrelationReturns);
+    int CorrelationReturns)
+{
+    /// <summary>Name of the estimator of the correlation.</summary>
+    public string CorrelationEstimator { get; init; } = "";
+
+    /// <summary>Frobenius distance from the estimated correlation where that was not positive semi-definite and the nearest one took its place, as the market file asked; zero otherwise.</summary>
+    public double CorrelationRepair { get; init; }
+}

@@ -20,14 +20,18 @@ static class ModelSections
             PageElement.Table(ModelTable.Of(market)),
             new XElement("h3", "Correlation of daily log returns"),
             Heat(market.Model),
-            PageElement.Note($"From {NumberText.Count(market.Data.CorrelationReturns)} common daily returns; shrinkage {NumberText.Percent(market.Data.CorrelationShrinkage)} "
-                + "is the weight given to the shrinkage target rather than to the sample."));
+            PageElement.Note($"From {NumberText.Count(market.Data.CorrelationReturns)} common daily returns, {market.Data.CorrelationEstimator}; shrinkage "
+                + $"{NumberText.Percent(market.Data.CorrelationShrinkage)} is the weight given to the shrinkage target rather than to the sample.{Repair(market.Data)}"));
         yield return PageElement.Section("The data",
             new XElement("p", $"All series share the days {NumberText.Day(market.Data.CommonFirstDay)} to {NumberText.Day(market.Data.CommonLastDay)}. "
                 + "A file is the one used here when its SHA-256 is equal; run.json holds the hashes in full."),
             PageElement.Table(SeriesTable.Of(market.Data)));
         yield return Findings(market.Data);
     }
+
+    static string Repair(MarketDataSummary data) => data.CorrelationRepair == 0
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $" It was not positive semi-definite: the nearest correlation matrix, at a distance of {data.CorrelationRepair:0.####} (Frobenius), takes its place.");
 
     static XElement Findings(MarketDataSummary data)
     {

@@ -71,6 +71,35 @@ public sealed class MarketCalibratorTests
         Assert.Equal(0, market.Data.CorrelationShrinkage);
     }
 
+    [Theory]
+    [InlineData("{ \"type\": \"sample\" }", "sample")]
+    [InlineData("{ \"type\": \"ledoitWolf\", \"target\": \"identity\" }", "Ledoit-Wolf, identity target")]
+    [InlineData("{ \"type\": \"ledoitWolf\" }", "Ledoit-Wolf, constant correlation target")]
+    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.9 }", "EWMA, decay 0.9")]
+    [InlineData("{ \"type\": \"downturn\", \"quantile\": 0.5, \"repair\": \"nearest\" }", "sample with the excess on the 0.5 of days on which the market falls most, nearest correlation matrix")]
+    public void The_correlation_is_found_as_the_file_asks_and_named(string choice, string name)
+    {
+        using var files = new BrokenMarket("{ \"type\": \"shrunk\" }", choice);
+
+        Assert.Equal(name, MarketCalibrator.Calibrate(files.File).Data.CorrelationEstimator);
+    }
+
+    [Fact]
+    public void A_repair_that_the_file_asks_for_is_listed()
+    {
+        using var files = new BrokenMarket();
+        string asset = "{ \"name\": \"NAME\", \"prices\": \"ETH.csv\" }";
+        File.WriteAllText(files.File, "{ \"name\": \"repaired\", \"assets\": [" + string.Join(',', new[] { "A", "B", "C" }.Select(name => asset.Replace("NAME", name, StringComparison.Ordinal)))
+            + "], \"model\": { \"correlation\": { \"type\": \"given\", \"matrix\": [[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]], \"repair\": \"nearest\" } },"
+            + "\"target\": { \"insolvencyProbability\": 0.01, \"breachProbability\": 0.1, \"horizonDays\": 7 }, \"simulation\": { \"paths\": 1000, \"seed\": 1 } }");
+
+        Market market = MarketCalibrator.Calibrate(files.File);
+
+        Assert.True(market.Data.CorrelationRepair > 0.1);
+        Assert.Contains(market.Data.Findings, finding => finding is { Asset: "all", Rule: "correlation repair" });
+        Assert.InRange(market.Model.Correlation[0][1], 0.4, 0.6);
+    }
+
     [Fact]
     public void An_option_without_implied_volatility_takes_that_of_its_underlying()
     {
