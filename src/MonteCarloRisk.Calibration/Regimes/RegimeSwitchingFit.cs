@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Calibration.Regimes;
 /// <summary>A regime-switching model of two or three regimes, fitted by maximum likelihood, its regimes ordered from the calmest to the wildest.</summary>
 /// <remarks>
 /// From several seeded starts a few steps of expectation-maximisation each (J. Hamilton, Analysis of time series subject to changes in regime, Journal of Econometrics 45 (1990) 39); the
-/// best are climbed to the end by BFGS with the exact gradient. Errors are of the observed information, differences of that gradient, for probabilities and durations by the delta method.
+/// best are climbed to the end with the exact gradient, by BFGS and Newton steps. Errors are of the observed information, differences of that gradient, for probabilities and durations by the delta method.
 /// </remarks>
 /// <param name="Model">The fitted model.</param>
 /// <param name="Means">Means with their errors.</param>

@@ -21,39 +21,110 @@ public sealed record LikelihoodAscent(IReadOnlyList<double> Parameters, double L
     /// </summary>
     public const double EndSlope = 1e-2;
 
-    const double Tolerance = 1e-5;
-    const int MostIterations = 300, MostAttempts = 3;
+    const double Tolerance = 1e-5, Step = 1e-4, LongestStep = 2;
+    const int MostIterations = 100, MostNewtonSteps = 40, MostDampings = 14;
 
     /// <summary>Whether the search ended at a maximum.</summary>
     public bool Converged => LargestSlope <= EndSlope;
 
-    /// <summary>Climbs by BFGS. A line search that fails is begun anew from the best point, three times at most; the result says how it ended.</summary>
+    /// <summary>
+    /// Climbs by BFGS, and from where that ends by Newton steps with damping, the Hessian by differences of the gradient: BFGS alone gives up where parameters are of very different
+    /// curvature. The result says how it ended.
+    /// </summary>
     /// <param name="likelihood">The log-likelihood with its gradient.</param>
     /// <param name="start">Where to begin.</param>
     public static LikelihoodAscent Climb(LikelihoodGradient likelihood, IReadOnlyList<double> start)
     {
-        var best = new LikelihoodAscent([.. start], double.NegativeInfinity, double.PositiveInfinity, 0);
-        int evaluations = 0;
-        IObjectiveFunction objective = ObjectiveFunction.Gradient(point =>
+        var search = new Search(likelihood, start);
+        search.Broyden();
+        search.Newton();
+        return search.Best with { Evaluations = search.Evaluations };
+    }
+
+    sealed class Search(LikelihoodGradient likelihood, IReadOnlyList<double> start)
+    {
+        double[] bestGradient = new double[start.Count];
+
+        public LikelihoodAscent Best { get; private set; } = new([.. start], double.NegativeInfinity, double.PositiveInfinity, 0);
+
+        public int Evaluations { get; private set; }
+
+        public void Broyden()
         {
-            double[] parameters = point.ToArray(), gradient = new double[parameters.Length];
-            double value = likelihood(parameters, gradient);
-            evaluations++;
-            if (value > best.LogLikelihood) best = new LikelihoodAscent(parameters, value, gradient.Max(Math.Abs), evaluations);
-            return (-value, -Vector<double>.Build.Dense(gradient));
-        });
-        for (int attempt = 0; attempt < MostAttempts && !best.Converged; attempt++)
-        {
+            IObjectiveFunction objective = ObjectiveFunction.Gradient(point =>
+            {
+                (double value, double[] gradient) = At(point.ToArray());
+                return (-value, -Vector<double>.Build.Dense(gradient));
+            });
             try
             {
-                new BfgsMinimizer(Tolerance, Tolerance * Tolerance, Tolerance * Tolerance, MostIterations).FindMinimum(objective, Vector<double>.Build.DenseOfEnumerable(best.Parameters));
+                new BfgsMinimizer(Tolerance, Tolerance * Tolerance, Tolerance * Tolerance, MostIterations).FindMinimum(objective, Vector<double>.Build.DenseOfEnumerable(start));
             }
             catch (OptimizationException)
             {
-                // The best point stands; whether it is a maximum is told by its slope.
+                // The best point stands, and Newton goes on from it.
             }
         }
 
-        return best with { Evaluations = evaluations };
+        public void Newton()
+        {
+            double damping = 0;
+            for (int k = 0; k < MostNewtonSteps && !Best.Converged; k++)
+            {
+                var decomposition = MinusHessian().Evd(Symmetricity.Symmetric);
+                double[] curvatures = [.. decomposition.EigenValues.Select(value => Math.Abs(value.Real))];
+                Vector<double> slopes = decomposition.EigenVectors.TransposeThisAndMultiply(Vector<double>.Build.Dense(bestGradient));
+                double before = Best.LogLikelihood, largest = curvatures.Max();
+                Vector<double> from = Vector<double>.Build.DenseOfEnumerable(Best.Parameters);
+                for (int tried = 0; tried < MostDampings && Best.LogLikelihood == before; tried++)
+                {
+                    Vector<double> step = decomposition.EigenVectors * slopes.MapIndexed((i, slope) => slope / (Math.Max(curvatures[i], 1e-9 * largest) + damping));
+                    double length = step.AbsoluteMaximum();
+                    At((from + step * Math.Min(1, LongestStep / length)).ToArray());
+                    damping = Best.LogLikelihood > before ? damping / 10 : Math.Max(10 * damping, 1e-4 * largest);
+                }
+
+                if (Best.LogLikelihood == before) return;
+            }
+        }
+
+        (double Value, double[] Gradient) At(double[] parameters)
+        {
+            var gradient = new double[parameters.Length];
+            double value = likelihood(parameters, gradient);
+            Evaluations++;
+            if (value > Best.LogLikelihood)
+            {
+                Best = new LikelihoodAscent(parameters, value, gradient.Max(Math.Abs), Evaluations);
+                bestGradient = gradient;
+            }
+
+            return (value, gradient);
+        }
+
+        Matrix<double> MinusHessian()
+        {
+            double[] moved = [.. Best.Parameters];
+            Matrix<double> hessian = Matrix<double>.Build.Dense(moved.Length, moved.Length);
+            double[] above = new double[moved.Length], below = new double[moved.Length];
+            for (int i = 0; i < moved.Length; i++)
+            {
+                double centre = moved[i];
+                moved[i] = centre + Step;
+                likelihood(moved, above);
+                moved[i] = centre - Step;
+                likelihood(moved, below);
+                moved[i] = centre;
+                for (int j = 0; j < moved.Length; j++)
+                {
+                    double curvature = (below[j] - above[j]) / (4 * Step);
+                    hessian[i, j] += curvature;
+                    hessian[j, i] += curvature;
+                }
+            }
+
+            Evaluations += 2 * moved.Length;
+            return hessian;
+        }
     }
 }
