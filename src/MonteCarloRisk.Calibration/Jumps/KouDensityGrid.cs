@@ -9,8 +9,8 @@ namespace MonteCarloRisk.Calibration.Jumps;
 /// </summary>
 /// <remarks>
 /// A Fourier sum is right to its rounding times the density's peak, which leaves nothing of a far tail. So each grid may be tilted: f(x) = exp(-θ x) g(x), g the inverse of the characteristic
-/// function at u - i θ; with θ half the rate of a tail, g falls half as fast there, and the tail is right to a relative 1e-6 up to forty mean jumps out. The grid is long enough that what wraps
-/// around is below exp(-25), and eight points or more to a deviation make the reading right to 1e-6. Its spacing is a power of two times the farthest return, so that it stays as it is for
+/// function at u - i θ; with θ half the rate of a tail, g falls half as fast there, and the tail is right to a relative 2e-6 up to forty mean jumps out. The grid is long enough that what wraps
+/// around is below exp(-25), and six points or more to a deviation make the reading right to 2e-6. Its spacing is a power of two times the farthest return, so that it stays as it is for
 /// parameters nearby, and the derivatives are those of the value as computed.
 /// Source of the tilt: F. Esscher, Skandinavisk Aktuarietidskrift 15 (1932) 175.
 /// </remarks>
@@ -19,8 +19,11 @@ sealed class KouDensityGrid(double centre, double farthest)
     /// <summary>Density and derivatives.</summary>
     public const int Readings = 7;
 
-    const int PointsPerDeviation = 8, MostPoints = 1 << 15;
-    const double Lengths = 50;
+    const int PointsPerDeviation = 6, MostPoints = 1 << 15;
+    const double Lengths = 25;
+
+    // exp(-40) is below the rounding of the sum.
+    const double LastExponent = 40;
 
     readonly Complex[][] spectra = [[], [], [], []];
     readonly double[] weights = new double[6];
@@ -32,16 +35,18 @@ sealed class KouDensityGrid(double centre, double farthest)
         (double drift, double volatility, double intensity, double rises, double rise, double fall) =
             (parameters[0] - centre, parameters[1], parameters[2], parameters[3], parameters[4], parameters[5]);
         double spacing = Math.ScaleB(farthest, (int)Math.Floor(Math.Log2(volatility / (PointsPerDeviation * farthest))));
-        double needed = (2 * farthest + Lengths * Math.Max(rise, fall) + 16 * volatility) / spacing;
+        double needed = (2 * farthest + (tilted == 0 ? 1 : 2) * Lengths * Math.Max(rise, fall) + 16 * volatility) / spacing;
         int points = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Min(MostPoints, needed));
         double length = spacing * points;
         (tilt, perPoint) = (tilted, 1 / spacing);
         for (int s = 0; s < spectra.Length; s++)
         {
             if (spectra[s].Length != points) spectra[s] = new Complex[points];
+            else Array.Clear(spectra[s]);
         }
 
-        for (int k = 0; k <= points / 2; k++)
+        int last = (int)(Math.Sqrt(2 * LastExponent) / volatility * length / (2 * Math.PI));
+        for (int k = 0; k <= Math.Min(points / 2, last); k++)
         {
             Complex s = new(tilt, 2 * Math.PI * k / length);
             Complex up = 1 / (1 - s * rise), down = 1 / (1 + s * fall);

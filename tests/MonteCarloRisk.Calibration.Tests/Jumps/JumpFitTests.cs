@@ -62,7 +62,7 @@ public sealed class JumpFitTests
         double slow = returns.Sum(x => Math.Log(KouDensity(x, fit.Drift.Value, fit.Volatility.Value, fit.Intensity.Value, fit.RiseProbability.Value, fit.MeanRise.Value, fit.MeanFall.Value)));
 
         Assert.True(fit.Converged);
-        Assert.Equal(slow, fit.LogLikelihood, 1e-4);
+        Assert.Equal(slow, fit.LogLikelihood, 1e-3);
     }
 
     [Fact]
@@ -70,9 +70,9 @@ public sealed class JumpFitTests
     {
         var random = new MersenneTwister(5);
         Coverage volatility = new("volatility", 0.02), intensity = new("intensity", 0.1), rise = new("mean rise", 0.05), fall = new("mean fall", 0.1);
-        for (int k = 0; k < 16; k++)
+        for (int k = 0; k < 12; k++)
         {
-            KouJumpFit fit = KouJumpFit.Fit(Returns(random, 1500, DoubleExponential));
+            KouJumpFit fit = KouJumpFit.Fit(Returns(random, 1000, DoubleExponential));
             volatility.Add(fit.Volatility);
             intensity.Add(fit.Intensity);
             rise.Add(fit.MeanRise);
@@ -103,7 +103,7 @@ public sealed class JumpFitTests
     // zero keeps the far tail from drowning in that rounding.
     static double KouDensity(double x, double drift, double volatility, double intensity, double rises, double rise, double fall)
     {
-        const double step = 0.1;
+        const double step = 0.25;
         double line = x > 0.1 ? 0.6 / rise : x < -0.1 ? -0.6 / fall : 0, sum = 0;
         for (double u = 0; u < 9 / volatility; u += step)
         {
