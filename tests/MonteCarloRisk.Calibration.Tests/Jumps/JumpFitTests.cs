@@ -57,7 +57,7 @@ public sealed class JumpFitTests
     [Fact]
     public void The_kou_likelihood_is_the_fourier_integral_of_its_characteristic_function()
     {
-        double[] returns = [.. Returns(new MersenneTwister(4), 200, DoubleExponential), 1.2, -1.8];
+        double[] returns = [.. Returns(new MersenneTwister(4), 200, DoubleExponential), 0.7, -1.0];
         KouJumpFit fit = KouJumpFit.Fit(returns);
         double slow = returns.Sum(x => Math.Log(KouDensity(x, fit.Drift.Value, fit.Volatility.Value, fit.Intensity.Value, fit.RiseProbability.Value, fit.MeanRise.Value, fit.MeanFall.Value)));
 
@@ -70,9 +70,9 @@ public sealed class JumpFitTests
     {
         var random = new MersenneTwister(5);
         Coverage volatility = new("volatility", 0.02), intensity = new("intensity", 0.1), rise = new("mean rise", 0.05), fall = new("mean fall", 0.1);
-        for (int k = 0; k < 12; k++)
+        for (int k = 0; k < 10; k++)
         {
-            KouJumpFit fit = KouJumpFit.Fit(Returns(random, 1000, DoubleExponential));
+            KouJumpFit fit = KouJumpFit.Fit(Returns(random, 800, DoubleExponential));
             volatility.Add(fit.Volatility);
             intensity.Add(fit.Intensity);
             rise.Add(fit.MeanRise);
