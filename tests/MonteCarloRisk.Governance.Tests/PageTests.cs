@@ -27,6 +27,13 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
+    public void The_correlation_s_estimator_and_its_repair_are_told()
+    {
+        Assert.Contains("shrunk towards the identity; shrinkage", Root.Value, StringComparison.Ordinal);
+        Assert.Contains("the nearest correlation matrix, at a distance of 0.0312", Root.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Identifiers_are_unique_and_every_reference_has_one()
     {
         var ids = Root.Descendants().Attributes("id").Select(id => id.Value).ToList();
