@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Volatility;
@@ -9,7 +10,7 @@ namespace MonteCarloRisk.Calibration.Volatility;
 /// Source: J.P. Morgan, RiskMetrics Technical Document, 4th edition 1996, section 5.2; 0.94 is its decay for daily data.
 /// </summary>
 /// <param name="Decay">Weight of yesterday's variance, in (0, 1).</param>
-public sealed record EwmaVolatility(double Decay = EwmaVolatility.DailyDecay) : IVolatilityEstimator
+public sealed record EwmaVolatility(double Decay = EwmaVolatility.DailyDecay) : IVolatilityEstimator, IVolatilityModel
 {
     /// <summary>The usual decay of daily returns.</summary>
     public const double DailyDecay = 0.94;
@@ -18,12 +19,12 @@ public sealed record EwmaVolatility(double Decay = EwmaVolatility.DailyDecay) : 
     public string Name => string.Create(CultureInfo.InvariantCulture, $"EWMA, decay {Decay}");
 
     /// <inheritdoc/>
-    public double Annualised(DailyReturns returns)
+    public double Annualised(DailyReturns returns) => Fit(returns).Forecast(1).Annualised;
+
+    /// <inheritdoc/>
+    public IVolatilityFit Fit(DailyReturns returns)
     {
         TradingYear.RefuseTooFew(returns);
-        double variance = returns.Values.Take(TradingYear.FewestReturns).Average(value => value * value);
-        foreach (double value in returns.Values.Skip(TradingYear.FewestReturns))
-            variance = Decay * variance + (1 - Decay) * value * value;
-        return TradingYear.Annualise(variance);
+        return new EwmaFit(Name, ReturnChecks.Checked(returns, TradingYear.FewestReturns, Name), Decay);
     }
 }

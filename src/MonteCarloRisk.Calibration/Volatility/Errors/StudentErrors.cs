@@ -1,0 +1,41 @@
+using System.Globalization;
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+
+namespace MonteCarloRisk.Calibration.Volatility.Errors;
+
+/// <summary>Student-t errors scaled to unit variance: z = sqrt((v - 2) / v) T, T Student-t with v degrees of freedom.</summary>
+/// <remarks>
+/// Density: Gamma((v + 1) / 2) / (Gamma(v / 2) sqrt(pi (v - 2))) (1 + z^2 / (v - 2))^(-(v + 1) / 2).
+/// Source: T. Bollerslev, A conditionally heteroskedastic time series model for speculative prices and rates of return, Review of
+/// Economics and Statistics 69 (1987) 542, equation 1.
+/// </remarks>
+/// <param name="DegreesOfFreedom">v, above 2.</param>
+public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
+{
+    double Scale => Math.Sqrt((DegreesOfFreedom - 2) / DegreesOfFreedom);
+
+    /// <inheritdoc/>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"Student-t, {DegreesOfFreedom:F2} degrees of freedom");
+
+    /// <summary>2 sqrt(v - 2) Gamma((v + 1) / 2) / ((v - 1) sqrt(pi) Gamma(v / 2)).</summary>
+    public double MeanAbsolute => MeanAbsoluteOf(DegreesOfFreedom);
+
+    /// <inheritdoc/>
+    public double Probability(double z) => StudentT.CDF(0, Scale, DegreesOfFreedom, z);
+
+    /// <inheritdoc/>
+    public double Quantile(double probability) => StudentT.InvCDF(0, Scale, DegreesOfFreedom, probability);
+
+    /// <summary>-scale f(t) / probability (v + t^2) / (v - 1), t = quantile / scale, f the density of the unscaled Student-t.</summary>
+    /// <param name="probability">In (0, 1).</param>
+    public double LowerTailMean(double probability)
+    {
+        double t = StudentT.InvCDF(0, 1, DegreesOfFreedom, probability);
+        return -Scale * StudentT.PDF(0, 1, DegreesOfFreedom, t) / probability * (DegreesOfFreedom + t * t) / (DegreesOfFreedom - 1);
+    }
+
+    internal static double MeanAbsoluteOf(double degreesOfFreedom) =>
+        2 * Math.Sqrt((degreesOfFreedom - 2) / Math.PI) / (degreesOfFreedom - 1)
+        * Math.Exp(SpecialFunctions.GammaLn((degreesOfFreedom + 1) / 2) - SpecialFunctions.GammaLn(degreesOfFreedom / 2));
+}
