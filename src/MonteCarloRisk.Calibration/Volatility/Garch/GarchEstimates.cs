@@ -43,13 +43,14 @@ public sealed record GarchEstimates(
             : bounds.Length > 0 ? FitStatus.AtBound
             : errors is null ? FitStatus.NotConverged
             : FitStatus.Converged;
+        bool isIntegrated = bounds.Contains("persistence = 1") || bounds.Contains("beta = 1");
         return new GarchEstimates(
             parameters,
             Named(model, parameters, errors),
             -optimum.Value * count - count * Math.Log(scale),
             count,
-            parameters.Persistence(model.Equation),
-            bounds.Contains("persistence = 1") || bounds.Contains("beta = 1") ? null : VariancePath.Unconditional(model, parameters),
+            isIntegrated ? 1 : parameters.Persistence(model.Equation),
+            isIntegrated ? null : VariancePath.Unconditional(model, parameters),
             new FitConvergence(status, optimum.GradientNorm, bounds));
     }
 

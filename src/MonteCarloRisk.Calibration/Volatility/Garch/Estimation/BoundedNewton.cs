@@ -16,6 +16,10 @@ sealed class BoundedNewton(Objective objective)
     const double SteepBound = 1e-6;
     const double LongestStep = 2;
     const double Exact = 1e-14;
+
+    // Below this part of it, two values of the objective differ by rounding.
+    const double Rounding = 1e-13;
+
     const int MostSteps = 60;
     const int MostHalvings = 40;
 
@@ -113,7 +117,7 @@ sealed class BoundedNewton(Objective objective)
         Vector<double> direction = Direction(u, free);
         double length = Math.Min(1, LongestStep / Math.Max(direction.AbsoluteMaximum(), double.Epsilon));
         double[] from = u.ToArray();
-        double tolerance = 1e-15 * Math.Abs(value);
+        double tolerance = Rounding * Math.Max(1, Math.Abs(value));
         for (int halving = 0; halving < MostHalvings; halving++)
         {
             for (int i = 0; i < free.Length; i++)
@@ -121,7 +125,7 @@ sealed class BoundedNewton(Objective objective)
             ClampLogits(u);
             double reached = objective.Gradient(u, gradient);
             // Where the objective no longer tells two points apart, the gradient does.
-            if (reached < value - tolerance || (reached <= value + tolerance && GradientNorm(free) < 0.9 * norm))
+            if (reached < value - tolerance || (reached <= value + tolerance && GradientNorm(free) < norm))
                 return true;
             length /= 2;
         }

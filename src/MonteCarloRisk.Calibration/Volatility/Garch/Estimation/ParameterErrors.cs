@@ -15,6 +15,9 @@ static class ParameterErrors
     // Below, a direction of the parameters does not move the likelihood: some parameter is not identified.
     const double FlatDirection = 1e-12;
 
+    // Wider than the difference that a Hessian is taken over.
+    const double BesideKink = 3e-5;
+
     /// <summary>Standard errors of the natural parameters of the returns, or null where the likelihood is flat in a direction.</summary>
     /// <param name="objective">The objective over standardised returns.</param>
     /// <param name="optimum">The fit.</param>
@@ -22,7 +25,7 @@ static class ParameterErrors
     public static StandardErrorSet? Of(Objective objective, Optimum optimum, double scale)
     {
         int[] free = Enumerable.Range(0, objective.Count).Where(j => !optimum.IsBound[j]).ToArray();
-        Matrix<double> information = objective.Likelihood.Count * DenseMatrix.OfArray(objective.Hessian(optimum.Coordinates, free));
+        Matrix<double> information = objective.Likelihood.Count * Curvature(objective, optimum.Coordinates, free);
         var eigen = information.Evd(Symmetricity.Symmetric).EigenValues.Enumerate().Select(value => value.Real).ToArray();
         if (eigen.Min() <= FlatDirection * eigen.Max())
             return null;
@@ -38,6 +41,22 @@ static class ParameterErrors
         Matrix<double> inverse = information.Inverse();
         return new StandardErrorSet(
             Errors(derivatives, inverse), Errors(derivatives, products.Inverse()), Errors(derivatives, inverse * products * inverse));
+    }
+
+    // Where the mean of EGARCH is a return, or next to one, the kink there is no curvature: on average over samples the jumps of the slope cancel,
+    // since later scores have mean zero whatever came before. The curvature is then that beside the kink, the mean of both sides.
+    static Matrix<double> Curvature(Objective objective, double[] u, int[] free)
+    {
+        int mean = objective.Coordinates.IndexOf(CoordinateKind.Mean);
+        if (objective.Coordinates.IndexOf(CoordinateKind.Size) < 0 || mean < 0)
+            return DenseMatrix.OfArray(objective.Hessian(u, free));
+        double nearest = objective.Likelihood.Returns.ToArray().MinBy(value => Math.Abs(value - u[mean]));
+        if (Math.Abs(nearest - u[mean]) > BesideKink)
+            return DenseMatrix.OfArray(objective.Hessian(u, free));
+        double[] left = u.ToArray(), right = u.ToArray();
+        left[mean] = nearest - BesideKink;
+        right[mean] = nearest + BesideKink;
+        return 0.5 * (DenseMatrix.OfArray(objective.Hessian(left, free)) + DenseMatrix.OfArray(objective.Hessian(right, free)));
     }
 
     static Matrix<double> Products(Objective objective, double[] u)
