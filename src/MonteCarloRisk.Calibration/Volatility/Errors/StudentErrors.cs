@@ -1,6 +1,7 @@
 using System.Globalization;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
+using MonteCarloRisk.Calibration.Volatility.Garch.Likelihood;
 
 namespace MonteCarloRisk.Calibration.Volatility.Errors;
 
@@ -13,6 +14,9 @@ namespace MonteCarloRisk.Calibration.Volatility.Errors;
 /// <param name="DegreesOfFreedom">v, above 2.</param>
 public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
 {
+    const double LeastInverse = 0.001;
+    const double MostInverse = 1 / 2.05;
+
     double Scale => Math.Sqrt((DegreesOfFreedom - 2) / DegreesOfFreedom);
 
     /// <inheritdoc/>
@@ -33,6 +37,24 @@ public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
     {
         double t = StudentT.InvCDF(0, 1, DegreesOfFreedom, probability);
         return -Scale * StudentT.PDF(0, 1, DegreesOfFreedom, t) / probability * (DegreesOfFreedom + t * t) / (DegreesOfFreedom - 1);
+    }
+
+    /// <summary>The most likely degrees of freedom of numbers that have mean zero and variance one, from 2.05 to 1000.</summary>
+    /// <param name="errors">The numbers.</param>
+    public static StudentErrors FittedTo(IReadOnlyList<double> errors) =>
+        new(1 / FindMinimum.OfScalarFunctionConstrained(inverse => -LogLikelihood(errors, 1 / inverse), LeastInverse, MostInverse));
+
+    static double LogLikelihood(IReadOnlyList<double> errors, double degreesOfFreedom)
+    {
+        var density = new StudentDensity(degreesOfFreedom);
+        double sum = 0;
+        foreach (double z in errors)
+        {
+            density.Evaluate(z * z, out double logDensity, out _, out _);
+            sum += logDensity;
+        }
+
+        return sum;
     }
 
     internal static double MeanAbsoluteOf(double degreesOfFreedom) =>

@@ -12,7 +12,8 @@ namespace MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
 /// <summary>
 /// A fitted heterogeneous autoregression. Its forecasts iterate the regression: of the variance, which is linear, exactly; of its logarithm with the
 /// variance of the error so far, sum of the squared weights that the regression gives an error after j days, so that exp(mean + variance / 2) is the
-/// expectation for normal errors. A day without a measured month before it has the mean variance.
+/// expectation for normal errors. A day without a measured month before it has the mean variance; where the last days were not measured, the
+/// forecast begins that much further ahead.
 /// </summary>
 public sealed class HarFit : IVolatilityFit
 {
@@ -25,7 +26,7 @@ public sealed class HarFit : IVolatilityFit
     readonly double meanVariance;
     readonly double leastVariance;
 
-    HarFit(HarModel model, HarRegression regression, HarHistory history, double scale, double meanVariance, double leastVariance, DailyReturns returns, double[] values)
+    HarFit(HarModel model, HarRegression regression, HarHistory history, double scale, double meanVariance, double leastVariance, DailyReturns returns, double[] values, IErrorDistribution? errors = null)
     {
         this.model = model;
         this.regression = regression;
@@ -37,6 +38,7 @@ public sealed class HarFit : IVolatilityFit
         Variances = returns.Days.Select(day => VarianceOf(day.DayNumber - history.FirstDay)).ToArray();
         StandardizedResiduals = values.Select((value, t) => value / Math.Sqrt(Variances[t])).ToArray();
         NextVariance = Path(regression.Coefficients, 1)[0];
+        Errors = errors ?? (model.Errors == ErrorFamily.Normal ? new NormalErrors() : StudentErrors.FittedTo(StandardizedResiduals));
     }
 
     /// <inheritdoc/>
@@ -64,7 +66,7 @@ public sealed class HarFit : IVolatilityFit
     public double NextVariance { get; }
 
     /// <inheritdoc/>
-    public IErrorDistribution Errors { get; } = new NormalErrors();
+    public IErrorDistribution Errors { get; }
 
     /// <inheritdoc/>
     public VarianceForecast Forecast(int horizonDays)
@@ -98,7 +100,7 @@ public sealed class HarFit : IVolatilityFit
 
     /// <inheritdoc/>
     public IVolatilityFit AppliedTo(DailyReturns returns) =>
-        new HarFit(model, regression, HarHistory.Of(model, returns.Days[^1]), scale, meanVariance, leastVariance, returns, ReturnChecks.Checked(returns, 1, Model));
+        new HarFit(model, regression, HarHistory.Of(model, returns.Days[^1]), scale, meanVariance, leastVariance, returns, ReturnChecks.Checked(returns, 1, Model), Errors);
 
     internal static HarFit Of(HarModel model, HarRegression regression, HarHistory history, DailyReturns returns, double[] values)
     {
@@ -127,19 +129,19 @@ public sealed class HarFit : IVolatilityFit
 
     double[] Path(Vector<double> coefficients, int horizonDays)
     {
-        var variances = new double[horizonDays];
+        var variances = new double[history.Ahead + horizonDays];
         Span<double> row = stackalloc double[HarHistory.Regressors];
         List<double> values = history.Values.TakeLast(history.Month).ToList();
         // An error of one is carried through the regression without its constant.
         List<double> error = Enumerable.Repeat(0.0, history.Month - 1).Append(1).ToList();
         double errorVariance = 0;
-        for (int k = 0; k < horizonDays; k++)
+        for (int k = 0; k < variances.Length; k++)
         {
             errorVariance += regression.ResidualVariance * error[^1] * error[^1];
             if (!HarHistory.TryRegressors(values, values.Count, history.Week, history.Month, row))
             {
                 Array.Fill(variances, scale * meanVariance);
-                return variances;
+                break;
             }
 
             double mean = Product(coefficients, row);
@@ -149,7 +151,7 @@ public sealed class HarFit : IVolatilityFit
             error.Add(Product(coefficients, row) - coefficients[0]);
         }
 
-        return variances;
+        return variances[history.Ahead..];
     }
 
     static double Product(Vector<double> coefficients, ReadOnlySpan<double> row)

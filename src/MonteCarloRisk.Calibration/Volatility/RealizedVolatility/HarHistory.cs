@@ -7,7 +7,8 @@ namespace MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
 /// <param name="Values">The variances, or their logarithms.</param>
 /// <param name="Week">Days of a week.</param>
 /// <param name="Month">Days of a month.</param>
-sealed record HarHistory(int FirstDay, double[] Values, int Week, int Month)
+/// <param name="Ahead">Days from the last one that was measured to the last day.</param>
+sealed record HarHistory(int FirstDay, double[] Values, int Week, int Month, int Ahead)
 {
     public const int Regressors = 4;
 
@@ -26,7 +27,7 @@ sealed record HarHistory(int FirstDay, double[] Values, int Week, int Month)
             values[measures.Days[i].DayNumber - first] = model.Form == HarForm.Logarithm ? Math.Log(measures.Values[i]) : measures.Values[i];
         }
 
-        return new HarHistory(first, values, model.WeekDays, model.MonthDays);
+        return new HarHistory(first, values, model.WeekDays, model.MonthDays, lastDay.DayNumber - measures.Days[known - 1].DayNumber);
     }
 
     /// <summary>Fills in 1, the day, the week and the month before an index; false where one of their days was not measured.</summary>

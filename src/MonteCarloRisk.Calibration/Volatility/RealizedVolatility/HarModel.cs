@@ -1,3 +1,4 @@
+using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.MarketData.Series;
 
@@ -13,6 +14,9 @@ namespace MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
 /// <param name="Form">What is regressed.</param>
 public sealed record HarModel(RealizedVariances Measures, HarForm Form) : IVolatilityModel
 {
+    /// <summary>The distribution of the returns over their volatility; by default normal. Student-t errors are fitted to the standardised residuals.</summary>
+    public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
+
     /// <summary>Days of a week; 7 since tokens trade on all of them (Corsi: 5).</summary>
     public int WeekDays { get; init; } = 7;
 
