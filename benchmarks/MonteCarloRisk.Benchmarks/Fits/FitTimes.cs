@@ -3,7 +3,7 @@ using System.Globalization;
 using MonteCarloRisk.Calibration.Copulas;
 using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.FilteredHistory;
-using MonteCarloRisk.Calibration.FittingError;
+using MonteCarloRisk.Calibration.Bootstrap;
 using MonteCarloRisk.Calibration.Jumps;
 using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Regimes;

@@ -1,11 +1,11 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
-using MonteCarloRisk.Calibration.FittingError;
+using MonteCarloRisk.Calibration.Bootstrap;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Statistics.Bootstrap;
 
-namespace MonteCarloRisk.Calibration.Tests.FittingError;
+namespace MonteCarloRisk.Calibration.Tests.Bootstrap;
 
 public sealed class FittingBootstrapTests
 {

@@ -2,7 +2,7 @@ using MathNet.Numerics.Random;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Statistics.Bootstrap;
 
-namespace MonteCarloRisk.Calibration.FittingError;
+namespace MonteCarloRisk.Calibration.Bootstrap;
 
 /// <summary>Fits a model again on resampled histories, all assets by the same days, so that their dependence stays.</summary>
 public static class FittingBootstrap
