@@ -102,8 +102,10 @@ public sealed class BinomialProportionTests
         Assert.True(double.IsNaN(mean.StandardError));
         Assert.Equal("test, no hit seen", mean.Method);
 
-        // The chance of a hit is bounded, by the rule of three at 0.95 on one side.
-        Assert.Equal(3.0 / 900, BinomialProportion.Upper(0, 900, .9), 1e-5);
+        // The chance of a hit is bounded: at 0.95 on one side by 1 - 0.05^(1/n), which is below 3/n, the rule of three, since ln 20 is below 3.
+        double most = BinomialProportion.Upper(0, 900, .9);
+        Assert.Equal(1 - Math.Pow(.05, 1.0 / 900), most, 1e-12);
+        Assert.InRange(most, 2.99 / 900, 3.0 / 900);
         Assert.Equal(new ConfidenceInterval(2, 2, .95), SampleMean.Estimate(2, 0, 900, .95, "test").Interval);
     }
 }
