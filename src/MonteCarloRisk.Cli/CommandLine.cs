@@ -79,6 +79,7 @@ public static class CommandLine
             VerifyCommand.Create(session),
             DevicesCommand.Create(session),
             SchemaCommand.Create(session),
+            SurfaceCommand.Create(session),
             SynthesizeCommand.Create(session),
             WorkerCommand.Create(session),
         };

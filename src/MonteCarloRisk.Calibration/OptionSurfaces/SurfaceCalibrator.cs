@@ -47,7 +47,7 @@ public static class SurfaceCalibrator
     {
         double root = Math.Sqrt(smile.Years), atTheMoney = Math.Sqrt(slice.TotalVariance(0) / smile.Years);
         var raw = SviSlice.Of(slice);
-        SviSlice? svi = smile.Quotes.Count >= SviCalibration.FewestQuotes ? SviCalibration.Fit(smile) : null;
+        SviSlice? svi = smile.Quotes.Count >= SviCalibration.FewestQuotes ? SviCalibration.Fit(smile, raw) : null;
         double farthest = smile.Quotes.Max(quote => Math.Abs(quote.LogMoneyness));
         var hestonPrices = new BatesSmile(heston, smile.Years, farthest);
         var batesPrices = new BatesSmile(bates, smile.Years, farthest);

@@ -18,15 +18,19 @@ public static class AtTheMoneyHistoryReader
         int instrument = Column("atm_instrument"), forward = Column("atm_futures_price"), volatility = Column("atm_mark_iv");
         return
         [
-            .. rows.Rows.Select(row => new AtTheMoneyVolatility(
-                ChainCell.Time(row.Cells[time], "timestamp_utc", row.Place),
-                AssetOf(row.Cells[asset], row.Cells[instrument], row.Place),
-                ChainCell.Positive(row.Cells[index], "index_price", row.Place),
-                Count(row.Cells[options], row.Place),
-                row.Cells[instrument],
-                ChainCell.Positive(row.Cells[forward], "atm_futures_price", row.Place),
-                ChainCell.Positive(row.Cells[volatility], "atm_mark_iv", row.Place),
-                row.Line)),
+            .. rows.Rows.Select(row =>
+            {
+                bool isBlank = row.Cells[instrument].Length == 0 && row.Cells[forward].Length == 0 && row.Cells[volatility].Length == 0;
+                return new AtTheMoneyVolatility(
+                    ChainCell.Time(row.Cells[time], "timestamp_utc", row.Place),
+                    isBlank ? row.Cells[asset] : AssetOf(row.Cells[asset], row.Cells[instrument], row.Place),
+                    ChainCell.Positive(row.Cells[index], "index_price", row.Place),
+                    Count(row.Cells[options], row.Place),
+                    isBlank ? null : row.Cells[instrument],
+                    isBlank ? null : ChainCell.Positive(row.Cells[forward], "atm_futures_price", row.Place),
+                    isBlank ? null : ChainCell.Positive(row.Cells[volatility], "atm_mark_iv", row.Place),
+                    row.Line);
+            }),
         ];
     }
 

@@ -23,9 +23,10 @@ public static class SviCalibration
     static readonly double[] Penalties = [1e2, 1e4, 1e6];
     static readonly double[] PenaltyGrid = [.. ImpliedDensity.Grid().Where((_, index) => index % PenaltyEvery == 0)];
 
-    /// <summary>The slice nearest to the quotes that is free of butterfly arbitrage; null where the search ends on none.</summary>
+    /// <summary>The slice nearest to the quotes that is free of butterfly arbitrage; where the search ends on none, the one given.</summary>
     /// <param name="smile">The expiry, with <see cref="FewestQuotes"/> quotes or more.</param>
-    public static SviSlice? Fit(ExpirySmile smile)
+    /// <param name="otherwise">A slice that is free of it.</param>
+    public static SviSlice Fit(ExpirySmile smile, SviSlice otherwise)
     {
         ArgumentNullException.ThrowIfNull(smile);
         ArgumentOutOfRangeException.ThrowIfLessThan(smile.Quotes.Count, FewestQuotes, nameof(smile));
@@ -43,7 +44,7 @@ public static class SviCalibration
             if (ImpliedDensity.Least(Slice(point)) >= 0) return Slice(point);
         }
 
-        return null;
+        return otherwise;
     }
 
     static double[] Residuals(SviSlice slice, ExpirySmile smile, double[] weights, double penalty)
