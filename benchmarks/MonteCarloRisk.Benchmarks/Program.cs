@@ -3,6 +3,9 @@ using MonteCarloRisk.Benchmarks.Acceptance;
 using MonteCarloRisk.Benchmarks.Fits;
 
 // The first print one line for the acceptance scripts, `instructions`, `candle-reading` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
+using MonteCarloRisk.Benchmarks.Surfaces;
+
+// The first print one line for the acceptance scripts, `instructions` and `surface-fits` tables for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -15,6 +18,7 @@ return args switch
     ["instructions"] => Figures.Instructions(),
     ["tail-fits"] => FitTimes.Tails(),
     ["dependence-fits"] => FitTimes.Dependence(),
+    ["surface-fits", var folder] => SurfaceFits.Print(folder),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),
 };
