@@ -1,11 +1,9 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
 using MonteCarloRisk.Benchmarks.Fits;
-
-// The first print one line for the acceptance scripts, `instructions`, `candle-reading` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 using MonteCarloRisk.Benchmarks.Surfaces;
 
-// The first print one line for the acceptance scripts, `instructions` and `surface-fits` tables for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions`, `candle-reading` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
