@@ -1,6 +1,8 @@
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Calibration.Volatility.Garch;
+using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Inspection;
@@ -11,7 +13,7 @@ namespace MonteCarloRisk.Calibration;
 /// <summary>A model and the data it was fitted to.</summary>
 sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
 {
-    public static FittedModel Fit(MarketFile file, IReadOnlyList<DailyPriceSeries> series, DateOnly valuationDate, JsonPlace root)
+    public static FittedModel Fit(MarketFile file, IReadOnlyList<DailyPriceSeries> series, DateOnly valuationDate, int horizonDays, JsonPlace root)
     {
         PriceTable table = PriceTable.Align(series, valuationDate);
         IReadOnlyList<IReadOnlyList<double>> common = table.CommonLogReturns();
@@ -29,15 +31,17 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         {
             AssetEntry entry = file.Assets[i];
             DailyPriceSeries used = table.Series[i];
-            summaries[i] = Summarise(used, Estimator(entry.Volatility ?? file.Model.Volatility));
+            summaries[i] = Summarise(used, Estimator(entry.Volatility ?? file.Model.Volatility, horizonDays));
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(SeriesInspection.Inspect(used));
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
         }
 
         findings.AddRange(correlation.Findings(root.File));
+        ReturnsLaw law = ReturnsLaw.Of(file.Model.Returns, common, root.Member("model").Member("returns"));
+        findings.AddRange(law.Findings(root.File));
         return new FittedModel(
-            new GeometricBrownianModel(Measure.RealWorld, assets, correlation.Estimate.Matrix),
+            law.Model(assets, correlation.Estimate.Matrix),
             new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, common[0].Count)
             {
                 CorrelationEstimator = correlation.Estimator,
@@ -76,10 +80,13 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
             yield return new DataFinding(used.Asset, used.File, line, "zero volatility", "the price does not move in the model");
     }
 
-    static IVolatilityEstimator Estimator(VolatilityChoice choice) => choice switch
+    static IVolatilityEstimator Estimator(VolatilityChoice choice, int horizonDays) => choice switch
     {
         VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
         VolatilityChoice.Sample => new SampleVolatility(),
+        VolatilityChoice.Garch garch => new ForecastVolatility(new GarchModel(VarianceEquation.Garch, garch.Errors), horizonDays),
+        VolatilityChoice.Gjr gjr => new ForecastVolatility(new GarchModel(VarianceEquation.Gjr, gjr.Errors), horizonDays),
+        VolatilityChoice.Egarch egarch => new ForecastVolatility(new GarchModel(VarianceEquation.Egarch, egarch.Errors), horizonDays),
         VolatilityChoice.Given given => new GivenVolatility(given.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };

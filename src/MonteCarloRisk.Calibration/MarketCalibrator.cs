@@ -26,7 +26,8 @@ public static class MarketCalibrator
             .ToArray();
 
         DateOnly valuationDate = ValuationDay.Find(file.AsOf, series, root);
-        FittedModel fitted = FittedModel.Fit(file, series, valuationDate, root);
+        SolvencyTarget target = Target(file.Target, valuationDate, root.Member("target"));
+        FittedModel fitted = FittedModel.Fit(file, series, valuationDate, target.Horizon, root);
         return new Market(
             file.Name,
             valuationDate,
@@ -35,7 +36,7 @@ public static class MarketCalibrator
             Rules(file.Rules),
             Contracts(file.Options, fitted.Model, valuationDate, root.Member("options")),
             file.Accounts.Select(account => new MarginAccount(account.Name, account.Collateral, account.Debt, account.Options)).ToArray(),
-            Target(file.Target, valuationDate, root.Member("target")),
+            target,
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision));
     }
 

@@ -30,6 +30,8 @@ static class AssetChecks
     {
         CheckVolatility(model.Volatility, place.Member("volatility"));
         Ranges.CheckDrift(model.Drift, place.Member("drift"));
+        if (model.Returns is ReturnsChoice.Student { DegreesOfFreedom: { } degrees })
+            Ranges.CheckDegreesOfFreedom(degrees, place.Member("returns").Member("degreesOfFreedom"));
         CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
     }
 

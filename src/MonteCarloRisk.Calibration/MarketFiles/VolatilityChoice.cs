@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Calibration.Volatility.Errors;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -8,6 +9,9 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Ewma), "ewma")]
 [JsonDerivedType(typeof(Sample), "sample")]
+[JsonDerivedType(typeof(Garch), "garch")]
+[JsonDerivedType(typeof(Gjr), "gjr")]
+[JsonDerivedType(typeof(Egarch), "egarch")]
 [JsonDerivedType(typeof(Given), "given")]
 abstract record VolatilityChoice
 {
@@ -20,6 +24,27 @@ abstract record VolatilityChoice
 
     [Description("Sample standard deviation of daily log returns over the asset's own span.")]
     internal sealed record Sample : VolatilityChoice;
+
+    [Description("GARCH(1,1) by maximum likelihood: the volatility that it forecasts over the target's horizon.")]
+    internal sealed record Garch : VolatilityChoice
+    {
+        [Description("Distribution of the errors; by default normal.")]
+        public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
+    }
+
+    [Description("GJR-GARCH(1,1), in which falls count more than rises: the volatility that it forecasts over the target's horizon.")]
+    internal sealed record Gjr : VolatilityChoice
+    {
+        [Description("Distribution of the errors; by default normal.")]
+        public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
+    }
+
+    [Description("EGARCH(1,1), of the logarithm of the variance: the volatility that it forecasts over the target's horizon.")]
+    internal sealed record Egarch : VolatilityChoice
+    {
+        [Description("Distribution of the errors; by default normal.")]
+        public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
+    }
 
     [Description("A stated volatility.")]
     internal sealed record Given : VolatilityChoice

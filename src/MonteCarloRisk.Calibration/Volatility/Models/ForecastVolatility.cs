@@ -1,3 +1,6 @@
+using System.Globalization;
+using MonteCarloRisk.Calibration.Volatility.Garch;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Volatility.Models;
@@ -5,11 +8,21 @@ namespace MonteCarloRisk.Calibration.Volatility.Models;
 /// <summary>The volatility that a fitted model forecasts over a horizon: volatility = sqrt(365 / days sum of the forecast daily variances).</summary>
 /// <param name="Model">The model.</param>
 /// <param name="HorizonDays">Days over which it forecasts, one or more.</param>
-public sealed record ForecastVolatility(IVolatilityModel Model, int HorizonDays) : IVolatilityEstimator
+public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVolatilityEstimator
 {
     /// <inheritdoc/>
     public string Name => $"{Model.Name}, {HorizonDays}-day forecast";
 
     /// <inheritdoc/>
-    public double Annualised(DailyReturns returns) => Model.Fit(returns).Forecast(HorizonDays).Annualised;
+    /// <exception cref="InputException">There are too few returns, or the fit has not converged.</exception>
+    public double Annualised(DailyReturns returns)
+    {
+        GarchFit fit = Model.Fit(returns);
+        FitConvergence convergence = fit.Estimates.Convergence;
+        return convergence.Status == FitStatus.NotConverged
+            ? throw new InputException(returns.File, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Model.Name} does not converge on the {returns.Values.Count} daily returns of {returns.Asset} (largest derivative left {convergence.GradientNorm:0.#e+0}); choose another volatility for it"))
+            : fit.Forecast(HorizonDays).Annualised;
+    }
 }

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+[Description("The law of the daily log returns.")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Normal), "normal")]
+[JsonDerivedType(typeof(Student), "student")]
+abstract record ReturnsChoice
+{
+    [Description("Normal: geometric Brownian motion.")]
+    internal sealed record Normal : ReturnsChoice;
+
+    [Description("Multivariate Student-t, of the volatilities and the correlation found; drifts are those of the median price, since the mean is infinite. No account may have calls written beyond what it holds of their underlying.")]
+    internal sealed record Student : ReturnsChoice
+    {
+        [Description("Degrees of freedom, above 2 and at most 1000; by default fitted to the common returns by maximum likelihood.")]
+        public double? DegreesOfFreedom { get; init; }
+    }
+}

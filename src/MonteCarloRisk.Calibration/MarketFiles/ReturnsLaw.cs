@@ -1,0 +1,74 @@
+using System.Globalization;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.Multivariate;
+using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Calibration.MarketFiles;
+
+/// <summary>The law of the returns that a market file asks for, fitted, or refused at its place in the file.</summary>
+abstract record ReturnsLaw
+{
+    /// <summary>The model of assets whose volatilities and correlation are known.</summary>
+    public abstract PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation);
+
+    /// <summary>What was fitted, as it is listed.</summary>
+    public virtual IEnumerable<DataFinding> Findings(string file) => [];
+
+    /// <summary>Fits the law.</summary>
+    /// <param name="choice">What the file asks for.</param>
+    /// <param name="returns">Common daily log returns, one row an asset.</param>
+    /// <param name="place">Its place in the file.</param>
+    /// <exception cref="InputException">The returns cannot be fitted, or have no variance by the fit.</exception>
+    public static ReturnsLaw Of(ReturnsChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => choice switch
+    {
+        ReturnsChoice.Normal => new Normal(),
+        ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
+        ReturnsChoice.Student => FittedStudent.To(returns, place),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+    };
+
+    sealed record Normal : ReturnsLaw
+    {
+        public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
+            new GeometricBrownianModel(Measure.RealWorld, assets, correlation);
+    }
+
+    record Student(double DegreesOfFreedom) : ReturnsLaw
+    {
+        public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
+            new StudentModel(assets, correlation, [.. assets.Select(_ => DegreesOfFreedom)], 1.0 / TradingYear.Days);
+    }
+
+    sealed record FittedStudent(Estimate Fitted, int Returns) : Student(Math.Min(Fitted.Value, StudentModel.MostDegreesOfFreedom))
+    {
+        public static FittedStudent To(IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place)
+        {
+            Estimate degrees;
+            try
+            {
+                degrees = MultivariateTFit.Fit(returns).DegreesOfFreedom;
+            }
+            catch (InputException refusal)
+            {
+                throw place.Fault(refusal.Message);
+            }
+
+            return degrees.Value > StudentModel.FewestDegreesOfFreedom
+                ? new FittedStudent(degrees, returns[0].Count)
+                : throw place.Fault(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the {returns[0].Count} common returns fit a Student-t of {degrees.Value:0.##} degrees of freedom, which has no variance; state degreesOfFreedom above 2"));
+        }
+
+        public override IEnumerable<DataFinding> Findings(string file)
+        {
+            yield return new DataFinding("all", file, 1, "degrees of freedom", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{DegreesOfFreedom:0.##} [{Fitted.Interval.Lower:0.##}, {Fitted.Interval.Upper:0.##}] fitted to {Returns} common returns by maximum likelihood; the interval is that of the fitting error"));
+        }
+    }
+}
