@@ -134,7 +134,7 @@ public sealed class DocumentTests : IDisposable
         using var other = new SampleReport();
         string file = Path.Combine(other.Folder, CalibrationReport.RunFile);
         JsonObject run = JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        Assert.True(run["model"]!.AsObject().Remove("$type"));
+        Assert.True(run["model"]!.AsObject().Remove("type"));
         File.WriteAllText(file, run.ToJsonString());
         Assert.Contains("cannot be read as a run", Assert.Throws<InputException>(() => CalibrationReport.Read(other.Folder)).Message, StringComparison.Ordinal);
     }

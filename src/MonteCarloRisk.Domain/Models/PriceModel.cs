@@ -6,6 +6,7 @@ namespace MonteCarloRisk.Domain.Models;
 /// <param name="Measure">The measure of the drifts.</param>
 /// <param name="Assets">The assets, in the order of the correlation matrix.</param>
 /// <param name="Correlation">Correlation of the log returns, row by row; symmetric, ones on the diagonal, positive semi-definite.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(GeometricBrownianModel), "gbm")]
 [JsonDerivedType(typeof(StudentModel), "student")]
 public abstract record PriceModel(

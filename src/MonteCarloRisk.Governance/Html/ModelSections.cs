@@ -15,8 +15,7 @@ static class ModelSections
     public static IEnumerable<XElement> Of(Market market)
     {
         yield return PageElement.Section("The model",
-            new XElement("p", $"Correlated geometric Brownian motion of {NumberText.Count(market.Model.Assets.Count)} assets under the {ModelTable.MeasureName(market.Model.Measure)} measure. "
-                + "Volatility and drift are per year."),
+            new XElement("p", ModelSentence.Of(market.Model)),
             PageElement.Table(ModelTable.Of(market)),
             new XElement("h3", "Correlation of daily log returns"),
             Heat(market.Model),

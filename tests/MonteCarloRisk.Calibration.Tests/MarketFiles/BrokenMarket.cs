@@ -1,4 +1,6 @@
 using System.Globalization;
+using MathNet.Numerics.Distributions;
+using MathNet.Numerics.Random;
 
 namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
 
@@ -44,6 +46,18 @@ sealed class BrokenMarket : IDisposable
     }
 
     public string File { get; }
+
+    /// <summary>Closes whose returns cluster: calm and wild months in turn.</summary>
+    public void WriteReturns(string name, int days, double level)
+    {
+        var random = new Xoshiro256StarStar(name.Length);
+        double close = level;
+        folder.Write(name, "date,close\n" + string.Concat(Enumerable.Range(0, days).Select(i =>
+        {
+            close *= Math.Exp((i / 30 % 2 == 0 ? 0.02 : 0.04) * Normal.Sample(random, 0, 1));
+            return string.Create(CultureInfo.InvariantCulture, $"{LastDay.AddDays(i + 1 - days):yyyy-MM-dd},{close}\n");
+        })));
+    }
 
     /// <summary>Closes that move a few percent around a level.</summary>
     public void WritePrices(string name, DateOnly lastDay, int days, double level, double move = 0.01) =>

@@ -188,4 +188,39 @@ public sealed class MarketCalibratorTests
         Assert.Equal(59, data.CorrelationReturns);
         Assert.Equal(365, data.Series[0].RecentCloses.Count);
     }
+
+    [Fact]
+    public void Returns_may_be_Student_t_of_stated_or_fitted_degrees_of_freedom()
+    {
+        using var stated = new BrokenMarket("\"drift\": 0.05 }", "\"drift\": 0.05, \"returns\": { \"type\": \"student\", \"degreesOfFreedom\": 4.5 } }");
+        using var fitted = new BrokenMarket("\"drift\": 0.05 }", "\"drift\": 0.05, \"returns\": { \"type\": \"student\" } }");
+
+        fitted.WriteReturns("ETH.csv", 600, 3000);
+        fitted.WriteReturns("USDC.csv", 600, 1);
+
+        StudentModel model = Assert.IsType<StudentModel>(MarketCalibrator.Calibrate(stated.File).Model);
+        Assert.Equal([4.5, 4.5], model.DegreesOfFreedom);
+        Assert.Equal(1.0 / 365, model.Step);
+        Market market = MarketCalibrator.Calibrate(fitted.File);
+        DataFinding finding = Assert.Single(market.Data.Findings, finding => finding.Rule == "degrees of freedom");
+        Assert.Contains("fitting error", finding.Detail, StringComparison.Ordinal);
+        Assert.All(Assert.IsType<StudentModel>(market.Model).DegreesOfFreedom, degrees => Assert.InRange(degrees, 2, 1000));
+    }
+
+    [Theory]
+    [InlineData("garch", "GARCH(1,1), normal errors, 30-day forecast")]
+    [InlineData("gjr", "GJR-GARCH(1,1), normal errors, 30-day forecast")]
+    [InlineData("egarch", "EGARCH(1,1), normal errors, 30-day forecast")]
+    public void A_volatility_may_be_the_forecast_of_a_fitted_model_over_the_horizon(string type, string name)
+    {
+        using var files = new BrokenMarket("{ \"type\": \"ewma\", \"decay\": 0.94 }", $"{{ \"type\": \"{type}\" }}");
+        files.WriteReturns("ETH.csv", 600, 3000);
+        files.WriteReturns("USDC.csv", 600, 1);
+
+        Market market = MarketCalibrator.Calibrate(files.File);
+
+        Assert.All(market.Data.Series, series => Assert.Equal(name, series.VolatilityEstimator));
+        Assert.All(market.Data.Series, series => Assert.InRange(series.Volatility / series.SampleVolatility, 0.4, 2.5));
+        Assert.All(market.Data.Series, series => Assert.NotEqual(series.SampleVolatility, series.Volatility));
+    }
 }
