@@ -85,7 +85,9 @@ public static class BatesCalibration
         return
         [
             .. parameters.Select((parameter, i) => new FittedParameter(
-                parameter.Name, values[i], covariance[i, i] > 0 && double.IsFinite(covariance[i, i]) ? Math.Sqrt(covariance[i, i]) * scales[i] : null)),
+                parameter.Name,
+                values[i],
+                covariance[i, i] > 0 && double.IsFinite(covariance[i, i]) && !parameter.IsAtEnd(values[i]) ? Math.Sqrt(covariance[i, i]) * scales[i] : null)),
         ];
     }
 

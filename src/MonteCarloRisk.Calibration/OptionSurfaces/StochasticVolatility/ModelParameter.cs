@@ -9,11 +9,20 @@ namespace MonteCarloRisk.Calibration.OptionSurfaces.StochasticVolatility;
 /// <param name="IsScale">Whether its logarithm is the natural coordinate.</param>
 sealed record ModelParameter(string Name, double Lower, double Upper, double SearchLower, double SearchUpper, bool IsScale)
 {
+    const double EndShare = 1e-3;
+
     /// <summary>The value at a coordinate: the whole line is led onto the interval.</summary>
     public double Value(double coordinate) => FromScale(ToScale(Lower) + (Fitting.Logistic.Of(coordinate) * (ToScale(Upper) - ToScale(Lower))));
 
     /// <summary>The coordinate of a value.</summary>
     public double Coordinate(double value) => Fitting.Logistic.Inverse((ToScale(value) - ToScale(Lower)) / (ToScale(Upper) - ToScale(Lower)));
+
+    /// <summary>Whether a value lies at an end of the interval: the interval then determines it, and not the quotes.</summary>
+    public bool IsAtEnd(double value)
+    {
+        double share = (ToScale(value) - ToScale(Lower)) / (ToScale(Upper) - ToScale(Lower));
+        return share is < EndShare or > 1 - EndShare;
+    }
 
     double ToScale(double value) => IsScale ? Math.Log(value) : value;
 
