@@ -46,7 +46,8 @@ static class SurfaceChart
             plot.Legend.FontName = ChartFont.Name;
             plot.Legend.ShadowColor = Colors.Transparent;
             plot.Legend.OutlineColor = Quoted;
-            plot.ShowLegend(Alignment.UpperRight, Orientation.Vertical);
+            // Above the middle of a smile there are no quotes.
+            plot.ShowLegend(Alignment.UpperCenter, Orientation.Vertical);
         }
 
         // Room at the right for half of the last label.
