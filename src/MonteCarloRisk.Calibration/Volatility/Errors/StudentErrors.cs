@@ -2,6 +2,7 @@ using System.Globalization;
 using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MonteCarloRisk.Calibration.Volatility.Garch.Likelihood;
+using MonteCarloRisk.Statistics.Distributions;
 
 namespace MonteCarloRisk.Calibration.Volatility.Errors;
 
@@ -26,16 +27,16 @@ public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
     public double MeanAbsolute => MeanAbsoluteOf(DegreesOfFreedom);
 
     /// <inheritdoc/>
-    public double Probability(double z) => StudentT.CDF(0, Scale, DegreesOfFreedom, z);
+    public double Probability(double z) => StudentTDistribution.Cumulative(z / Scale, DegreesOfFreedom);
 
     /// <inheritdoc/>
-    public double Quantile(double probability) => StudentT.InvCDF(0, Scale, DegreesOfFreedom, probability);
+    public double Quantile(double probability) => Scale * StudentTDistribution.Quantile(probability, DegreesOfFreedom);
 
     /// <summary>-scale f(t) / probability (v + t^2) / (v - 1), t = quantile / scale, f the density of the unscaled Student-t.</summary>
     /// <param name="probability">In (0, 1).</param>
     public double LowerTailMean(double probability)
     {
-        double t = StudentT.InvCDF(0, 1, DegreesOfFreedom, probability);
+        double t = StudentTDistribution.Quantile(probability, DegreesOfFreedom);
         return -Scale * StudentT.PDF(0, 1, DegreesOfFreedom, t) / probability * (DegreesOfFreedom + t * t) / (DegreesOfFreedom - 1);
     }
 

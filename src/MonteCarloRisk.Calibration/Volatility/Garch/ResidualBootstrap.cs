@@ -3,6 +3,7 @@ using MathNet.Numerics.Statistics;
 using MonteCarloRisk.Calibration.Volatility.Garch.Estimation;
 using MonteCarloRisk.Calibration.Volatility.Garch.Likelihood;
 using MonteCarloRisk.Calibration.Volatility.Models;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Calibration.Volatility.Garch;
@@ -10,7 +11,7 @@ namespace MonteCarloRisk.Calibration.Volatility.Garch;
 /// <summary>
 /// The fitting error of a forecast. Each replication makes a series of the same length by the fitted equation from standardised residuals drawn with
 /// replacement, refits the model to it, runs the refitted parameters through the real returns, and forecasts. The interval is that between
-/// quantiles of the forecasts, the standard error their standard deviation.
+/// quantiles of the forecasts, the standard error their standard deviation; a refit that comes to no minimum is left out, and how many were used is told.
 /// Source: L. Pascual, J. Romo, E. Ruiz, Bootstrap prediction for returns and volatilities in GARCH models, Computational Statistics and Data
 /// Analysis 50 (2006) 2293.
 /// </summary>
@@ -24,15 +25,21 @@ sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
         ArgumentOutOfRangeException.ThrowIfLessThan(fittingError.Replications, 2);
         double[] errors = ScaledResiduals();
         var random = new Xoshiro256StarStar(fittingError.Seed);
-        var forecasts = new double[fittingError.Replications];
-        int refitted = 0;
-        for (int replication = 0; replication < forecasts.Length; replication++)
+        var forecasts = new List<double>(fittingError.Replications);
+        for (int replication = 0; replication < fittingError.Replications; replication++)
         {
             (GarchParameters parameters, bool isMinimum) = Refit(Series(errors, random));
-            refitted += isMinimum ? 1 : 0;
             double next = FilteredVariances.Of(returns, fit.Specification, parameters, fit.PresampleVariance).Next;
-            forecasts[replication] = VariancePath.Forecast(
+            double forecast = VariancePath.Forecast(
                 fit.Specification, parameters, fit.Specification.ErrorsWith(parameters.DegreesOfFreedom), next, horizonDays).Annualised;
+            if (isMinimum && double.IsFinite(forecast))
+                forecasts.Add(forecast);
+        }
+
+        if (forecasts.Count < Math.Max(2, fittingError.Replications / 2))
+        {
+            throw new InputException(
+                "", $"{fit.Model}: {forecasts.Count} of {fittingError.Replications} refits to resampled returns came to an end; the fitting error of a forecast needs half of them");
         }
 
         double tail = (1 - fittingError.Level) / 2;
@@ -41,7 +48,7 @@ sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
             forecasts.StandardDeviation(),
             new ConfidenceInterval(forecasts.Quantile(tail), forecasts.Quantile(1 - tail), fittingError.Level),
             fit.Estimates.Returns,
-            $"{fit.Model}; fitting error by residual bootstrap, {refitted} of {forecasts.Length} refits converged");
+            $"{fit.Model}; fitting error by residual bootstrap, {forecasts.Count} of {fittingError.Replications} refits used");
     }
 
     double[] ScaledResiduals()
@@ -70,7 +77,10 @@ sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
     {
         StandardizedReturns standardized = StandardizedReturns.Of(series);
         var objective = new Objective(new SampleLikelihood(standardized.Values, fit.Specification), new Coordinates(fit.Specification));
-        Optimum optimum = new MaximumLikelihood(objective).SearchFrom(start);
+        var likelihood = new MaximumLikelihood(objective);
+        Optimum optimum = likelihood.SearchFrom(start);
+        if (!optimum.IsMinimum)
+            optimum = likelihood.Search(standardized.Mean);
         return (objective.Coordinates.Parameters(optimum.Coordinates).Scaled(standardized.Scale, fit.Specification.Equation), optimum.IsMinimum);
     }
 }

@@ -57,27 +57,6 @@ public sealed class RecoveryTests
         Assert.InRange(fits.Average(fit => fit.Parameters.DegreesOfFreedom), 4.6, 5.6);
     }
 
-    [Theory]
-    [InlineData(VarianceEquation.Garch, ErrorFamily.Normal)]
-    [InlineData(VarianceEquation.Gjr, ErrorFamily.Student)]
-    [InlineData(VarianceEquation.Egarch, ErrorFamily.Student)]
-    public void The_unit_of_the_returns_does_not_matter(VarianceEquation equation, ErrorFamily errors)
-    {
-        var truth = new GarchParameters(0.0002, equation == VarianceEquation.Egarch ? -0.3 : 2e-5, 0.1, equation == VarianceEquation.Garch ? 0 : 0.05, equation == VarianceEquation.Egarch ? 0.96 : 0.85, 6);
-        double[] values = [.. SimulatedReturns.Of(equation, truth, 1200, 9).Values];
-        var model = new GarchModel(equation, errors);
-        GarchEstimates plain = model.Fit(PublishedReturns.Of("SIM", values)).Estimates;
-        foreach (double unit in new[] { 100, 1e-6 })
-        {
-            GarchEstimates scaled = model.Fit(PublishedReturns.Of("SIM", [.. values.Select(value => unit * value)])).Estimates;
-            Assert.Equal(plain.Convergence.Status, scaled.Convergence.Status);
-            Assert.Equal(plain.Parameters.Alpha, scaled.Parameters.Alpha, 1e-7);
-            Assert.Equal(plain.Parameters.Beta, scaled.Parameters.Beta, 1e-7);
-            Assert.Equal(plain.Parameters.Mean * unit, scaled.Parameters.Mean, 1e-7 * unit * 0.02);
-            Assert.Equal(plain.LogLikelihood, scaled.LogLikelihood + (values.Length * Math.Log(unit)), 1e-5);
-        }
-    }
-
     static int InverseBinomial(double probability)
     {
         int count = 0;

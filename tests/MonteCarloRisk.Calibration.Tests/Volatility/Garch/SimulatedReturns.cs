@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
+using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.MarketData.Series;
 
@@ -13,10 +14,11 @@ static class SimulatedReturns
     public static DailyReturns Of(VarianceEquation equation, GarchParameters parameters, int count, int seed)
     {
         var random = new Xoshiro256StarStar(seed);
-        double meanAbsolute = Math.Sqrt(2 / Math.PI);
+        double meanAbsolute = double.IsInfinity(parameters.DegreesOfFreedom) ? Math.Sqrt(2 / Math.PI) : new StudentErrors(parameters.DegreesOfFreedom).MeanAbsolute;
+        double forgetting = 1 - parameters.Alpha - parameters.Gamma / 2 - parameters.Beta;
         double variance = equation == VarianceEquation.Egarch
             ? Math.Exp(parameters.Omega / (1 - parameters.Beta))
-            : parameters.Omega / (1 - parameters.Alpha - parameters.Gamma / 2 - parameters.Beta);
+            : parameters.Omega / (forgetting > 0 ? forgetting : 0.01);
         var values = new double[count];
         for (int t = -BurnIn; t < count; t++)
         {
