@@ -17,6 +17,7 @@ return args switch
     ["tail-fits"] => FitTimes.Tails(),
     ["dependence-fits"] => FitTimes.Dependence(),
     ["surface-fits", var folder] => SurfaceFits.Print(folder),
+    ["volatility-fits"] => FitTimes.Volatility(),
     [] => RunBenchmarks(["--filter", "*"]),
     _ => RunBenchmarks(args),
 };

@@ -8,6 +8,13 @@ using MonteCarloRisk.Calibration.Jumps;
 using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Regimes;
 using MonteCarloRisk.Calibration.Tails;
+using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Calibration.Volatility.Errors;
+using MonteCarloRisk.Calibration.Volatility.Garch;
+using MonteCarloRisk.Calibration.Volatility.Models;
+using MonteCarloRisk.Calibration.Volatility.RangeEstimators;
+using MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
+using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Benchmarks.Fits;
 
@@ -42,6 +49,30 @@ static class FitTimes
         ("Student t copula", () => StudentTCopulaFit.Fit(Returns)),
         ("filtered history", () => FilteredReturns.Filter(Returns, [.. Returns.Select(_ => VarianceRecursion.Ewma())], [.. Returns.Select(_ => 0.0)])),
         ("fitting error of a Student t, 200 histories", () => FittingBootstrap.Draw(["degrees"], [Returns[0]], rows => [StudentTFit.Fit(rows[0]).DegreesOfFreedom.Value], 200, 1)));
+
+    public static int Volatility() => Print(
+        ("GARCH(1,1), normal errors", () => Each(Model(VarianceEquation.Garch, ErrorFamily.Normal))),
+        ("GARCH(1,1), Student t errors", () => Each(Model(VarianceEquation.Garch, ErrorFamily.Student))),
+        ("GJR-GARCH(1,1), normal errors", () => Each(Model(VarianceEquation.Gjr, ErrorFamily.Normal))),
+        ("GJR-GARCH(1,1), Student t errors", () => Each(Model(VarianceEquation.Gjr, ErrorFamily.Student))),
+        ("EGARCH(1,1), normal errors", () => Each(Model(VarianceEquation.Egarch, ErrorFamily.Normal))),
+        ("EGARCH(1,1), Student t errors", () => Each(Model(VarianceEquation.Egarch, ErrorFamily.Student))),
+        ("EWMA and sample", () => Each(Simple)),
+        ("HAR on daily Garman-Klass variances", () => Each(row => new HarModel(RealizedVariances.FromDailyRanges(SampleMarket.Candles(row), new GarmanKlass()), HarForm.Level).Fit(Daily(row)))),
+        ("range estimators, all five", () => Each(row => Array.ForEach(RangeEstimators, estimator => estimator.Annualised(SampleMarket.Candles(row), 0.95)))),
+        ("fitting error of a GARCH forecast, 199 refits", () => new GarchModel(VarianceEquation.Garch, ErrorFamily.Student).Fit(Daily(Returns[0])).AnnualisedForecast(30, new FittingError())));
+
+    static readonly IRangeEstimator[] RangeEstimators = [new CloseToClose(), new Parkinson(), new GarmanKlass(), new RogersSatchell(), new YangZhang()];
+
+    static Action<IReadOnlyList<double>> Model(VarianceEquation equation, ErrorFamily errors) => row => new GarchModel(equation, errors).Fit(Daily(row));
+
+    static void Simple(IReadOnlyList<double> row)
+    {
+        new EwmaVolatility().Fit(Daily(row));
+        new SampleVolatility().Fit(Daily(row));
+    }
+
+    static DailyReturns Daily(IReadOnlyList<double> row) => new("asset", "simulated", [.. row.Select((_, day) => new DateOnly(2018, 1, 1).AddDays(day))], row);
 
     static void Tail(IReadOnlyList<double> row)
     {

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
+using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Benchmarks.Fits;
 
@@ -9,6 +10,21 @@ static class SampleMarket
     public const int Assets = 30, Days = 8 * 365;
 
     public static IReadOnlyList<IReadOnlyList<double>> Returns { get; } = Draw();
+
+    /// <summary>Daily candles with an asset's returns, their extremes beyond open and close by a third of the day's move.</summary>
+    public static CandleSeries Candles(IReadOnlyList<double> row)
+    {
+        var candles = new Candle[row.Count];
+        double price = 100;
+        for (int day = 0; day < candles.Length; day++)
+        {
+            double open = price, beyond = Math.Exp(Math.Abs(row[day]) / 3);
+            price *= Math.Exp(row[day]);
+            candles[day] = new Candle(new DateTime(2018, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(day), open, beyond * Math.Max(open, price), Math.Min(open, price) / beyond, price, null, day + 2);
+        }
+
+        return new CandleSeries("asset", "simulated", "", TimeSpan.FromDays(1), candles);
+    }
 
     static double[][] Draw()
     {

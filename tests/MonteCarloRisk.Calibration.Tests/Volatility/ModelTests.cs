@@ -64,8 +64,8 @@ public sealed class ModelTests
     [Fact]
     public void Models_that_do_not_forecast_a_change_give_their_volatility_for_every_horizon()
     {
-        Assert.Equal(new EwmaVolatility().Annualised(Returns), new ForecastVolatility(new EwmaVolatility(), 30).Annualised(Returns), 14);
-        Assert.Equal(new SampleVolatility().Annualised(Returns), new ForecastVolatility(new SampleVolatility(), 30).Annualised(Returns), 14);
+        Assert.Equal(new EwmaVolatility().Annualised(Returns), new EwmaVolatility().Fit(Returns).Forecast(30).Annualised, 14);
+        Assert.Equal(new SampleVolatility().Annualised(Returns), new SampleVolatility().Fit(Returns).Forecast(30).Annualised, 14);
     }
 
     // Of normal returns: sigma sqrt((3 - 1) / (4 n)) = sigma / sqrt(2 n), within what 900 returns say of the kurtosis.
