@@ -26,7 +26,8 @@ public sealed class KillTests
                 killed++;
             }
 
-            if (kill % 10 == 9 && McriskProcess.Run("runs", "--store", store, "--json").AssertDone().Out.Contains("\"interrupted\"", StringComparison.Ordinal)) interrupted++;
+            // On a busy machine the first few may be killed before they have made the store.
+            if (kill % 10 == 9 && File.Exists(store) && McriskProcess.Run("runs", "--store", store, "--json").AssertDone().Out.Contains("\"interrupted\"", StringComparison.Ordinal)) interrupted++;
         }
 
         // Were the run over after a few of them, nothing would have been tried.
