@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
 
 namespace MonteCarloRisk.Governance.Tests;
@@ -63,6 +64,21 @@ public sealed partial class PageTests : IDisposable
         using var other = new SampleReport(write: false);
         CalibrationReport.Write(calibration with { Market = calibration.Market with { Name = "a\u0001b\uD800c 😀" } }, other.Folder, "");
         Assert.Contains("a\uFFFDb\uFFFDc 😀", Parse(other.Read(CalibrationReport.PageFile)).Descendants("h1").Single().Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_law_of_the_returns_is_told()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        PriceModel model = calibration.Market.Model;
+        var student = new StudentModel(model.Assets, model.Correlation, [.. model.Assets.Select((_, i) => i == 0 ? 3.5 : 4.25)], 1.0 / 365);
+        using var other = new SampleReport(write: false);
+        CalibrationReport.Write(calibration with { Market = calibration.Market with { Model = student } }, other.Folder, "");
+
+        Assert.Contains("Correlated geometric Brownian motion of", Page, StringComparison.Ordinal);
+        string page = other.Read(CalibrationReport.PageFile);
+        Assert.Contains("on steps of 1 day, 3.5, 4.25 degrees of freedom", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("geometric Brownian motion of", page, StringComparison.Ordinal);
     }
 
     [Fact]

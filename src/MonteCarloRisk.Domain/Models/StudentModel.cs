@@ -28,4 +28,8 @@ public sealed record StudentModel(
 
     /// <inheritdoc/>
     public override bool HasMeanPrice => false;
+
+    /// <summary>Scale of an asset's returns on a step: what its t is multiplied by.</summary>
+    /// <param name="asset">Index of the asset.</param>
+    public double Scale(int asset) => Assets[asset].Volatility * Math.Sqrt(Step * (DegreesOfFreedom[asset] - 2) / DegreesOfFreedom[asset]);
 }

@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Student;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -16,6 +17,9 @@ internal sealed class RuledMarket
     // A floor at or below zero is no debt, and one at the spot no distance.
     private const double LowestPriceFloor = 1.0 / 16;
     private const double HighestPriceFloor = 0.999;
+
+    // A quantile of the target lies well above a price that is reached a twentieth as often.
+    private const double TargetsBeyondFloor = 20;
 
     public RuledMarket(Market market, MarginRules rules)
     {
@@ -57,11 +61,24 @@ internal sealed class RuledMarket
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
-    /// <summary>A price, as a fraction of the spot, six standard deviations of the whole run down: about one path in a thousand million reaches it, unless it is cut at a sixteenth of the spot.</summary>
+    /// <summary>
+    /// A price, as a fraction of the spot, that hardly any path reaches: six standard deviations of the whole run down, which is one path in a thousand
+    /// million under normal returns; under Student-t returns at least as far as one step takes a path with a twentieth of the targets' probability.
+    /// It is cut at a sixteenth of the spot.
+    /// </summary>
     public double PriceFloor(ModelAsset asset)
     {
-        double years = (double)(Market.Target.Horizon + Rules.LiquidationDelay) / MonitoringDates.DaysPerYear;
-        return Math.Clamp(1 - (6 * asset.Volatility * Math.Sqrt(years)) - (Math.Abs(asset.Drift) * years), LowestPriceFloor, HighestPriceFloor);
+        int days = Market.Target.Horizon + Rules.LiquidationDelay;
+        double years = (double)days / MonitoringDates.DaysPerYear;
+        double fall = 6 * asset.Volatility * Math.Sqrt(years);
+        if (Market.Model is StudentModel student)
+        {
+            int index = student.Assets.Index().First(one => one.Item == asset).Index;
+            double rare = Math.Min(Market.Target.InsolvencyProbability, Market.Target.BreachProbability) / (TargetsBeyondFloor * days);
+            fall = Math.Max(fall, student.Scale(index) * StudentTail.Bound(student.DegreesOfFreedom[index], rare));
+        }
+
+        return Math.Clamp(1 - fall - (Math.Abs(asset.Drift) * years), LowestPriceFloor, HighestPriceFloor);
     }
 
     public ModelAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);

@@ -1,4 +1,10 @@
+using MonteCarloRisk.Calibration.Volatility.Errors;
+using MonteCarloRisk.Calibration.Volatility.Garch;
+using MonteCarloRisk.Calibration.Volatility.Models;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.MarketData.PriceFiles;
+using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.RealSeries;
 
@@ -33,6 +39,17 @@ public sealed class RealMarketTests
             Assert.Equal(sample, series.SampleVolatility, 12);
             Assert.Equal(ewma, series.EwmaVolatility, 12);
         }
+    }
+
+    [Fact]
+    public void A_forecast_beyond_every_move_of_the_series_is_refused()
+    {
+        DailyReturns returns = PriceFileReader.Read("USDC", Repository.SharedData("daily/USDC_USD_yahoo.csv"), "USDC.csv").LogReturns();
+
+        string refusal = Assert.Throws<InputException>(() => new ForecastVolatility(new GarchModel(VarianceEquation.Egarch, ErrorFamily.Normal), 30).Annualised(returns)).Message;
+        Assert.Contains("EGARCH(1,1), normal errors forecasts a volatility of", refusal, StringComparison.Ordinal);
+        Assert.Contains("choose another volatility", refusal, StringComparison.Ordinal);
+        Assert.InRange(new ForecastVolatility(new GarchModel(VarianceEquation.Garch, ErrorFamily.Normal), 30).Annualised(returns), 0.005, 0.1);
     }
 
     [Fact]

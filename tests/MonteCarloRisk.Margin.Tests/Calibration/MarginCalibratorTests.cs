@@ -125,6 +125,48 @@ public sealed class MarginCalibratorTests
         Assert.Equal(["rules in force", "recommended rules", "rules in force", "recommended rules"], purposes);
     }
 
+    // One date to breach on, one day of delay: P(r1 < 0, r1 + r2 < ln L) by quadrature over r1, solved for L. A token, and a stablecoin whose target lies beyond
+    // six deviations of the whole run.
+    [Theory]
+    [InlineData(1.2, 3, .001, 1_600_000)]
+    [InlineData(.005, 2.5, .0002, 1_600_000)]
+    public void Under_Student_t_returns_the_threshold_is_the_one_found_by_quadrature(double volatility, double degrees, double target, long paths)
+    {
+        Market market = Market([("A", volatility)], horizon: 1, paths);
+        var model = new StudentModel(market.Model.Assets, market.Model.Correlation, [degrees], 1.0 / 365);
+        CollateralRequirement asset = Calibrate(market with { Model = model, Target = market.Target with { InsolvencyProbability = target } }).Collateral[0];
+        double scale = volatility * Math.Sqrt((degrees - 2) / degrees / 365);
+        double lower = .1;
+        double upper = 1;
+        for (int i = 0; i < 50; i++)
+        {
+            double middle = (lower + upper) / 2;
+            if (BothDays(Math.Log(middle) / scale, degrees) > target) upper = middle;
+            else lower = middle;
+        }
+
+        Assert.NotNull(asset.LiquidationThreshold);
+        double fall = 1 - lower;
+        double slack = (2.5 * asset.LiquidationThreshold.StandardError) + (.005 * fall);
+        Assert.InRange(lower, asset.LiquidationThreshold.Interval.Lower - slack, asset.LiquidationThreshold.Interval.Upper + slack);
+        Assert.True(asset.LiquidationThreshold.StandardError < .05 * fall, $"{asset.LiquidationThreshold.StandardError} of {fall}");
+        Assert.True(asset.Recommended.LiquidationThreshold <= asset.LiquidationThreshold.Interval.Lower);
+    }
+
+    // P(X < 0, X + Y < x) of two independent t, x below zero: the integral of f(u) F(x - u) over u below zero, u = x t / (1 - t).
+    private static double BothDays(double x, double degrees)
+    {
+        const double step = 1e-4;
+        double sum = 0;
+        for (double t = step / 2; t < 1; t += step)
+        {
+            double u = x * t / (1 - t);
+            sum += step * -x / ((1 - t) * (1 - t)) * StudentT.PDF(0, 1, degrees, u) * Math.Min(1, StudentT.CDF(0, 1, degrees, x - u));
+        }
+
+        return sum;
+    }
+
     private static MarketCalibration Calibrate(Market market) => new MarginCalibrator(new SimulationRunner(CpuBackend.Widest())).Calibrate(market);
 
     private static Market Market((string Name, double Volatility)[] assets, int horizon, long paths)

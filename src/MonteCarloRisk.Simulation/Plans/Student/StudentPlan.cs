@@ -45,7 +45,7 @@ internal static class StudentPlan
             batchSteps,
             LogReturnSlot: tables.AddState((batchSteps + 1) * assets),
             SpotParameter: tables.AddParameters(model.Assets.Select(asset => asset.Spot)),
-            LoadingParameter: tables.AddParameters(Loadings.Of(model, asset => Scale(model, asset))));
+            LoadingParameter: tables.AddParameters(Loadings.Of(model, model.Scale)));
     }
 
     private static IEnumerable<double> Coefficients((double[] Lower, double[] Upper) group)
@@ -55,12 +55,6 @@ internal static class StudentPlan
             yield return group.Lower[power];
             yield return group.Upper[power];
         }
-    }
-
-    private static double Scale(StudentModel model, int asset)
-    {
-        double degrees = model.DegreesOfFreedom[asset];
-        return model.Assets[asset].Volatility * Math.Sqrt(model.Step * (degrees - 2) / degrees);
     }
 
     private static void Check(StudentModel model, TimeGrid grid)
