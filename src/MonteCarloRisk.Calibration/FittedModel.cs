@@ -84,9 +84,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
     {
         VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
         VolatilityChoice.Sample => new SampleVolatility(),
-        VolatilityChoice.Garch garch => new ForecastVolatility(new GarchModel(VarianceEquation.Garch, garch.Errors), horizonDays),
-        VolatilityChoice.Gjr gjr => new ForecastVolatility(new GarchModel(VarianceEquation.Gjr, gjr.Errors), horizonDays),
-        VolatilityChoice.Egarch egarch => new ForecastVolatility(new GarchModel(VarianceEquation.Egarch, egarch.Errors), horizonDays),
+        VolatilityChoice.Forecast forecast => new ForecastVolatility(new GarchModel(forecast.Equation, forecast.Errors), horizonDays),
         VolatilityChoice.Given given => new GivenVolatility(given.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Errors;
+using MonteCarloRisk.Calibration.Volatility.Garch;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -25,26 +26,24 @@ abstract record VolatilityChoice
     [Description("Sample standard deviation of daily log returns over the asset's own span.")]
     internal sealed record Sample : VolatilityChoice;
 
-    [Description("GARCH(1,1) by maximum likelihood: the volatility that it forecasts over the target's horizon.")]
-    internal sealed record Garch : VolatilityChoice
+    /// <summary>The volatility that a fitted equation forecasts over the target's horizon.</summary>
+    internal abstract record Forecast(VarianceEquation Equation) : VolatilityChoice
     {
+        [JsonIgnore]
+        public VarianceEquation Equation { get; } = Equation;
+
         [Description("Distribution of the errors; by default normal.")]
         public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
     }
+
+    [Description("GARCH(1,1) by maximum likelihood: the volatility that it forecasts over the target's horizon.")]
+    internal sealed record Garch() : Forecast(VarianceEquation.Garch);
 
     [Description("GJR-GARCH(1,1), in which falls count more than rises: the volatility that it forecasts over the target's horizon.")]
-    internal sealed record Gjr : VolatilityChoice
-    {
-        [Description("Distribution of the errors; by default normal.")]
-        public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
-    }
+    internal sealed record Gjr() : Forecast(VarianceEquation.Gjr);
 
     [Description("EGARCH(1,1), of the logarithm of the variance: the volatility that it forecasts over the target's horizon.")]
-    internal sealed record Egarch : VolatilityChoice
-    {
-        [Description("Distribution of the errors; by default normal.")]
-        public ErrorFamily Errors { get; init; } = ErrorFamily.Normal;
-    }
+    internal sealed record Egarch() : Forecast(VarianceEquation.Egarch);
 
     [Description("A stated volatility.")]
     internal sealed record Given : VolatilityChoice
