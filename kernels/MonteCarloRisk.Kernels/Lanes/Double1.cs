@@ -124,6 +124,10 @@ public readonly record struct Double1(double Value) : IPathReal<Double1, Mask1, 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Double1 Gather(void* values, Double1 index) => new(((double*)values)[(int)index.Value]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double1 Exp(Double1 x) => Exponential.Double<Double1, Mask1>(x);
 
     /// <inheritdoc/>

@@ -127,6 +127,10 @@ public readonly record struct Double4(Vector256<double> Values) : IPathReal<Doub
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Double4 Gather(void* values, Double4 index) => new(Avx2.GatherVector256((double*)values, Avx.ConvertToVector128Int32WithTruncation(index.Values), sizeof(double)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double4 Exp(Double4 x) => Exponential.Double<Double4, DoubleMask4>(x);
 
     /// <inheritdoc/>

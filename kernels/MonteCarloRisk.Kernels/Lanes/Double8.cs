@@ -127,6 +127,12 @@ public readonly record struct Double8(Vector512<double> Values) : IPathReal<Doub
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Double8 Gather(void* values, Double8 index) => new(Vector512.Create(
+        Double4.Gather(values, new Double4(index.Values.GetLower())).Values,
+        Double4.Gather(values, new Double4(index.Values.GetUpper())).Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double8 Exp(Double8 x) => Exponential.Double<Double8, DoubleMask8>(x);
 
     /// <inheritdoc/>

@@ -96,6 +96,11 @@ public interface IReal<TReal, TMask>
     /// <summary>value with its sign flipped where sign has its sign bit set.</summary>
     static abstract TReal FlipSign(TReal value, TReal sign);
 
+    /// <summary>On each path the value at its own index: values[index], the index cut to an integer towards zero; it must lie within the values.</summary>
+    /// <param name="values">Values of the lane's precision.</param>
+    /// <param name="index">Zero or more, below 2^22.</param>
+    static abstract unsafe TReal Gather(void* values, TReal index);
+
     // Elementary functions of the lane's precision; error bounds stand in docs/methods/elementary-functions.md.
 
     /// <summary>e^x. Underflows to zero below the normal range and saturates to infinity above it.</summary>

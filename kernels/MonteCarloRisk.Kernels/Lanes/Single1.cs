@@ -124,6 +124,10 @@ public readonly record struct Single1(float Value) : IPathReal<Single1, Mask1, W
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Single1 Gather(void* values, Single1 index) => new(((float*)values)[(int)index.Value]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single1 Exp(Single1 x) => Exponential.Single<Single1, Mask1>(x);
 
     /// <inheritdoc/>

@@ -127,6 +127,12 @@ public readonly record struct Single16(Vector512<float> Values) : IPathReal<Sing
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Single16 Gather(void* values, Single16 index) => new(Vector512.Create(
+        Single8.Gather(values, new Single8(index.Values.GetLower())).Values,
+        Single8.Gather(values, new Single8(index.Values.GetUpper())).Values));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single16 Exp(Single16 x) => Exponential.Single<Single16, SingleMask16>(x);
 
     /// <inheritdoc/>

@@ -127,6 +127,10 @@ public readonly record struct Single8(Vector256<float> Values) : IPathReal<Singl
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe Single8 Gather(void* values, Single8 index) => new(Avx2.GatherVector256((float*)values, Vector256.ConvertToInt32Native(index.Values), sizeof(float)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single8 Exp(Single8 x) => Exponential.Single<Single8, SingleMask8>(x);
 
     /// <inheritdoc/>

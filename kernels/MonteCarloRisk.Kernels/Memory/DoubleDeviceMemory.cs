@@ -39,6 +39,10 @@ public readonly struct DoubleDeviceMemory : IPathMemory<Double1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Double1 ParameterAt(int first, Double1 index) => new(parameters[first + (int)index.Value]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Integer(int index) => integers[index];
 
     /// <inheritdoc/>

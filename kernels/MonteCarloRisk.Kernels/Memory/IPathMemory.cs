@@ -20,6 +20,11 @@ public interface IPathMemory<TReal, TMask>
     /// <summary>A real parameter, the same for all paths.</summary>
     TReal Parameter(int index);
 
+    /// <summary>On each path the real parameter at first + its own index, the index cut to an integer towards zero.</summary>
+    /// <param name="first">The parameter of index zero.</param>
+    /// <param name="index">Zero or more, below 2^22; it must lie within the parameters.</param>
+    TReal ParameterAt(int first, TReal index);
+
     /// <summary>An integer parameter, the same for all paths.</summary>
     int Integer(int index);
 

@@ -39,6 +39,10 @@ public readonly struct SingleDeviceMemory : IPathMemory<Single1, Mask1>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Single1 ParameterAt(int first, Single1 index) => new(parameters[first + (int)index.Value]);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Integer(int index) => integers[index];
 
     /// <inheritdoc/>

@@ -39,6 +39,10 @@ public readonly unsafe struct SingleHostMemory<TReal, TMask> : IPathMemory<TReal
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TReal ParameterAt(int first, TReal index) => TReal.Gather(parameters + first, index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Integer(int index) => integers[index];
 
     /// <inheritdoc/>

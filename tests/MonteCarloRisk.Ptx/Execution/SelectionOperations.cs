@@ -94,6 +94,8 @@ static class SelectionOperations
         "cvt.rn.f64.s64" => (thread, o) => thread.Write(o[0], (double)(long)thread.Read(o[1])),
         "cvt.rn.f64.u64" => (thread, o) => thread.Write(o[0], (double)thread.Read(o[1])),
         "cvt.rn.f32.f64" => (thread, o) => thread.Write(o[0], (float)thread.ReadDouble(o[1])),
+        "cvt.rzi.s32.f32" => (thread, o) => thread.Write(o[0], (ulong)(uint)(int)thread.ReadSingle(o[1])),
+        "cvt.rzi.s32.f64" => (thread, o) => thread.Write(o[0], (ulong)(uint)(int)thread.ReadDouble(o[1])),
         "cvt.f64.f32" => (thread, o) => thread.Write(o[0], (double)thread.ReadSingle(o[1])),
         _ => null,
     };
