@@ -51,6 +51,6 @@ public sealed class SurfaceTests
         CommandRun.Of("surface", folder.File("nowhere.csv")).AssertRefused("there is no such file");
         CommandRun.Of("surface", chain, "--asset", "DOGE").AssertRefused("there are no options on DOGE; there are on BTC");
         CommandRun.Of("surface", unquoted).AssertRefused("there is nothing to fit");
-        CommandRun.Of("surface", broken).AssertRefused("broken.csv:2: bid_price: \"cheap\"");
+        CommandRun.Of("surface", broken).AssertRefused("broken.csv:2: \"cheap\" in \"bid_price\" is not a number");
     }
 }

@@ -26,6 +26,9 @@ sealed class CsvTable : IDisposable
     /// <summary>The place of the row in a message.</summary>
     public string Where => file.Rows.Where;
 
+    /// <summary>SHA-256 of the file's bytes, lower-case hexadecimal, once all rows have been read.</summary>
+    public string Sha256 => file.Sha256;
+
     /// <summary>Opens a file.</summary>
     public static CsvTable Open(string path)
     {
@@ -44,6 +47,10 @@ sealed class CsvTable : IDisposable
     /// <summary>The column of a name.</summary>
     /// <exception cref="InputException">There is none.</exception>
     public TableColumn Column(string name) => At(Names.IndexOf([HeaderNames.Normalised(name)], name));
+
+    /// <summary>The column of a name; null where there is none.</summary>
+    /// <exception cref="InputException">Two columns have it.</exception>
+    public TableColumn? ColumnOrNull(string name) => Names.Find([HeaderNames.Normalised(name)], name) is { } index ? At(index) : null;
 
     /// <summary>The column of a number.</summary>
     public TableColumn At(int index) => new(file.Rows, index, Names.Header[index]);
@@ -127,7 +134,8 @@ readonly struct TableColumn(CsvRows rows, int index, string name)
         throw Refusal(text, "not allowed", $"allowed are {string.Join(", ", allowed)}");
     }
 
-    static bool TryReadInteger(ReadOnlySpan<char> text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+    // The base library passes over zero characters behind a number, as a damaged disk writes them.
+    static bool TryReadInteger(ReadOnlySpan<char> text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && char.IsAsciiDigit(text[^1]);
 
     InputException Refusal(ReadOnlySpan<char> text, string finding, string allowed) => new(rows.Where, $"{Excerpt.Quote(text)} in {Excerpt.Quote(name)} is {finding}; {allowed}");
 }

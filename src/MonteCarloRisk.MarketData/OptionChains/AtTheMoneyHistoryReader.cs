@@ -1,5 +1,5 @@
-using System.Globalization;
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.MarketData.Csv;
 
 namespace MonteCarloRisk.MarketData.OptionChains;
 
@@ -12,26 +12,26 @@ public static class AtTheMoneyHistoryReader
     /// <exception cref="InputException">The file cannot be used; the message names file, line, value and what is allowed.</exception>
     public static IReadOnlyList<AtTheMoneyVolatility> Read(string path)
     {
-        ChainRows rows = ChainRows.Read(path);
-        int Column(string name) => ChainColumns.Required(name, rows.Header, rows.HeaderPlace);
-        int time = Column("timestamp_utc"), asset = Column("currency"), index = Column("index_price"), options = Column("n_options");
-        int instrument = Column("atm_instrument"), forward = Column("atm_futures_price"), volatility = Column("atm_mark_iv");
-        return
-        [
-            .. rows.Rows.Select(row =>
-            {
-                bool isBlank = row.Cells[instrument].Length == 0 && row.Cells[forward].Length == 0 && row.Cells[volatility].Length == 0;
-                return new AtTheMoneyVolatility(
-                    ChainCell.Time(row.Cells[time], "timestamp_utc", row.Place),
-                    isBlank ? row.Cells[asset] : AssetOf(row.Cells[asset], row.Cells[instrument], row.Place),
-                    ChainCell.Positive(row.Cells[index], "index_price", row.Place),
-                    Count(row.Cells[options], row.Place),
-                    isBlank ? null : row.Cells[instrument],
-                    isBlank ? null : ChainCell.Positive(row.Cells[forward], "atm_futures_price", row.Place),
-                    isBlank ? null : ChainCell.Positive(row.Cells[volatility], "atm_mark_iv", row.Place),
-                    row.Line);
-            }),
-        ];
+        using CsvTable table = CsvTable.Open(path);
+        TableColumn time = table.Column("timestamp_utc"), asset = table.Column("currency"), index = table.Column("index_price"), options = table.Column("n_options");
+        TableColumn instrument = table.Column("atm_instrument"), forward = table.Column("atm_futures_price"), volatility = table.Column("atm_mark_iv");
+        var history = new List<AtTheMoneyVolatility>();
+        while (table.Next())
+        {
+            string where = table.Where;
+            bool isBlank = instrument.TextOrNull() is null && forward.TextOrNull() is null && volatility.TextOrNull() is null;
+            history.Add(new AtTheMoneyVolatility(
+                ChainCell.Time(time, where),
+                isBlank ? asset.Text() : AssetOf(asset.Text(), instrument.Text(), where),
+                ChainCell.Positive(index, where),
+                Count(options, where),
+                isBlank ? null : instrument.Text(),
+                isBlank ? null : ChainCell.Positive(forward, where),
+                isBlank ? null : ChainCell.Positive(volatility, where),
+                table.Line));
+        }
+
+        return history.Count > 0 ? history : throw new InputException(path, "the file has no rows below its header");
     }
 
     static string AssetOf(string asset, string instrument, string where) =>
@@ -39,8 +39,6 @@ public static class AtTheMoneyHistoryReader
             ? asset
             : throw new InputException(where, $"currency is {Excerpt.Quote(asset)}, and the option is {instrument}; they must agree");
 
-    static int Count(string text, string where) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count)
-            ? count
-            : throw new InputException(where, $"n_options: {Excerpt.Quote(text)} is no count");
+    static int Count(TableColumn column, string where) =>
+        column.SmallInteger() is var count and >= 0 ? count : throw new InputException(where, $"{Excerpt.Quote(column.Text())} in {Excerpt.Quote(column.Name)} is below zero; a count is needed");
 }

@@ -9,4 +9,4 @@ namespace MonteCarloRisk.MarketData.OptionChains;
 /// <param name="Forward">Price of the future of that expiry in dollars; null without an option.</param>
 /// <param name="Volatility">Implied volatility of that option's mark, per square-root year of 365 days, as a fraction; null without an option.</param>
 /// <param name="Line">Line in the file, counted from 1 with the header.</param>
-public sealed record AtTheMoneyVolatility(DateTime Time, string Asset, double IndexPrice, int Options, string? Instrument, double? Forward, double? Volatility, int Line);
+public sealed record AtTheMoneyVolatility(DateTime Time, string Asset, double IndexPrice, int Options, string? Instrument, double? Forward, double? Volatility, long Line);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.MarketData.Cells;
 
 namespace MonteCarloRisk.MarketData.OptionChains;
 
@@ -24,7 +25,7 @@ readonly record struct InstrumentName(string Asset, DateTime Expiry, double Stri
         if (parts[0].Length == 0 || !parts[0].All(char.IsAsciiLetterOrDigit)) throw new InputException(where, $"{Excerpt.Quote(parts[0])} is no coin; {Form}");
         if (!DateTime.TryParseExact(parts[1], "dMMMyy", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime day))
             throw new InputException(where, $"{Excerpt.Quote(parts[1])} is no day of expiry; {Form}");
-        if (!double.TryParse(parts[2], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double strike) || !double.IsFinite(strike) || strike <= 0)
+        if (!parts[2].All(letter => char.IsAsciiDigit(letter) || letter == '.') || !NumberText.TryRead(parts[2], NumberForm.Plain, out double strike) || strike <= 0)
             throw new InputException(where, $"{Excerpt.Quote(parts[2])} is no strike; {Form}");
         OptionRight right = parts[3] switch
         {

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.MarketData.Csv;
 
 namespace MonteCarloRisk.MarketData.OptionChains;
 
@@ -17,55 +18,55 @@ public static class OptionChainReader
     /// <exception cref="InputException">The file cannot be used; the message names file, line, value and what is allowed.</exception>
     public static IReadOnlyList<OptionChain> Read(string path, string name)
     {
-        ChainRows rows = ChainRows.Read(path);
-        ChainColumns columns = ChainColumns.Find(rows.Header, rows.HeaderPlace);
+        using CsvTable table = CsvTable.Open(path);
+        var columns = ChainColumns.Of(table);
         var chains = new OrderedDictionary<(DateTime Time, string Asset), List<OptionQuote>>();
-        var lines = new Dictionary<(DateTime, string), int>();
-        foreach (ChainRow row in rows.Rows)
+        var lines = new Dictionary<(DateTime, string), long>();
+        while (table.Next())
         {
-            (DateTime time, string asset, OptionQuote quote) = ReadRow(row, columns);
-            if (!lines.TryAdd((time, quote.Instrument), row.Line))
-                throw new InputException(row.Place, $"{quote.Instrument} already stands on line {lines[(time, quote.Instrument)]}; one row an option and snapshot is allowed");
+            (DateTime time, string asset, OptionQuote quote) = ReadRow(table, columns);
+            if (!lines.TryAdd((time, quote.Instrument), quote.Line))
+                throw new InputException(table.Where, $"{quote.Instrument} already stands on line {lines[(time, quote.Instrument)]}; one row an option and snapshot is allowed");
             if (!chains.TryGetValue((time, asset), out List<OptionQuote>? quotes)) chains.Add((time, asset), quotes = []);
             quotes.Add(quote);
         }
 
-        return [.. chains.Select(chain => new OptionChain(chain.Key.Asset, name, rows.Sha256, chain.Key.Time, chain.Value))];
+        return chains.Count > 0
+            ? [.. chains.Select(chain => new OptionChain(chain.Key.Asset, name, table.Sha256, chain.Key.Time, chain.Value))]
+            : throw new InputException(path, "the file has no rows below its header");
     }
 
-    static (DateTime Time, string Asset, OptionQuote Quote) ReadRow(ChainRow row, ChainColumns columns)
+    static (DateTime Time, string Asset, OptionQuote Quote) ReadRow(CsvTable table, ChainColumns columns)
     {
-        DateTime time = ChainCell.Time(row.Cells[columns.Timestamp], "timestamp", row.Place);
-        string instrument = row.Cells[columns.Instrument];
-        var name = InstrumentName.Read(instrument, row.Place);
-        RefuseContradictions(row, columns, instrument, name);
-        double? volatility = ChainCell.Amount(row.Cells[columns.MarkVolatility], "implied_volatility", row.Place);
+        string where = table.Where, instrument = columns.Instrument.Text();
+        DateTime time = ChainCell.Time(columns.Timestamp, where);
+        var name = InstrumentName.Read(instrument, where);
+        RefuseContradictions(where, columns, instrument, name);
+        double? volatility = ChainCell.Amount(columns.MarkVolatility, where);
         var quote = new OptionQuote(
             instrument,
             name.Right,
             name.Strike,
             name.Expiry,
-            ChainCell.Amount(row.Cells[columns.Bid], "bid_price", row.Place),
-            ChainCell.Amount(row.Cells[columns.Ask], "ask_price", row.Place),
-            ChainCell.Amount(row.Cells[columns.Mark], "mark_price", row.Place),
+            ChainCell.Amount(columns.Bid, where),
+            ChainCell.Amount(columns.Ask, where),
+            ChainCell.Amount(columns.Mark, where),
             volatility > 0 ? volatility : null,
-            ChainCell.Positive(row.Cells[columns.Forward], "futures_price", row.Place),
-            row.Optional(columns.ForwardName)?.StartsWith(SyntheticPrefix, StringComparison.Ordinal) ?? false,
-            row.Optional(columns.OpenInterest) is { } interest ? ChainCell.Amount(interest, "open_interest", row.Place) : null,
-            row.Line);
+            ChainCell.Positive(columns.Forward, where),
+            columns.ForwardName?.TextOrNull()?.StartsWith(SyntheticPrefix, StringComparison.Ordinal) ?? false,
+            columns.OpenInterest is { } interest ? ChainCell.Amount(interest, where) : null,
+            table.Line);
         return (time, name.Asset, quote);
     }
 
     // A column that says something else than the name has been shifted or edited; which of the two is right cannot be told.
-    static void RefuseContradictions(ChainRow row, ChainColumns columns, string instrument, InstrumentName name)
+    static void RefuseContradictions(string where, ChainColumns columns, string instrument, InstrumentName name)
     {
-        if (row.Optional(columns.Right) is { } right && ChainCell.Right(right, row.Place) != name.Right)
-            throw new InputException(row.Place, $"option_type is {Excerpt.Quote(right)}, and the option is {instrument}; they must agree");
-        if (row.Optional(columns.Strike) is { } strike && ChainCell.Positive(strike, "strike", row.Place) != name.Strike)
-            throw new InputException(row.Place, $"strike is {Excerpt.Quote(strike)}, and the option is {instrument}; they must agree");
-        if (row.Optional(columns.Expiry) is { } expiry && ChainCell.Time(expiry, "expiry_datetime", row.Place) != name.Expiry)
-            throw new InputException(row.Place, $"expiry_datetime is {Excerpt.Quote(expiry)}, and {instrument} expires at 08:00 UTC of its day; they must agree");
-        if (row.Optional(columns.Asset) is { } asset && asset != name.Asset)
-            throw new InputException(row.Place, $"currency is {Excerpt.Quote(asset)}, and the option is {instrument}; they must agree");
+        if (columns.Right is { } right && ChainCell.Right(right) != name.Right) throw Contradiction(right, $"the option is {instrument}");
+        if (columns.Strike is { } strike && ChainCell.Positive(strike, where) != name.Strike) throw Contradiction(strike, $"the option is {instrument}");
+        if (columns.Expiry is { } expiry && ChainCell.Time(expiry, where) != name.Expiry) throw Contradiction(expiry, $"{instrument} expires at 08:00 UTC of its day");
+        if (columns.Asset is { } asset && asset.Text() != name.Asset) throw Contradiction(asset, $"the option is {instrument}");
+
+        InputException Contradiction(TableColumn column, string fact) => new(where, $"{column.Name} is {Excerpt.Quote(column.Text())}, and {fact}; they must agree");
     }
 }

@@ -30,7 +30,7 @@ public sealed record OptionQuote(
     double Forward,
     bool IsSyntheticForward,
     double? OpenInterest,
-    int Line)
+    long Line)
 {
     /// <summary>Both sides are quoted, above zero, and not crossed.</summary>
     public bool IsTwoSided => Bid is > 0 && Ask is > 0 && Bid <= Ask;

@@ -49,15 +49,17 @@ public sealed class OptionChainReaderTests
     }
 
     [Theory]
-    [InlineData("0.2075", "x", "bid_price: \"x\" is no finite number")]
-    [InlineData("0.2075", "-0.1", "bid_price: \"-0.1\" is below zero")]
-    [InlineData("0.216", "NaN", "ask_price: \"NaN\" is no finite number")]
-    [InlineData("88535.09", "0", "futures_price: \"0\" is not allowed")]
+    [InlineData("0.2075", "x", "\"x\" in \"bid_price\" is not a number; a finite number")]
+    [InlineData("0.2075", "-0.1", "\"-0.1\" in \"bid_price\" is below zero")]
+    [InlineData("0.2075", "\"12\"3", "in \"bid_price\" is not a number")]
+    [InlineData("2025-12-30T17:31:15.944181+00:00", "2025-12-30", "\"2025-12-30\" in \"timestamp\" is no time")]
+    [InlineData("0.216", "NaN", "\"NaN\" in \"ask_price\" is not a number; a finite number")]
+    [InlineData("88535.09", "0", "\"0\" in \"futures_price\" is not allowed")]
     [InlineData("70000.0", "71000", "strike is \"71000\"")]
     [InlineData("call", "put", "option_type is \"put\"")]
-    [InlineData("call", "both", "\"both\" is not allowed")]
+    [InlineData("call", "both", "\"both\" in \"option_type\" is not allowed")]
     [InlineData("2025-12-31T08:00:00+00:00", "2025-12-31T09:00:00+00:00", "they must agree")]
-    [InlineData("2025-12-30T17:31:15.944181+00:00", "yesterday", "timestamp: \"yesterday\" is no time")]
+    [InlineData("2025-12-30T17:31:15.944181+00:00", "yesterday", "\"yesterday\" in \"timestamp\" is no time")]
     [InlineData("BTC-31DEC25-70000-C", "BTC-PERPETUAL", "\"BTC-PERPETUAL\" is no option")]
     [InlineData("BTC-31DEC25-70000-C", "BTC_USDC-31DEC25-70000-C", "is a linear option")]
     [InlineData("BTC-31DEC25-70000-C", "BTC-31XXX25-70000-C", "is no day of expiry")]
@@ -79,7 +81,7 @@ public sealed class OptionChainReaderTests
     [Theory]
     [InlineData("", "the file is empty")]
     [InlineData(Header, "no rows below its header")]
-    [InlineData("a,b\n1,2", "there is no column timestamp")]
+    [InlineData("a,b\n1,2", "there is no timestamp column")]
     public void A_file_without_a_chain_is_refused(string content, string said) =>
         Assert.Contains(said, Assert.Throws<InputException>(() => Read(content)).Message, StringComparison.Ordinal);
 

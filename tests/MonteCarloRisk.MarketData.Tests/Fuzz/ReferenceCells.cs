@@ -42,6 +42,9 @@ sealed class ReferenceCells
         }
     }
 
+    /// <summary>The lines on which rows begin that are not blank, in order.</summary>
+    public IEnumerable<long> Lines => rows.Where(row => row.Value.Length > 1 || !string.IsNullOrWhiteSpace(row.Value[0])).Select(row => row.Key).Order();
+
     /// <summary>A cell without the blanks and the quotes around it.</summary>
     public string Cell(long line, int column) => Bare(rows[line][column]);
 
@@ -57,9 +60,11 @@ sealed class ReferenceCells
         return text.Length > 1 && text.StartsWith('"') && text.EndsWith('"') && text.Count(letter => letter == '"') == 2 ? text[1..^1].Trim() : text;
     }
 
-    /// <summary>The finite number that a text is, by the base library; null where it is none.</summary>
+    /// <summary>The finite number that a text is, by the base library, which passes over zero characters behind it; null where it is none.</summary>
     public static double? Number(string text, char decimalMark = '.', char? groupMark = null)
     {
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return null;
         string plain = groupMark is { } mark ? text.Replace(mark.ToString(), "", StringComparison.Ordinal) : text;
         return double.TryParse(plain.Replace(decimalMark, '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value) ? value : null;
     }
