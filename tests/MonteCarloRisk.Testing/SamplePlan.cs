@@ -17,7 +17,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     // ILGPU's simulator runs every thread as a thread of the operating system.
     public const long FewPaths = 1_003;
 
-    public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin"];
+    public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
+        "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin"];
 
     public static SamplePlan Create(string name, Precision precision, long paths)
     {
@@ -33,6 +34,13 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "student 1" => new SamplePlan(name, FirstPassagePlan.Discrete(Student(1), [1], 70, Days(9), settings)),
             "student 5" => new SamplePlan(name, FirstPassagePlan.Discrete(Student(5), [1, 2, .5, 1, 0], 400, Days(6), settings)),
             "student margin" => new SamplePlan(name, MarginPlan.Create(Student(2), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
+            "history 1" => new SamplePlan(name, FirstPassagePlan.Discrete(MovingVariances.History(1), [1], 70, Days(19), settings)),
+            "history 5" => new SamplePlan(name, FirstPassagePlan.Discrete(MovingVariances.History(5), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "history margin" => new SamplePlan(name, MarginPlan.Create(MovingVariances.History(2), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "garch 5" => new SamplePlan(name, FirstPassagePlan.Discrete(MovingVariances.Garch(5, null), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "garch margin" => new SamplePlan(name, MarginPlan.Create(MovingVariances.Garch(2, null), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
+            "garch student 5" => new SamplePlan(name, FirstPassagePlan.Discrete(MovingVariances.Garch(5, 4.5), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "garch student margin" => new SamplePlan(name, MarginPlan.Create(MovingVariances.Garch(2, 4.5), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -87,7 +95,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         return new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Range(0, assets).Select(i => i % 2 == 0 ? 3.0 : 6.5)], 1 / 365.0);
     }
 
-    private static GeometricBrownianModel Model(int assets, Measure measure) => new(
+    internal static GeometricBrownianModel Model(int assets, Measure measure) => new(
         measure,
         [.. Enumerable.Range(0, assets).Select(i => new ModelAsset($"A{i}", 100, 1.2 - (.2 * i), .05))],
         [.. Enumerable.Range(0, assets).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, assets).Select(j => i == j ? 1 : .3 + (.1 * Math.Abs(i - j)))])]);

@@ -14,6 +14,7 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Calibration.Volatility.RangeEstimators;
 using MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
+using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Benchmarks.Fits;
@@ -47,7 +48,7 @@ static class FitTimes
         ("grouped Student t, three groups", () => GroupedTFit.Fit(Returns, [.. Enumerable.Range(0, SampleMarket.Assets).Select(i => i % 3)])),
         ("Gaussian copula", () => GaussianCopulaFit.Fit(Returns)),
         ("Student t copula", () => StudentTCopulaFit.Fit(Returns)),
-        ("filtered history", () => FilteredReturns.Filter(Returns, [.. Returns.Select(_ => VarianceRecursion.Ewma())], [.. Returns.Select(_ => 0.0)])),
+        ("filtered history", () => FilteredReturns.Filter(Returns, [.. Returns.Select(_ => VarianceRecursion.Ewma(EwmaVolatility.DailyDecay))], [.. Returns.Select(_ => 0.0)])),
         ("fitting error of a Student t, 200 histories", () => FittingBootstrap.Draw(["degrees"], [Returns[0]], rows => [StudentTFit.Fit(rows[0]).DegreesOfFreedom.Value], 200, 1)));
 
     public static int Volatility() => Print(

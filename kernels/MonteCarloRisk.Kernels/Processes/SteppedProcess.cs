@@ -30,9 +30,6 @@ public record struct SteppedProcess<TSource, TReturns>(
     where TSource : unmanaged, INormalSource
     where TReturns : unmanaged, IStepReturn
 {
-    /// <summary>The bound of the log returns since the start.</summary>
-    public const float LargestLogReturn = 64f;
-
     /// <summary>Where the normals come from; a plain field, because a property or a readonly field would be copied for every call.</summary>
     public TSource Source = Source;
 
@@ -118,6 +115,6 @@ public record struct SteppedProcess<TSource, TReturns>(
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal moved = memory.Load(before + asset) + Returns.LogReturn<TReal, TMask, TMemory>(ref memory, asset, shock);
-        memory.Store(after + asset, TReal.Max(TReal.Of(-LargestLogReturn), TReal.Min(TReal.Of(LargestLogReturn), moved)));
+        memory.Store(after + asset, LogPrices.Bounded<TReal, TMask>(moved));
     }
 }

@@ -28,4 +28,14 @@ public interface INormalSource
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>;
+
+    /// <summary>
+    /// Writes integers from 0 to count - 1, floor(w count / 2^32) of each draw's leading word w, so that each is as likely as any other within 2^-32 and both
+    /// precisions have the same. The count is 1 to 2^22; parameters as for <see cref="WriteNormals"/>.
+    /// </summary>
+    void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws, uint count)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>;
 }

@@ -41,6 +41,35 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         where TMemory : struct, IPathMemory<TReal, TMask> =>
         WriteBlocks<TReal, TMask, TWord, TMemory, HalfUniform>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
 
+    /// <inheritdoc/>
+    public void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws, uint count)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        for (int draw = 0; draw < draws; draw += 4)
+        {
+            Philox4x32.Encrypt(TWord.Consecutive(pathLow), pathHigh, firstBlock + ((uint)draw >> 2), PurposeWord, in Keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
+            memory.Store(slot + draw, Integer<TReal, TMask, TWord>(w0, count));
+            memory.Store(slot + draw + 1, Integer<TReal, TMask, TWord>(w1, count));
+            memory.Store(slot + draw + 2, Integer<TReal, TMask, TWord>(w2, count));
+            memory.Store(slot + draw + 3, Integer<TReal, TMask, TWord>(w3, count));
+        }
+    }
+
+    // The half-uniform of a small word k is (k + 1/2) 2^-32 in single precision and (k + 2^-33) 2^-32 in double: less a quarter, both are nearest to k.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TReal Integer<TReal, TMask, TWord>(TWord word, uint count)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+    {
+        TWord.Multiply(word, count, out TWord integer, out _);
+        TReal near = TReal.MultiplyAdd(TReal.SignedHalfUniform(integer, TWord.Of(0)), TReal.Of(4294967296f), TReal.Of(-0.25f));
+        return near + TReal.RoundingShift - TReal.RoundingShift;
+    }
+
     private void WriteBlocks<TReal, TMask, TWord, TMemory, TDraw>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>

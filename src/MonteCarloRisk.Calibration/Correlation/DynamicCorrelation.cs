@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Calibration.Correlation;
 

@@ -1,3 +1,5 @@
+using MonteCarloRisk.Domain.Models;
+
 namespace MonteCarloRisk.Calibration.FilteredHistory;
 
 /// <summary>One asset of a filtered history: how its variance moves and where it stands.</summary>

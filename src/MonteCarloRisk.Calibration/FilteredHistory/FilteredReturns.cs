@@ -1,6 +1,7 @@
 using MonteCarloRisk.Calibration.Tails;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Calibration.FilteredHistory;
 

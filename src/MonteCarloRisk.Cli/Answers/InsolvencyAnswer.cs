@@ -29,7 +29,7 @@ static class InsolvencyAnswer
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
             if (model is not GeometricBrownianModel brownian)
-                throw place.Member("monitoring").Fault("continuous monitoring of Student-t returns: between the steps of the data nothing is known of them; watch on discrete dates, one a step");
+                throw place.Member("monitoring").Fault("continuous monitoring of returns that are known on steps only: between the steps of the data nothing is known of them; watch on discrete dates, one a step");
             RefuseContinuous(account, quantities, place);
             return (runner, cancellation) => EstimateAnswer.Of(
                 FirstPassage.Continuous(runner, brownian, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
@@ -37,7 +37,7 @@ static class InsolvencyAnswer
 
         if (dates < 1 || dates + (account.LiquidationDelay ?? 0) > TimeGrid.MaximumSteps)
             throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
-        if (model is StudentModel { Step: double step } && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
+        if (model.FixedStep is { } step && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
             throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
         if (!account.HasMarginRules)
         {

@@ -9,6 +9,8 @@ namespace MonteCarloRisk.Domain.Models;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(GeometricBrownianModel), "gbm")]
 [JsonDerivedType(typeof(StudentModel), "student")]
+[JsonDerivedType(typeof(FilteredHistoryModel), "filteredHistory")]
+[JsonDerivedType(typeof(CorrelatedGarchModel), "garch")]
 public abstract record PriceModel(
     Measure Measure,
     IReadOnlyList<ModelAsset> Assets,
@@ -20,4 +22,8 @@ public abstract record PriceModel(
     /// <summary>Whether the mean of a future price is finite.</summary>
     [JsonIgnore]
     public virtual bool HasMeanPrice => true;
+
+    /// <summary>Length in years of the steps that the returns are those of, where the model knows no others; null where it knows all.</summary>
+    [JsonIgnore]
+    public virtual double? FixedStep => null;
 }

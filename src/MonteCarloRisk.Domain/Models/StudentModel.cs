@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MonteCarloRisk.Domain.Models;
 
 /// <summary>
@@ -27,9 +29,18 @@ public sealed record StudentModel(
     public const double FewestDegreesOfFreedom = 2;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool HasMeanPrice => false;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override double? FixedStep => Step;
 
     /// <summary>Scale of an asset's returns on a step: what its t is multiplied by.</summary>
     /// <param name="asset">Index of the asset.</param>
     public double Scale(int asset) => Assets[asset].Volatility * Math.Sqrt(Step * (DegreesOfFreedom[asset] - 2) / DegreesOfFreedom[asset]);
+
+    /// <summary>What a t is multiplied by to have a variance of one.</summary>
+    /// <param name="degrees">Degrees of freedom, above 2.</param>
+    public static double UnitScale(double degrees) => Math.Sqrt((degrees - 2) / degrees);
 }

@@ -9,12 +9,21 @@ static class ModelSentence
     public static string Of(PriceModel model) => model switch
     {
         GeometricBrownianModel => $"Correlated geometric Brownian motion of {Assets(model)} under the {ModelTable.MeasureName(model.Measure)} measure. Volatility and drift are per year.",
-        StudentModel student => $"Correlated Student-t log returns of {Assets(model)} on steps of {NumberText.Count((long)Math.Round(365 * student.Step))} day, {Degrees(student)} degrees of freedom, under the real-world measure. "
+        StudentModel student => $"Correlated Student-t log returns of {Assets(model)} on steps of {Days(student.Step)}, {Degrees(student.DegreesOfFreedom)} degrees of freedom, under the real-world measure. "
             + "Volatility is that of the returns, per year; drift is that of the median price, per year, since the mean price is infinite.",
+        FilteredHistoryModel history => $"Filtered historical simulation of {Assets(model)} on steps of {Days(history.Step)}: whole days out of {NumberText.Count(history.Residuals.Count)} are drawn, "
+            + $"and their residuals are scaled by volatilities that move along the path, under the real-world measure. {OfMovingVolatility}",
+        CorrelatedGarchModel garch => $"Volatilities of {Assets(model)} that move along the path, on steps of {Days(garch.Step)}, with correlated {Errors(garch)} errors, under the real-world measure. {OfMovingVolatility}",
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No words are known for this model."),
     };
 
+    const string OfMovingVolatility = "Volatility used is the estimator's, per year, and tomorrow's is where paths start; drift is that of the mean log price, per year.";
+
+    static string Errors(CorrelatedGarchModel model) => model.DegreesOfFreedom is { } degrees ? $"Student-t ({Degrees(degrees)} degrees of freedom)" : "normal";
+
+    static string Days(double step) => $"{NumberText.Count((long)Math.Round(365 * step))} day";
+
     static string Assets(PriceModel model) => model.Assets.Count == 1 ? "1 asset" : $"{NumberText.Count(model.Assets.Count)} assets";
 
-    static string Degrees(StudentModel model) => string.Join(", ", model.DegreesOfFreedom.Distinct().Select(degrees => degrees.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)));
+    static string Degrees(IReadOnlyList<double> all) => string.Join(", ", all.Distinct().Select(degrees => degrees.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -4,7 +4,6 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
-using MonteCarloRisk.Simulation.Plans.Student;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -13,13 +12,6 @@ namespace MonteCarloRisk.Margin.Calibration;
 internal sealed class RuledMarket
 {
     private const string Method = "crude Monte Carlo";
-
-    // A floor at or below zero is no debt, and one at the spot no distance.
-    private const double LowestPriceFloor = 1.0 / 16;
-    private const double HighestPriceFloor = 0.999;
-
-    // A quantile of the target lies well above a price that is reached a twentieth as often.
-    private const double TargetsBeyondFloor = 20;
 
     public RuledMarket(Market market, MarginRules rules)
     {
@@ -61,25 +53,8 @@ internal sealed class RuledMarket
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
-    /// <summary>
-    /// A price, as a fraction of the spot, that hardly any path reaches: six standard deviations of the whole run down, which is one path in a thousand
-    /// million under normal returns; under Student-t returns at least as far as one step takes a path with a twentieth of the targets' probability.
-    /// It is cut at a sixteenth of the spot.
-    /// </summary>
-    public double PriceFloor(ModelAsset asset)
-    {
-        int days = Market.Target.Horizon + Rules.LiquidationDelay;
-        double years = (double)days / MonitoringDates.DaysPerYear;
-        double fall = 6 * asset.Volatility * Math.Sqrt(years);
-        if (Market.Model is StudentModel student)
-        {
-            int index = student.Assets.Index().First(one => one.Item == asset).Index;
-            double rare = Math.Min(Market.Target.InsolvencyProbability, Market.Target.BreachProbability) / (TargetsBeyondFloor * days);
-            fall = Math.Max(fall, student.Scale(index) * StudentTail.Bound(student.DegreesOfFreedom[index], rare));
-        }
-
-        return Math.Clamp(1 - fall - (Math.Abs(asset.Drift) * years), LowestPriceFloor, HighestPriceFloor);
-    }
+    /// <summary>A price, as a fraction of the spot, that hardly any path reaches.</summary>
+    public double PriceFloor(ModelAsset asset) => Calibration.PriceFloor.Of(Market, asset, Market.Target.Horizon + Rules.LiquidationDelay);
 
     public ModelAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
 

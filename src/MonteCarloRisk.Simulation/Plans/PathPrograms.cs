@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Plans.MovingVariance;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
@@ -24,6 +25,12 @@ public static class PathPrograms
         [MarginMonitoring + GeometricBrownianPlan.Name] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + StudentPlan.Name] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [MarginMonitoring + StudentPlan.Name] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
+        [DiscreteFirstPassage + FilteredHistoryPlan.Name] = Read<DiscreteFirstPassage<FilteredHistory<PhiloxNormals>>>,
+        [MarginMonitoring + FilteredHistoryPlan.Name] = Read<MarginMonitoring<FilteredHistory<PhiloxNormals>>>,
+        [DiscreteFirstPassage + CorrelatedGarchPlan.NormalName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>>>,
+        [MarginMonitoring + CorrelatedGarchPlan.NormalName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>>>,
+        [DiscreteFirstPassage + CorrelatedGarchPlan.StudentName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
+        [MarginMonitoring + CorrelatedGarchPlan.StudentName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
     };
 
     private delegate SimulationPlan PlanReader(string name, ReadOnlySpan<byte> program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings);

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Plans.MovingVariance;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
@@ -13,6 +14,8 @@ internal static class ProcessPlan
     {
         GeometricBrownianModel brownian => visitor.Visit(GeometricBrownianPlan.Add(tables, brownian, grid, settings.Seed), GeometricBrownianPlan.Name),
         StudentModel student => visitor.Visit(StudentPlan.Add(tables, student, grid, settings), StudentPlan.Name),
+        FilteredHistoryModel history => visitor.Visit(FilteredHistoryPlan.Add(tables, history, grid, settings), FilteredHistoryPlan.Name),
+        CorrelatedGarchModel garch => CorrelatedGarchPlan.Add(tables, garch, grid, settings, visitor),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No process is known for this model."),
     };
 }

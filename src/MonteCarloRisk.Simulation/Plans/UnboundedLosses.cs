@@ -20,7 +20,7 @@ internal static class UnboundedLosses
                 {
                     throw new InputException(
                         $"account \"{account.Name}\"",
-                        $"calls on {asset} beyond the {asset} held: the loss grows with the price, whose mean is infinite under Student-t returns, so no expected loss exists; cover the calls, or use normal returns");
+                        $"calls on {asset} beyond the {asset} held: the loss grows with the price, whose mean is infinite under these returns, so no expected loss exists; cover the calls, or use normal returns");
                 }
             }
         }

@@ -1,7 +1,9 @@
 using MathNet.Numerics.Random;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Tests.Correlation;
+using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Calibration.Tests.FilteredHistory;
 
@@ -11,7 +13,7 @@ public sealed class FilteredReturnsTests
     public void Residuals_scaled_up_again_give_the_returns_and_the_recursion_ends_where_it_says()
     {
         double[][] returns = CorrelationEstimatorTests.Draw(new MersenneTwister(1), 2, 300, 0.5);
-        VarianceRecursion[] recursions = [VarianceRecursion.Ewma(), new(1e-6, 0.05, 0.1, 0.85)];
+        VarianceRecursion[] recursions = [VarianceRecursion.Ewma(EwmaVolatility.DailyDecay), new(1e-6, 0.05, 0.1, 0.85)];
         double[] means = [0, 0.001];
         FilteredReturns filtered = FilteredReturns.Filter(returns, recursions, means);
 
@@ -37,7 +39,7 @@ public sealed class FilteredReturnsTests
         // The recursion's own error makes the deviation about 1.03; its standard error is 0.025.
         double[] calm = CorrelationEstimatorTests.Draw(new MersenneTwister(2), 1, 2000, 0)[0];
         double[] switching = [.. calm.Select((x, day) => day / 1000 % 2 == 0 ? x : 4 * x)];
-        FilteredReturns filtered = FilteredReturns.Filter([switching], [VarianceRecursion.Ewma()], [0]);
+        FilteredReturns filtered = FilteredReturns.Filter([switching], [VarianceRecursion.Ewma(EwmaVolatility.DailyDecay)], [0]);
 
         Assert.InRange(Deviation([.. filtered.Residuals.Skip(1100).Select(day => day[0])]), 0.95, 1.1);
         Assert.InRange(Deviation([.. filtered.Residuals.Take(900).Select(day => day[0])]), 0.95, 1.1);
@@ -45,7 +47,7 @@ public sealed class FilteredReturnsTests
 
     [Fact]
     public void Too_few_returns_are_refused() =>
-        Assert.Throws<InputException>(() => FilteredReturns.Filter([FixedReturns.Rows[0]], [VarianceRecursion.Ewma()], [0]));
+        Assert.Throws<InputException>(() => FilteredReturns.Filter([FixedReturns.Rows[0]], [VarianceRecursion.Ewma(EwmaVolatility.DailyDecay)], [0]));
 
     static double Deviation(double[] values) => Math.Sqrt(values.Average(x => x * x));
 }

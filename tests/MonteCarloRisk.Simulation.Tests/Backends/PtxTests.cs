@@ -17,10 +17,10 @@ public sealed partial class PtxTests
             var entryPoints = new TheoryData<string, string, Precision>();
             foreach (Type program in typeof(IPathProgram).Assembly.GetTypes().Where(type => type.IsValueType && type.GetInterfaces().Contains(typeof(IPathProgram))))
             {
-                foreach (Type process in Processes)
+                foreach (string process in Processes.Keys)
                 {
-                    entryPoints.Add(program.Name, process.Name, Precision.Single);
-                    entryPoints.Add(program.Name, process.Name, Precision.Double);
+                    entryPoints.Add(program.Name, process, Precision.Single);
+                    entryPoints.Add(program.Name, process, Precision.Double);
                 }
             }
 
@@ -50,12 +50,19 @@ public sealed partial class PtxTests
     [GeneratedRegex(@"\b(mul|add|sub|mad|div|sqrt|rcp|fma)(\.(ftz|sat|full|approx))*\.f(32|64)\b|\bsetp?\.\w\wu\.(u32\.)?f(32|64)\b|\.approx\b|\.ftz\b|\.extern\s+\.func")]
     private static partial Regex Choice();
 
-    private static Type[] Processes { get; } = [typeof(GeometricBrownianMotion<PhiloxNormals>), typeof(SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>)];
+    private static Dictionary<string, Type> Processes { get; } = new()
+    {
+        ["Brownian"] = typeof(GeometricBrownianMotion<PhiloxNormals>),
+        ["Student"] = typeof(SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>),
+        ["history"] = typeof(FilteredHistory<PhiloxNormals>),
+        ["GARCH"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>),
+        ["GARCH, Student"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>),
+    };
 
     private static string Generate(string program, string process, Precision precision)
     {
         Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
-        Type closed = open.MakeGenericType(Processes.Single(type => type.Name == process));
+        Type closed = open.MakeGenericType(Processes[process]);
         return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!;
     }
 }

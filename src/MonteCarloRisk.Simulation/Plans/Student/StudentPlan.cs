@@ -12,11 +12,8 @@ internal static class StudentPlan
     /// <summary>Canonical name of the process with its random source.</summary>
     public const string Name = "student-returns/philox4x32-10/inverse-cdf";
 
-    // Uniforms come in blocks of four, one a step.
-    private const int FewestBatchSteps = 4;
-
-    // A step of a grid is a horizon divided by a number of dates.
-    private const double StepTolerance = 1e-9;
+    /// <summary>Uniforms come in blocks of four, one a step.</summary>
+    public const int FewestBatchSteps = 4;
 
     /// <summary>Lays out a model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
@@ -25,18 +22,7 @@ internal static class StudentPlan
         Check(model, grid);
         int assets = model.Assets.Count;
         int batchSteps = DrawBatch.Steps(assets, FewestBatchSteps);
-        double[] groups = [.. model.DegreesOfFreedom.Distinct()];
-        MixingPolynomials mixing = MixingPolynomials.Of(groups, settings.Precision);
-        var returns = new StudentReturn<PhiloxNormals>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.PriceModel, stage: 0),
-            groups.Length,
-            BatchMask: batchSteps - 1,
-            UniformSlot: tables.AddState(batchSteps),
-            MixingSlot: tables.AddState(groups.Length),
-            GroupInteger: tables.AddIntegers(model.DegreesOfFreedom.Select(degrees => Array.IndexOf(groups, degrees))),
-            DriftParameter: tables.AddParameters(model.Assets.Select(asset => asset.Drift * model.Step)),
-            MixingParameter: tables.AddParameters([mixing.Scale, mixing.Shift, .. mixing.Groups.SelectMany(Coefficients)]),
-            mixing.Degree);
+        StudentReturn<PhiloxNormals> returns = Returns(tables, model.DegreesOfFreedom, model.Assets.Select(asset => asset.Drift * model.Step), batchSteps, settings);
         return new SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>(
             PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
             returns,
@@ -46,6 +32,44 @@ internal static class StudentPlan
             LogReturnSlot: tables.AddState((batchSteps + 1) * assets),
             SpotParameter: tables.AddParameters(model.Assets.Select(asset => asset.Spot)),
             LoadingParameter: tables.AddParameters(Loadings.Of(model, model.Scale)));
+    }
+
+    /// <summary>Lays out the law of Student-t returns.</summary>
+    /// <param name="tables">The plan's tables.</param>
+    /// <param name="degrees">Degrees of freedom of each asset.</param>
+    /// <param name="drifts">Drift of each asset's log price per step.</param>
+    /// <param name="batchSteps">Steps of a batch of draws.</param>
+    /// <param name="settings">Seed and precision.</param>
+    public static StudentReturn<PhiloxNormals> Returns(PlanTables tables, IReadOnlyList<double> degrees, IEnumerable<double> drifts, int batchSteps, SimulationSettings settings)
+    {
+        double[] groups = [.. degrees.Distinct()];
+        MixingPolynomials mixing = MixingPolynomials.Of(groups, settings.Precision);
+        return new StudentReturn<PhiloxNormals>(
+            PhiloxNormals.Of(settings.Seed, RandomPurpose.PriceModel, stage: 0),
+            groups.Length,
+            BatchMask: batchSteps - 1,
+            UniformSlot: tables.AddState(batchSteps),
+            MixingSlot: tables.AddState(groups.Length),
+            GroupInteger: tables.AddIntegers(degrees.Select(one => Array.IndexOf(groups, one))),
+            DriftParameter: tables.AddParameters(drifts),
+            MixingParameter: tables.AddParameters([mixing.Scale, mixing.Shift, .. mixing.Groups.SelectMany(Coefficients)]),
+            mixing.Degree);
+    }
+
+    /// <summary>Refuses degrees of freedom that are not one an asset, or are out of range.</summary>
+    /// <exception cref="InputException">They are.</exception>
+    public static void CheckDegrees(IReadOnlyList<double> all, int assets)
+    {
+        if (all.Count != assets) throw new InputException("degreesOfFreedom", $"{all.Count} values; {assets} are needed, one an asset");
+        foreach (double degrees in all)
+        {
+            if (!(degrees > StudentModel.FewestDegreesOfFreedom) || !(degrees <= StudentModel.MostDegreesOfFreedom))
+            {
+                throw new InputException(
+                    "degreesOfFreedom",
+                    $"{degrees} is not allowed; above {StudentModel.FewestDegreesOfFreedom}, since returns have no variance below, and at most {StudentModel.MostDegreesOfFreedom} is");
+            }
+        }
     }
 
     private static IEnumerable<double> Coefficients((double[] Lower, double[] Upper) group)
@@ -60,30 +84,7 @@ internal static class StudentPlan
     private static void Check(StudentModel model, TimeGrid grid)
     {
         PriceModelChecks.Check(model);
-        if (model.DegreesOfFreedom.Count != model.Assets.Count)
-        {
-            throw new InputException("degreesOfFreedom", $"{model.DegreesOfFreedom.Count} values; {model.Assets.Count} are needed, one an asset");
-        }
-
-        foreach (double degrees in model.DegreesOfFreedom)
-        {
-            if (!(degrees > StudentModel.FewestDegreesOfFreedom) || !(degrees <= StudentModel.MostDegreesOfFreedom))
-            {
-                throw new InputException(
-                    "degreesOfFreedom",
-                    $"{degrees} is not allowed; above {StudentModel.FewestDegreesOfFreedom}, since returns have no variance below, and at most {StudentModel.MostDegreesOfFreedom} is");
-            }
-        }
-
-        if (!(model.Step > 0) || !double.IsFinite(model.Step)) throw new InputException("step", $"{model.Step} is not allowed; a length above zero in years is");
-        foreach (double length in grid.StepLengths)
-        {
-            if (Math.Abs(length - model.Step) > StepTolerance * model.Step)
-            {
-                throw new InputException(
-                    "time grid",
-                    FormattableString.Invariant($"a step of {length} years ({365 * length:0.###} days); Student-t returns are those of steps of {365 * model.Step:0.###} days, and sums of them are no Student-t: watch on every such step"));
-            }
-        }
+        CheckDegrees(model.DegreesOfFreedom, model.Assets.Count);
+        ModelSteps.Check(grid, model.Step, "Student-t returns");
     }
 }
