@@ -22,6 +22,10 @@ static class NumberText
     public static bool TryRead(ReadOnlySpan<char> text, NumberForm form, out double value) =>
         TryReadShort(text, form.DecimalMark, form.GroupMark ?? NoMark, out value) || TryReadAny(text, form, out value);
 
+    /// <summary>Whether a text is a whole number: digits, perhaps behind a sign. The base library passes over zero characters behind them, which a damaged disk writes.</summary>
+    public static bool TryReadWhole(ReadOnlySpan<char> text, out long value) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && char.IsAsciiDigit(text[^1]);
+
     static bool TryReadShort(ReadOnlySpan<char> text, char decimalMark, char groupMark, out double value)
     {
         int at = text.Length > 0 && text[0] is '-' or '+' ? 1 : 0;

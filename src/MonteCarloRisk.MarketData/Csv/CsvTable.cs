@@ -1,4 +1,3 @@
-using System.Globalization;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Cells;
 
@@ -101,14 +100,14 @@ readonly struct TableColumn(CsvRows rows, int index, string name)
     public long Integer()
     {
         ReadOnlySpan<char> text = rows.Cell(index);
-        return TryReadInteger(text, out long value) ? value : throw Refusal(text, "not a whole number", "digits, perhaps after a minus, are needed");
+        return NumberText.TryReadWhole(text, out long value) ? value : throw Refusal(text, "not a whole number", "digits, perhaps after a minus, are needed");
     }
 
     /// <summary>A whole number of at most nine digits.</summary>
     public int SmallInteger()
     {
         ReadOnlySpan<char> text = rows.Cell(index);
-        return TryReadInteger(text, out long value) && value is >= -999_999_999 and <= 999_999_999 ? (int)value : throw Refusal(text, "not a whole number", "up to nine digits, perhaps after a minus, are needed");
+        return NumberText.TryReadWhole(text, out long value) && value is >= -999_999_999 and <= 999_999_999 ? (int)value : throw Refusal(text, "not a whole number", "up to nine digits, perhaps after a minus, are needed");
     }
 
     /// <summary>A time, UTC.</summary>
@@ -133,9 +132,6 @@ readonly struct TableColumn(CsvRows rows, int index, string name)
             allowed.Add(word.Length == 0 ? "a blank cell" : Excerpt.Quote(word));
         throw Refusal(text, "not allowed", $"allowed are {string.Join(", ", allowed)}");
     }
-
-    // The base library passes over zero characters behind a number, as a damaged disk writes them.
-    static bool TryReadInteger(ReadOnlySpan<char> text, out long value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value) && char.IsAsciiDigit(text[^1]);
 
     InputException Refusal(ReadOnlySpan<char> text, string finding, string allowed) => new(rows.Where, $"{Excerpt.Quote(text)} in {Excerpt.Quote(name)} is {finding}; {allowed}");
 }

@@ -57,7 +57,7 @@ sealed class JsonCell(JsonElement value, JsonSnapshot file, JsonCell? parent, st
 
     /// <summary>A whole number within bounds.</summary>
     public int Integer(int smallest, int largest) =>
-        long.TryParse(Digits(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number >= smallest && number <= largest
+        NumberText.TryReadWhole(Digits(), out long number) && number >= smallest && number <= largest
             ? (int)number
             : throw Refusal($"a whole number from {smallest} to {largest} is needed");
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Cells;
 using MonteCarloRisk.MarketData.Csv;
@@ -55,9 +54,9 @@ public static class PriceFileReader
     static double ReadPrice(CsvRows rows, int column)
     {
         ReadOnlySpan<char> text = rows.Cell(column);
-        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double price))
-            throw new InputException(rows.Where, $"{Excerpt.Quote(text)} is not a price; a number with a decimal point and no thousands separators is allowed");
-        if (!double.IsFinite(price) || price <= 0)
+        if (!NumberText.TryRead(text, NumberForm.Plain, out double price))
+            throw new InputException(rows.Where, $"{Excerpt.Quote(text)} is not a price; a finite number with {NumberForm.Plain} is allowed");
+        if (price <= 0)
             throw new InputException(rows.Where, $"{Excerpt.Quote(text)} is not allowed; a price is finite and above zero");
         return price;
     }

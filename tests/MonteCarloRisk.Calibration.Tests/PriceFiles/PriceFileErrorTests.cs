@@ -33,6 +33,7 @@ public sealed class PriceFileErrorTests : IDisposable
     [InlineData("date,close\n2026-06-28,1\n20260629,2\n", ":3", "yyyyMMdd, the rows above are yyyy-MM-dd")]
     [InlineData("date,close\n2026-06-28,one\n", ":2", "\"one\"")]
     [InlineData("date,close\n2026-06-28,\n", ":2", "\"\" is not a price")]
+    [InlineData("date,close\n2026-06-28,1.5\0\n", ":2", "is not a price")]
     [InlineData("date,close\n2026-06-28,null\n", ":2", "\"null\"")]
     [InlineData("date;close\n2026-06-28;3000,5\n", ":2", "\"3000,5\"")]
     [InlineData("date,close\n2026-06-28,\"3,000.5\"\n", ":2", "thousands")]
