@@ -3,7 +3,7 @@ using MonteCarloRisk.Benchmarks.Acceptance;
 using MonteCarloRisk.Benchmarks.Fits;
 using MonteCarloRisk.Benchmarks.Surfaces;
 
-// The first print one line for the acceptance scripts, `instructions`, `candle-reading` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions`, `candle-reading`, `candle-memory` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -13,6 +13,8 @@ return args switch
     ["scheduler-cost"] => SchedulerCost.Print(),
     ["path-memory"] => PathMemory.Print(),
     ["candle-reading"] => CandleReading.Print(),
+    ["candle-reading", var file] => CandleReading.Read(file) > 0 ? 0 : 1,
+    ["candle-memory"] => CandleMemory.Print(),
     ["instructions"] => Figures.Instructions(),
     ["tail-fits"] => FitTimes.Tails(),
     ["dependence-fits"] => FitTimes.Dependence(),

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace MonteCarloRisk.Benchmarks.WholeRuns;
 
-/// <summary>What one run of the built mcrisk took, from the start of its process to its end.</summary>
+/// <summary>What one run of a built program took, from the start of its process to its end.</summary>
 /// <param name="Elapsed">Wall time.</param>
 /// <param name="PeakMemory">Most memory resident at a time, in bytes.</param>
 readonly record struct ProcessRun(TimeSpan Elapsed, long PeakMemory)
@@ -10,10 +10,15 @@ readonly record struct ProcessRun(TimeSpan Elapsed, long PeakMemory)
     // Systems forget the peak of a process at its end, so it is asked for while it runs.
     private const int MillisecondsBetweenLooks = 10;
 
-    public static ProcessRun Of(string[] arguments)
+    /// <summary>Runs mcrisk.</summary>
+    public static ProcessRun Of(string[] arguments) => Of("mcrisk", arguments);
+
+    /// <summary>Runs these benchmarks in a process of their own.</summary>
+    public static ProcessRun OfBenchmarks(string[] arguments) => Of("MonteCarloRisk.Benchmarks", arguments);
+
+    private static ProcessRun Of(string program, string[] arguments)
     {
-        string program = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "mcrisk.exe" : "mcrisk");
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? $"{program}.exe" : program), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         long peak = 0;
         var watch = Stopwatch.StartNew();
         using Process process = Process.Start(start)!;
@@ -28,7 +33,7 @@ readonly record struct ProcessRun(TimeSpan Elapsed, long PeakMemory)
         Task.WaitAll(answer, messages);
         return process.ExitCode == 0
             ? new ProcessRun(elapsed, peak)
-            : throw new InvalidOperationException($"mcrisk {string.Join(' ', arguments)} ended with {process.ExitCode}: {messages.Result}");
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}: {messages.Result}");
     }
 
     private static long Peak(Process process)

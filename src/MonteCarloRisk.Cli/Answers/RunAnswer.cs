@@ -19,8 +19,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Label">What its estimate estimates.</param>
 /// <param name="Estimate">Its estimate.</param>
 /// <param name="Fingerprint">SHA-256 over the plan's hash and the result.</param>
-/// <param name="Devices">What each device did since the run was last resumed.</param>
-/// <param name="Notices">What was told of it since then, one line each.</param>
+/// <param name="Devices">What each device did, in all parts of the run; left out where it has not ended.</param>
+/// <param name="Notices">What was told of it, in all its parts, one line each; left out where it has not ended.</param>
 sealed record RunAnswer(
     string Key,
     string State,

@@ -63,7 +63,7 @@ public sealed record NightlyMarket(
         ArgumentNullException.ThrowIfNull(calibration);
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         SimulationRun first = calibration.Runs[0];
-        DeviceReport[] devices = [.. calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? []).GroupBy(device => device.Name, (_, reports) => Sum([.. reports]))];
+        IReadOnlyList<DeviceReport> devices = DeviceReport.Sum(calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? []));
         return new NightlyMarket(
             name,
             file,
@@ -101,13 +101,4 @@ public sealed record NightlyMarket(
 
     /// <summary>Whether it has a report of this night.</summary>
     internal bool IsDone => Status is NightlyStatus.Met or NightlyStatus.Unresolved;
-
-    // A device that is quarantined in one simulation stays so in the next; the last reason is that.
-    private static DeviceReport Sum(DeviceReport[] reports) => reports[^1] with
-    {
-        Blocks = reports.Sum(report => report.Blocks),
-        BusySeconds = reports.Sum(report => report.BusySeconds),
-        CheckedBlocks = reports.Sum(report => report.CheckedBlocks),
-        Restarts = reports.Sum(report => report.Restarts),
-    };
 }

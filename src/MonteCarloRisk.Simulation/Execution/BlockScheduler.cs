@@ -19,7 +19,8 @@ internal sealed class BlockScheduler : IDisposable
 
     private readonly SimulationPlan plan;
     private readonly BackendPool pool;
-    private readonly IRunObserver observer;
+    private readonly KeptNotices observer;
+    private readonly IReadOnlyList<DeviceReport> earlier;
     private readonly IRunRecord? record;
     private readonly RunRecorder? recorder;
     private readonly CrossCheck? check;
@@ -43,15 +44,17 @@ internal sealed class BlockScheduler : IDisposable
     /// <param name="from">What is merged already.</param>
     /// <param name="record">Where the run is recorded; may be null.</param>
     /// <param name="observer">Is told of the run.</param>
+    /// <param name="earlier">What the devices did in earlier parts of the run.</param>
     /// <param name="started">When this part of the run was begun, as a timestamp.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public BlockScheduler(SimulationPlan plan, BackendPool pool, Checkpoint from, IRunRecord? record, IRunObserver observer, long started, CancellationToken cancellation)
+    public BlockScheduler(SimulationPlan plan, BackendPool pool, Checkpoint from, IRunRecord? record, KeptNotices observer, IReadOnlyList<DeviceReport> earlier, long started, CancellationToken cancellation)
     {
         this.started = started;
         this.plan = plan;
         this.pool = pool;
         this.record = record;
         this.observer = observer;
+        this.earlier = earlier;
         Tallies = new MergedTallies(plan.Tallies, plan.ExactSums);
         stopping = new StoppingDecision(plan, started);
         this.cancellation = cancellation;
@@ -59,7 +62,7 @@ internal sealed class BlockScheduler : IDisposable
         if (pool is { Cpu: { } cpu, Accelerators.Count: > 0 }) check = new CrossCheck(plan, cpu);
         Tallies.Add(from.Tallies.Span);
         resumedBlocks = from.Blocks;
-        if (record is not null) recorder = new RunRecorder(record, TakeCheckpoint);
+        if (record is not null) recorder = new RunRecorder(record, observer, earlier, TakeCheckpoint);
         bool isOver = resumedBlocks > 0 && resumedBlocks < plan.BlockCount && plan.Settings.Stopping is not StoppingRule.TimeBudget && stopping.EndsAfter(resumedBlocks, Tallies);
         sequence = new BlockSequence(plan, resumedBlocks, Advance);
         if (isOver) sequence.End();
@@ -68,12 +71,12 @@ internal sealed class BlockScheduler : IDisposable
     /// <summary>The merged tallies.</summary>
     public MergedTallies Tallies { get; }
 
-    /// <summary>What each device did.</summary>
+    /// <summary>What each device did, in earlier parts of the run too.</summary>
     public IReadOnlyList<DeviceReport> Devices
     {
         get
         {
-            lock (gate) return [.. sources.Select(source => source.Report())];
+            lock (gate) return DeviceReport.Sum([.. earlier, .. sources.Select(source => source.Report())]);
         }
     }
 
@@ -323,7 +326,7 @@ internal sealed class BlockScheduler : IDisposable
         return stopping.EndsAfter(block.Index + 1, Tallies);
     }
 
-    private Checkpoint TakeCheckpoint() => sequence.Look(blocks => new Checkpoint(blocks, Tallies.Encode()));
+    private (Checkpoint Checkpoint, IReadOnlyList<DeviceReport> Devices) TakeCheckpoint() => sequence.Look(blocks => (new Checkpoint(blocks, Tallies.Encode()), Devices));
 
     private void End(Exception exception)
     {

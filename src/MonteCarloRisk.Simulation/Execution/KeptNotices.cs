@@ -16,6 +16,21 @@ internal sealed class KeptNotices(IRunObserver? observer) : IRunObserver
         }
     }
 
+    /// <summary>How many there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate) return all.Count;
+        }
+    }
+
+    /// <summary>Puts what was told in earlier parts of the run before all of it; nobody else is told again.</summary>
+    public void GoOnBehind(IReadOnlyList<string> earlier)
+    {
+        lock (gate) all.InsertRange(0, earlier);
+    }
+
     public void Progressed(SimulationProgress progress) => observer?.Progressed(progress);
 
     public void Noticed(string message)

@@ -3,10 +3,12 @@ using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Simulation.Execution;
 
-/// <summary>Writes what goes on in a run to its record, in batches, on whichever thread comes by when it is time.</summary>
+/// <summary>Writes what goes on in a run to its record, in batches, on whichever thread comes by when it is time: what is told, at once.</summary>
 /// <param name="record">The record.</param>
-/// <param name="checkpoint">The merged state of now, and nothing later than the records given so far.</param>
-internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint)
+/// <param name="told">What is told of the run.</param>
+/// <param name="earlier">What the devices did in earlier parts of the run.</param>
+/// <param name="checkpoint">The merged state of now, and nothing later than the records given so far, with what the devices did for it.</param>
+internal sealed class RunRecorder(IRunRecord record, KeptNotices told, IReadOnlyList<DeviceReport> earlier, Func<(Checkpoint Checkpoint, IReadOnlyList<DeviceReport> Devices)> checkpoint)
 {
     private const int BatchBlocks = 4096;
 
@@ -24,6 +26,7 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
     private long lastBatch = Stopwatch.GetTimestamp();
     private long lastCheckpoint = Stopwatch.GetTimestamp();
     private TimeSpan checkpointCost;
+    private RunHistory history = new(record.History.Notices, earlier);
 
     /// <summary>Takes a block that has gone on. Called in the order of the blocks, while the merged state does not change.</summary>
     public void Add(BlockRecord block)
@@ -37,7 +40,7 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
         int count;
         lock (gate) count = pending.Count;
         bool checkpointIsDue = count > 0 && Stopwatch.GetElapsedTime(lastCheckpoint) is var since && since >= CheckpointTime && since >= CheckpointShare * checkpointCost;
-        if (count < BatchBlocks && !checkpointIsDue && (count == 0 || Stopwatch.GetElapsedTime(lastBatch) < BatchTime)) return;
+        if (told.Count == Volatile.Read(ref history).Notices.Count && count < BatchBlocks && !checkpointIsDue && (count == 0 || Stopwatch.GetElapsedTime(lastBatch) < BatchTime)) return;
         if (!writer.TryEnter()) return;
         try
         {
@@ -60,7 +63,8 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
         long start = Stopwatch.GetTimestamp();
 
         // The checkpoint first: the records taken after it cover it.
-        Checkpoint? state = withCheckpoint ? checkpoint() : null;
+        (Checkpoint Checkpoint, IReadOnlyList<DeviceReport> Devices)? state = withCheckpoint ? checkpoint() : null;
+        var now = new RunHistory(told.All, state?.Devices ?? history.Devices);
         List<BlockRecord> batch;
         lock (gate)
         {
@@ -70,7 +74,9 @@ internal sealed class RunRecorder(IRunRecord record, Func<Checkpoint> checkpoint
 
         try
         {
-            record.Append(batch, state, Stopwatch.GetElapsedTime(started).TotalSeconds);
+            bool isNew = withCheckpoint || now.Notices.Count > history.Notices.Count;
+            record.Append(batch, state?.Checkpoint, Stopwatch.GetElapsedTime(started).TotalSeconds, isNew ? now : null);
+            Volatile.Write(ref history, now);
         }
         catch
         {

@@ -80,18 +80,22 @@ public sealed class SimulationRunner
         using IRunRecord? record = store?.Claim(plan, lineage, told.Noticed, cancellation);
         if (record?.Outcome is { } outcome) return Read(plan, outcome, record.Devices);
         Checkpoint from = record?.Checkpoint ?? Checkpoint.Start;
+        RunHistory before = record?.History ?? RunHistory.Empty;
+        told.GoOnBehind(before.Notices);
         if (record is not null && new ResumeCheck(plan, pool).Fault(record, cancellation) is { } fault)
         {
             record.Restart(fault);
             told.Noticed($"{fault}; the run begins again");
             from = Checkpoint.Start;
+            before = before.WithoutBlocks();
         }
 
         while (true)
         {
-            using var scheduler = new BlockScheduler(plan, pool, from, record, told, started, cancellation);
+            using var scheduler = new BlockScheduler(plan, pool, from, record, told, before.Devices, started, cancellation);
             if (scheduler.Run() is { } blocks) return Finish(plan, scheduler, blocks, record, told.All, started);
             from = Checkpoint.Start;
+            before = new RunHistory(told.All, scheduler.Devices).WithoutBlocks();
         }
     }
 

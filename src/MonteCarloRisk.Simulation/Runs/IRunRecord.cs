@@ -16,6 +16,9 @@ public interface IRunRecord : IDisposable
     /// <summary>How the run ended, when it was claimed; null where it has not.</summary>
     RunOutcome? Outcome { get; }
 
+    /// <summary>What was told of the run, and what its devices did, before it was claimed.</summary>
+    RunHistory History { get; }
+
     /// <summary>Wall time spent on the run before it was claimed.</summary>
     double SecondsBefore { get; }
 
@@ -31,10 +34,11 @@ public interface IRunRecord : IDisposable
     /// <param name="blocks">The blocks; one that is recorded already is left, after its hash is compared.</param>
     /// <param name="checkpoint">A checkpoint, of no fewer blocks than the last.</param>
     /// <param name="seconds">Wall time spent on the run since it was claimed.</param>
+    /// <param name="history">What was told of all parts of the run so far; null where it is as it was.</param>
     /// <exception cref="BlockDiffersException">A block is recorded with another hash.</exception>
-    void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds);
+    void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null);
 
-    /// <summary>Drops every recorded block and checkpoint, and keeps the reason.</summary>
+    /// <summary>Drops every recorded block and checkpoint, and keeps the reason and what was told.</summary>
     void Restart(string reason);
 
     /// <summary>Records how the run ended.</summary>

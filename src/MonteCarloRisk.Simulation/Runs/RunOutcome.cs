@@ -11,8 +11,8 @@ namespace MonteCarloRisk.Simulation.Runs;
 /// <param name="Tracked">The tracked estimate, at the level 0.95.</param>
 /// <param name="Stopped">What ended it: "all paths", its stopping rule in words, or "maximum paths, before" the rule.</param>
 /// <param name="Seconds">Wall time, interrupted parts included.</param>
-/// <param name="Devices">What each device did since the run was last resumed.</param>
-/// <param name="Notices">What was told of it since then; null where an earlier version ended it.</param>
+/// <param name="Devices">What each device did, in all parts of the run.</param>
+/// <param name="Notices">What was told of it, in all its parts; null where an earlier version ended it.</param>
 /// <param name="ErrorTargetMet">Whether it met its error target; null where it has none.</param>
 public sealed record RunOutcome(
     long Paths,

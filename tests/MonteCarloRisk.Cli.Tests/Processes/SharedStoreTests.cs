@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Simulation.Runs.Sqlite;
@@ -50,5 +51,38 @@ public sealed class SharedStoreTests
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         McriskProcess.Run("insolvency", request, "--store", store, "--json").AssertDone();
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(30), "it waited for a dead process");
+    }
+
+    [Fact]
+    public void A_run_that_was_killed_twice_tells_of_all_its_parts()
+    {
+        using var folder = new TemporaryFolder();
+        string store = folder.File("runs.db");
+        string request = folder.Write("request.json", LongRequest.Of(2 * Paths));
+        for (int part = 0; part < 2; part++)
+        {
+            using McriskProcess killed = McriskProcess.Start("insolvency", request, "--store", store);
+            long before = PathsDone(store);
+            while (PathsDone(store) == before && !killed.HasExited) Thread.Sleep(20);
+
+            // Another half second, so that a checkpoint has been written in this part.
+            Thread.Sleep(700);
+            killed.Kill();
+        }
+
+        JsonElement answer = McriskProcess.Run("insolvency", request, "--store", store, "--json").AssertDone().Document();
+        string[] notices = [.. answer.GetProperty("notices").EnumerateArray().Select(notice => notice.GetString()!)];
+        Assert.Equal(2, notices.Length);
+        Assert.All(notices, notice => Assert.StartsWith("going on behind ", notice, StringComparison.Ordinal));
+        Assert.NotEqual(notices[0], notices[1]);
+        long blocks = ((2 * Paths) + SimulationPlan.BlockPaths - 1) / SimulationPlan.BlockPaths;
+        Assert.Equal(blocks, answer.GetProperty("devices").EnumerateArray().Sum(device => device.GetProperty("blocks").GetInt64()));
+    }
+
+    static long PathsDone(string store)
+    {
+        if (!File.Exists(store)) return 0;
+        using SqliteRunStore opened = SqliteRunStore.OpenToRead(store);
+        return opened.List() is [var run] ? run.PathsDone : 0;
     }
 }

@@ -127,7 +127,7 @@ public sealed class RecordFuzzTests : IDisposable
     {
         for (long header = 1; header < line; header++)
         {
-            int index = cells.Column(header, column);
+            int index = Math.Max(cells.Column(header, column), cells.Column(header, OtherName(column)));
             if (index < 0)
                 continue;
             string cell = cells.Cell(line, index);
@@ -137,4 +137,7 @@ public sealed class RecordFuzzTests : IDisposable
 
         Assert.Fail($"no line above {line} has the column {column}");
     }
+
+    // What a cut leaves of a name may be a name that the reader knows.
+    static string OtherName(string column) => column == "funding_mean" ? "funding" : column;
 }

@@ -16,7 +16,9 @@ static class ReferenceTimes
 
     public static DateTime? Read(string text)
     {
-        if (DateTimeOffset.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset time))
+        // ISO 8601 and RFC 3339 allow a small z, the base library does not.
+        string zoned = text.EndsWith('z') ? $"{text[..^1]}Z" : text;
+        if (DateTimeOffset.TryParseExact(zoned, Forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal | DateTimeStyles.AllowInnerWhite, out DateTimeOffset time))
             return time.UtcDateTime;
         if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number))
             return null;

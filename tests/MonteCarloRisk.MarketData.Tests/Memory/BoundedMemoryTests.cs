@@ -1,5 +1,7 @@
 using System.Text;
 using MonteCarloRisk.MarketData.Candles;
+using Parquet;
+using Parquet.Schema;
 
 namespace MonteCarloRisk.MarketData.Tests.Memory;
 
@@ -11,6 +13,7 @@ public sealed class BoundedMemoryTests
 {
     const long Bytes = 200L << 20;
     const long MostHeld = 16L << 20;
+    const long LessThanOneGroup = 4L << 20;
 
     [Fact]
     public void A_file_of_any_size_is_read_in_a_few_megabytes()
@@ -28,6 +31,48 @@ public sealed class BoundedMemoryTests
         Assert.Equal(GeneratedCandles.Rows(Bytes), count);
         Assert.Equal(1234.25 * count, sum);
         Assert.InRange(most, long.MinValue, MostHeld);
+    }
+
+    [Fact]
+    public async Task A_parquet_file_is_read_in_the_memory_of_one_row_group_whatever_their_number()
+    {
+        using var folder = new TemporaryFolder();
+        (long few, long many) = (await MostHeldReading(folder, groups: 4), await MostHeldReading(folder, groups: 64));
+
+        Assert.InRange(many, long.MinValue, MostHeld);
+        Assert.InRange(many, long.MinValue, few + LessThanOneGroup);
+    }
+
+    // Some 180 MB in 64 groups, 5 MB of memory each; what the library keeps for the next group is not freed, and is less than one.
+    static async Task<long> MostHeldReading(TemporaryFolder folder, int groups)
+    {
+        const int Rows = 60_000;
+        string path = Path.Combine(folder.FullName, "candles.parquet");
+        double[] prices = [.. Enumerable.Range(0, Rows).Select(i => 1000 + Math.Sqrt(i))];
+        DataField[] fields = [new DataField<DateTime>("time"), .. new[] { "open", "high", "low", "close", "volume" }.Select(name => new DataField<double>(name))];
+        await using (FileStream stream = File.Create(path))
+        {
+            await using ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, new ParquetOptions { CompressionMethod = CompressionMethod.None });
+            for (int group = 0; group < groups; group++)
+            {
+                using ParquetRowGroupWriter rows = writer.CreateRowGroup();
+                var first = new DateTime(2017 + (group / 16), 1 + (group % 12), 1, 0, 0, 0, DateTimeKind.Utc);
+                await rows.WriteAsync<DateTime>(fields[0], Enumerable.Range(0, Rows).Select(i => first.AddSeconds(i)).ToArray());
+                foreach (DataField field in fields[1..])
+                    await rows.WriteAsync<double>(field, prices);
+            }
+        }
+
+        using CandleFile file = CandleFile.Open(path);
+        long before = GC.GetTotalMemory(forceFullCollection: true), most = 0, count = 0;
+        foreach (Series.Candle candle in file.Candles(blank => Assert.Fail($"{blank} is not blank")))
+        {
+            if (++count % Rows == Rows / 2)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        Assert.Equal((long)groups * Rows, count);
+        return most;
     }
 
     /// <summary>A header and one row over and over, as often as fits.</summary>

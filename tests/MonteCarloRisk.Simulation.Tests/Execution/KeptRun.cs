@@ -16,6 +16,8 @@ internal sealed class KeptRun(Checkpoint checkpoint) : IRunStore, IRunRecord
 
     public RunOutcome? Outcome { get; private set; }
 
+    public RunHistory History { get; private set; } = RunHistory.Empty;
+
     public double SecondsBefore => 0;
 
     /// <summary>Devices of an earlier part, whose blocks are not kept here.</summary>
@@ -25,10 +27,11 @@ internal sealed class KeptRun(Checkpoint checkpoint) : IRunStore, IRunRecord
 
     public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => [.. Recorded.Where(block => block.Device == device).Reverse().Take(most)];
 
-    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds)
+    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null)
     {
         Recorded.AddRange(blocks);
         Checkpoint = checkpoint ?? Checkpoint;
+        History = history ?? History;
     }
 
     public void Restart(string reason)
@@ -36,6 +39,7 @@ internal sealed class KeptRun(Checkpoint checkpoint) : IRunStore, IRunRecord
         Restarts.Add(reason);
         Recorded.Clear();
         EarlierDevices = [];
+        History = History.WithoutBlocks();
         Checkpoint = Checkpoint.Start;
     }
 

@@ -15,6 +15,8 @@ internal abstract class StoreInFront(IRunStore store) : IRunStore, IRunRecord
 
     public RunOutcome? Outcome => Record.Outcome;
 
+    public RunHistory History => Record.History;
+
     public double SecondsBefore => Record.SecondsBefore;
 
     public IReadOnlyCollection<string> Devices => Record.Devices;
@@ -23,7 +25,7 @@ internal abstract class StoreInFront(IRunStore store) : IRunStore, IRunRecord
 
     public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => Record.LastBlocks(device, most);
 
-    public virtual void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => Record.Append(blocks, checkpoint, seconds);
+    public virtual void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null) => Record.Append(blocks, checkpoint, seconds, history);
 
     public virtual void Restart(string reason) => Record.Restart(reason);
 

@@ -9,7 +9,7 @@ internal sealed class UnreliableStore(IRunStore kept, int refusedWrite) : StoreI
 {
     private int writes = -1;
 
-    public override void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => Write(() => base.Append(blocks, checkpoint, seconds));
+    public override void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null) => Write(() => base.Append(blocks, checkpoint, seconds, history));
 
     public override void Restart(string reason) => Write(() => base.Restart(reason));
 

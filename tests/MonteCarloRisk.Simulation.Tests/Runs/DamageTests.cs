@@ -55,6 +55,18 @@ public sealed class DamageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("UPDATE histories SET document = replace(document, 'hung', 'ended')")]
+    [InlineData("UPDATE histories SET sha256 = zeroblob(32)")]
+    public void A_history_that_does_not_fit_its_hash_is_damage(string change)
+    {
+        SimulationPlan plan = SampleRun.Plan();
+        using SqliteRunStore store = folder.Open();
+        using (IRunRecord record = store.Claim(plan)) record.Append(SampleRun.Blocks(0, 3), SampleRun.Checkpoint(3), 1, SampleRun.History);
+        Assert.Equal(1, store.Sql(change));
+        Assert.Contains($"is damaged: the history of run {RunKey.Of(plan)[..12]}", Assert.Throws<RunStoreException>(() => store.Claim(plan)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("UPDATE runs SET command = 'mcrisk calibrate another.json'")]
     [InlineData("UPDATE runs SET purpose = 'rules in force'")]
     [InlineData("UPDATE runs SET program = 'another'")]

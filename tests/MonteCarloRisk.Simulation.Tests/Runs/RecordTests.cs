@@ -40,6 +40,38 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public void What_was_told_of_a_run_is_kept_until_its_outcome_tells_it()
+    {
+        SimulationPlan plan = SampleRun.Plan();
+        using SqliteRunStore store = folder.Open();
+        using (IRunRecord record = store.Claim(plan))
+        {
+            Assert.Equal(([], []), (record.History.Notices, record.History.Devices));
+            record.Append(SampleRun.Blocks(0, 8), SampleRun.Checkpoint(8), 1, SampleRun.History);
+            record.Append(SampleRun.Blocks(8, 1), null, 2);
+        }
+
+        using (IRunRecord record = store.Claim(plan))
+        {
+            Assert.Equal(SampleRun.History.Notices, record.History.Notices);
+            Assert.Equal(SampleRun.History.Devices, record.History.Devices);
+            record.Restart("H100 computed a block wrongly");
+        }
+
+        using (IRunRecord record = store.Claim(plan))
+        {
+            Assert.Equal(SampleRun.History.Notices, record.History.Notices);
+            Assert.Equal(SampleRun.History.Devices.Select(device => device with { Blocks = 0, CheckedBlocks = 0 }), record.History.Devices);
+            record.Append(SampleRun.Blocks(0, 3), null, 3);
+            record.Finish(SampleRun.Outcome(plan, 3) with { Notices = ["it ended"] });
+        }
+
+        using IRunRecord finished = store.Claim(plan);
+        Assert.Equal(["it ended"], finished.History.Notices);
+        Assert.Equal([0L], store.Connection.Read(() => store.Connection.Statement("SELECT count(*) FROM histories").Query(row => row.GetInt64(0))));
+    }
+
+    [Fact]
     public void All_that_is_kept_of_a_run_is_found()
     {
         SimulationPlan plan = SampleRun.Plan(stopping: new StoppingRule.RelativeError(.01));

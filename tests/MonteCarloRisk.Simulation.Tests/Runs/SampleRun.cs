@@ -38,6 +38,9 @@ internal static class SampleRun
         12.5,
         [new DeviceReport("CPU", "wide", blocks, 3.25, 0, 0, null), new DeviceReport("H100", "CUDA 12", 0, double.NaN, 4, 2, "it hung")]);
 
+    public static RunHistory History { get; } =
+        new(["H100 failed and is started again: it hung"], [new DeviceReport("CPU", "wide", 5, 3.25, 0, 0, null), new DeviceReport("H100", "CUDA 12", 3, double.NaN, 1, 1, "it hung")]);
+
     public static IRunRecord Claim(this SqliteRunStore store, SimulationPlan plan) =>
         store.Claim(plan, Lineage, waiting => Assert.Fail(waiting), TestContext.Current.CancellationToken);
 

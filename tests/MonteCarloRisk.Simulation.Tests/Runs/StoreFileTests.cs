@@ -58,6 +58,7 @@ public sealed class StoreFileTests : IDisposable
         Fill();
         using (SqliteRunStore store = folder.Open())
         {
+            store.Sql("DROP TABLE histories");
             store.Sql("ALTER TABLE runs DROP COLUMN sha256");
             store.Sql("ALTER TABLE runs DROP COLUMN purpose");
             store.Sql("PRAGMA user_version = 1");
@@ -66,6 +67,22 @@ public sealed class StoreFileTests : IDisposable
         using (SqliteRunStore read = SqliteRunStore.OpenToRead(folder.Path)) Assert.Equal(("", 3), (Assert.Single(read.List()).Purpose, read.Blocks(RunKey.Of(SampleRun.Plan())).Count()));
         using SqliteRunStore sealedNow = folder.Open();
         Assert.Equal([0L], sealedNow.Connection.Read(() => sealedNow.Connection.Statement("SELECT count(*) FROM runs WHERE sha256 IS NULL").Query(row => row.GetInt64(0))));
+    }
+
+    [Fact]
+    public void A_run_that_the_second_version_left_unfinished_is_gone_on_with()
+    {
+        Fill();
+        using (SqliteRunStore store = folder.Open())
+        {
+            store.Sql("DROP TABLE histories");
+            store.Sql("PRAGMA user_version = 2");
+        }
+
+        using SqliteRunStore migrated = folder.Open();
+        using IRunRecord record = migrated.Claim(SampleRun.Plan());
+        Assert.Equal((3, 0), (migrated.Blocks(record.Key).Count(), record.History.Notices.Count + record.History.Devices.Count));
+        record.Append(SampleRun.Blocks(3, 1), null, 1, SampleRun.History);
     }
 
     [Fact]

@@ -9,13 +9,15 @@ internal sealed class FinishedRun(string key, Checkpoint checkpoint, RunOutcome 
 
     public RunOutcome? Outcome => outcome;
 
+    public RunHistory History => new(outcome.Notices ?? [], outcome.Devices);
+
     public double SecondsBefore => outcome.Seconds;
 
     public IReadOnlyCollection<string> Devices => devices;
 
     public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => throw Ended();
 
-    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => throw Ended();
+    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null) => throw Ended();
 
     public void Restart(string reason) => throw Ended();
 

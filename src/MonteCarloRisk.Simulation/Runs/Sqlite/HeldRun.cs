@@ -23,6 +23,7 @@ internal sealed class HeldRun : IRunRecord
         this.owner = owner;
         Key = key;
         Checkpoint = tables.Checkpoints.Read(run, key);
+        History = tables.Histories.Read(run, key);
         SecondsBefore = tables.Runs.Seconds(run);
         devices = tables.Blocks.Devices(run);
         if (Checkpoint.Blocks > tables.Runs.BlocksDone(run)) throw StoreFailure.Damaged(tables.Connection.Path, $"the checkpoint of run {key[..12]} is of more blocks than it has");
@@ -35,6 +36,8 @@ internal sealed class HeldRun : IRunRecord
 
     public RunOutcome? Outcome => null;
 
+    public RunHistory History { get; }
+
     public double SecondsBefore { get; }
 
     public IReadOnlyCollection<string> Devices => devices;
@@ -44,10 +47,11 @@ internal sealed class HeldRun : IRunRecord
 
     public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => tables.Connection.Read(() => tables.Blocks.Last(run, device, most));
 
-    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => devices = Write(() =>
+    public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null) => devices = Write(() =>
     {
         tables.Runs.Advance(run, tables.Blocks.Add(run, blocks), SecondsBefore + seconds);
         if (checkpoint is not null) Write(checkpoint);
+        if (history is not null) tables.Histories.Write(run, Key, history);
         return tables.Blocks.Devices(run);
     });
 
@@ -55,6 +59,7 @@ internal sealed class HeldRun : IRunRecord
     {
         tables.Blocks.Clear(run);
         tables.Checkpoints.Drop(run);
+        tables.Histories.Write(run, Key, tables.Histories.Read(run, Key).WithoutBlocks());
         tables.Runs.Restart(run, reason);
         return [];
     });
@@ -69,6 +74,7 @@ internal sealed class HeldRun : IRunRecord
             tables.Runs.Advance(run, (-behind.Blocks, -behind.Paths), outcome.Seconds);
             tables.Checkpoints.Drop(run);
             Write(new Checkpoint(blocks, outcome.Tallies));
+            tables.Histories.Drop(run);
             tables.Outcomes.Add(run, outcome);
             return tables.Leases.Release(run, owner);
         });

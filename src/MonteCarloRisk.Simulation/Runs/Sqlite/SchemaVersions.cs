@@ -85,6 +85,15 @@ internal static class SchemaVersions
         ALTER TABLE runs ADD COLUMN sha256 BLOB CHECK (length(sha256) = 32);
         """;
 
+    // Of runs that version 2 left unfinished nothing is known here.
+    private const string Histories = """
+        CREATE TABLE histories (
+            run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+            document TEXT NOT NULL,
+            sha256 BLOB NOT NULL CHECK (length(sha256) = 32)
+        ) STRICT;
+        """;
+
     /// <summary>The steps: the first makes version 1 of nothing.</summary>
-    public static IReadOnlyList<string> Steps { get; } = [First, Sealed];
+    public static IReadOnlyList<string> Steps { get; } = [First, Sealed, Histories];
 }

@@ -11,6 +11,7 @@ internal sealed class StoreTables : IDisposable
         Blocks = new BlockTable(connection);
         Checkpoints = new CheckpointTable(connection);
         Outcomes = new OutcomeTable(connection, Checkpoints);
+        Histories = new HistoryTable(connection);
         Runs = new RunTable(connection, Outcomes);
     }
 
@@ -25,6 +26,8 @@ internal sealed class StoreTables : IDisposable
     public CheckpointTable Checkpoints { get; }
 
     public OutcomeTable Outcomes { get; }
+
+    public HistoryTable Histories { get; }
 
     public LeaseTable Leases { get; }
 

@@ -90,13 +90,15 @@ internal sealed class KeptRun : IRunStore
 
         public RunOutcome? Outcome => null;
 
+        public RunHistory History => RunHistory.Empty;
+
         public double SecondsBefore => 0;
 
         public IReadOnlyCollection<string> Devices => [];
 
         public IReadOnlyList<BlockRecord> LastBlocks(string device, int most) => [];
 
-        public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds) => kept.Recorded.AddRange(blocks);
+        public void Append(IReadOnlyList<BlockRecord> blocks, Checkpoint? checkpoint, double seconds, RunHistory? history = null) => kept.Recorded.AddRange(blocks);
 
         public void Restart(string reason) => kept.Recorded.Clear();
 
