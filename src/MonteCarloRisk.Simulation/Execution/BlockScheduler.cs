@@ -15,6 +15,8 @@ namespace MonteCarloRisk.Simulation.Execution;
 /// </summary>
 internal sealed class BlockScheduler : IDisposable
 {
+    private const double TilePatienceFactor = 4;
+    private static readonly TimeSpan LeastTilePatience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan ReportTime = TimeSpan.FromMilliseconds(100);
 
     private readonly SimulationPlan plan;
@@ -131,6 +133,9 @@ internal sealed class BlockScheduler : IDisposable
         stop.Dispose();
     }
 
+    // Nothing is wrong, and all blocks that the result needs have gone on.
+    private bool IsOver => distrust is null && failure is null && !cancellation.IsCancellationRequested;
+
     private bool IsAcceleratorLeft
     {
         get
@@ -243,37 +248,74 @@ internal sealed class BlockScheduler : IDisposable
             using IBlockRunner runner = plan.PrepareOn(source.Backend);
             long[] tallies = new long[plan.Tallies];
             var scratch = new ArrayBufferWriter<byte>();
-            while (holds = sequence.TryTake(source, source.UsualTime, out block))
+            PathBlock? last = null;
+            try
             {
-                long start = Stopwatch.GetTimestamp();
-                runner.Run(block, tallies, stop.Token);
-                BlockResult result = BlockResult.Of(tallies, plan.ExactSums, scratch);
-                source.Worked(Stopwatch.GetElapsedTime(start));
-                if (source.IsChecked && check is not null && !check.Passes(block, result, source, stop.Token))
+                for (; holds = sequence.TryTake(source, source.UsualTime, out block); last = block)
                 {
-                    result.Dispose();
-                    throw new DeviceFailureException(DeviceFault.Differs, $"its block {block.Index} differs from the CPU's");
+                    RunBlock(source, runner, block, tallies, scratch);
+                    holds = false;
+                    recorder?.WriteWhenDue();
+                    Report(isLast: false);
                 }
-
-                // Of an accelerator the CPU has found the same by now.
-                if (result.Overflows > 0)
-                {
-                    result.Dispose();
-                    throw new OverflowException($"{result.Overflows} path values, or their squares, lie beyond 2^128 or are no numbers; use smaller amounts");
-                }
-
-                sequence.Complete(block, result, source);
-                holds = false;
-                recorder?.WriteWhenDue();
-                Report(isLast: false);
+            }
+            catch (OperationCanceledException) when (last is not null && IsOver)
+            {
+                // Another has seen the end; what this one was at is needed no more, and what it gave before is looked at all the same.
             }
 
+            if (last is { } given && source.IsChecked) CheckTile(source, runner, given, tallies, scratch);
             return null;
         }
         catch (DeviceFailureException failed) when (source.IsChecked)
         {
             if (holds) sequence.Return(block, source);
             return failed;
+        }
+    }
+
+    private void RunBlock(SourceState source, IBlockRunner runner, PathBlock block, long[] tallies, ArrayBufferWriter<byte> scratch)
+    {
+        long start = Stopwatch.GetTimestamp();
+        runner.Run(block, tallies, stop.Token);
+        BlockResult result = BlockResult.Of(tallies, plan.ExactSums, scratch);
+        source.Worked(Stopwatch.GetElapsedTime(start));
+        if (source.IsChecked && check is not null && !check.Passes(block, result, source, stop.Token))
+        {
+            result.Dispose();
+            throw new DeviceFailureException(DeviceFault.Differs, $"its block {block.Index} differs from the CPU's");
+        }
+
+        // Of an accelerator the CPU has found the same by now.
+        if (result.Overflows > 0)
+        {
+            result.Dispose();
+            throw new OverflowException($"{result.Overflows} path values, or their squares, lie beyond 2^128 or are no numbers; use smaller amounts");
+        }
+
+        sequence.Complete(block, result, source);
+    }
+
+    // The runner does a few paths of its last block once more: what went wrong behind its first block and stayed so is seen here.
+    private void CheckTile(SourceState source, IBlockRunner runner, PathBlock last, long[] tallies, ArrayBufferWriter<byte> scratch)
+    {
+        if (check is null || !IsOver || source.IsQuarantined) return;
+        PathBlock tile = CrossCheck.TileOf(last);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(LeastTilePatience + (TilePatienceFactor * source.UsualTime));
+        try
+        {
+            runner.Run(tile, tallies, patience.Token);
+            using BlockResult result = BlockResult.Of(tallies, plan.ExactSums, scratch);
+            if (!check.Passes(tile, result, patience.Token)) throw new DeviceFailureException(DeviceFault.Differs, $"{tile.PathCount} paths of its block {tile.Index}, done again at the end of the run, differ from the CPU's");
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody waits for a slow device, nor beyond an interrupt.
+        }
+        catch (DeviceFailureException failed) when (failed.Fault != DeviceFault.Differs)
+        {
+            Notice($"{source.Name} failed at the end of the run, when its last block was to be checked: {failed.Message}");
         }
     }
 

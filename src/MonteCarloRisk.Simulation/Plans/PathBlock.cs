@@ -9,6 +9,14 @@ public readonly record struct PathBlock(long Index, long FirstPath, int PathCoun
     /// <summary>High bits of its paths: the same for all, since blocks do not straddle 2^32.</summary>
     public uint PathHigh => (uint)(FirstPath >> 32);
 
+    /// <summary>Its first paths, as a block of their own.</summary>
+    /// <param name="paths">How many, one or more; no more than it has are taken.</param>
+    public PathBlock First(int paths)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(paths, 1);
+        return this with { PathCount = Math.Min(paths, PathCount) };
+    }
+
     /// <summary>Low 32 bits of its first path.</summary>
     public uint FirstPathLow => (uint)FirstPath;
 }

@@ -44,6 +44,7 @@ internal static class MessageEncoding
             case WorkerMessage.Run run:
                 Write(run.Runner, output);
                 Write(run.Block, output);
+                Write(run.Paths, output);
                 break;
             case WorkerMessage.Result result:
                 Write(result.Runner, output);
@@ -71,7 +72,7 @@ internal static class MessageEncoding
             MessageKind.Hello => ReadHello(payload, ref at),
             MessageKind.Prepare => new WorkerMessage.Prepare(ReadInt32(payload, ref at), Rest(payload, ref at)),
             MessageKind.Prepared => new WorkerMessage.Prepared(ReadInt32(payload, ref at)),
-            MessageKind.Run => new WorkerMessage.Run(ReadInt32(payload, ref at), ReadInt64(payload, ref at)),
+            MessageKind.Run => new WorkerMessage.Run(ReadInt32(payload, ref at), ReadInt64(payload, ref at), ReadInt32(payload, ref at)),
             MessageKind.Result => new WorkerMessage.Result(ReadInt32(payload, ref at), ReadInt64(payload, ref at), Rest(payload, ref at)),
             MessageKind.Release => new WorkerMessage.Release(ReadInt32(payload, ref at)),
             MessageKind.Failed => new WorkerMessage.Failed(ReadInt32(payload, ref at), ReadFailure(payload, ref at), ReadString(payload, ref at)),

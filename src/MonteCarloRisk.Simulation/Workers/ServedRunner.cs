@@ -15,7 +15,7 @@ internal sealed class ServedRunner
     private readonly Task released;
     private readonly FrameWriter answers;
     private readonly CancellationToken stop;
-    private readonly BlockingCollection<long> blocks = [];
+    private readonly BlockingCollection<(long Block, int Paths)> blocks = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Starts it.</summary>
@@ -56,8 +56,8 @@ internal sealed class ServedRunner
         }
     }
 
-    /// <summary>Asks for a block.</summary>
-    public void Run(long block) => blocks.Add(block);
+    /// <summary>Asks for the first paths of a block, or all of them.</summary>
+    public void Run(long block, int paths) => blocks.Add((block, paths));
 
     /// <summary>Says that nothing more is asked for.</summary>
     public void Complete() => blocks.CompleteAdding();
@@ -72,7 +72,7 @@ internal sealed class ServedRunner
             answers.Write(new WorkerMessage.Prepared(number));
             long[] tallies = new long[plan.Tallies];
             var encoded = new ArrayBufferWriter<byte>();
-            foreach (long block in blocks.GetConsumingEnumerable(stop)) Run(plan.Block(block), runner, tallies, encoded);
+            foreach ((long block, int paths) in blocks.GetConsumingEnumerable(stop)) Run(plan.Block(block).First(paths), runner, tallies, encoded);
         }
         catch (Exception end) when (IsEnd(end) || (end is OperationCanceledException && stop.IsCancellationRequested))
         {

@@ -45,7 +45,7 @@ internal sealed class WorkerBlockRunner : IBlockRunner
         // Of the question for this runner itself, or of a block that a cancelled call did not wait for.
         AwaitAnswer(cancellation);
         long start = Stopwatch.GetTimestamp();
-        Ask(new WorkerMessage.Run(Number, block.Index), patience.ForBlock(longest));
+        Ask(new WorkerMessage.Run(Number, block.Index, block.PathCount), patience.ForBlock(longest));
         AwaitAnswer(cancellation);
         TimeSpan time = Stopwatch.GetElapsedTime(start);
         if (time > longest) longest = time;

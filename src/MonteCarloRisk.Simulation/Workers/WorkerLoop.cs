@@ -97,7 +97,7 @@ public sealed class WorkerLoop : IDisposable
                 runners.Add(prepare.Runner, new ServedRunner(prepare.Runner, prepare.Plan.ToArray(), opened.Task, released, answers, stop.Token));
                 break;
             case WorkerMessage.Run run when runners.TryGetValue(run.Runner, out ServedRunner? runner):
-                runner.Run(run.Block);
+                runner.Run(run.Block, run.Paths);
                 break;
             case WorkerMessage.Release release when runners.Remove(release.Runner, out ServedRunner? runner):
                 runner.Complete();

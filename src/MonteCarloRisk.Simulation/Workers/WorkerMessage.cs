@@ -7,7 +7,7 @@ internal abstract record WorkerMessage
     public const int NoRunner = -1;
 
     /// <summary>Rises with every change of what is said below.</summary>
-    public const ushort ProtocolVersion = 1;
+    public const ushort ProtocolVersion = 2;
 
     private WorkerMessage()
     {
@@ -33,7 +33,8 @@ internal abstract record WorkerMessage
     /// <summary>Asks for a block.</summary>
     /// <param name="Runner">The runner.</param>
     /// <param name="Block">Index of the block.</param>
-    public sealed record Run(int Runner, long Block) : WorkerMessage;
+    /// <param name="Paths">How many of its paths, from the first on.</param>
+    public sealed record Run(int Runner, long Block, int Paths) : WorkerMessage;
 
     /// <summary>What a block gave.</summary>
     /// <param name="Runner">The runner.</param>

@@ -31,6 +31,42 @@ public sealed class DistrustTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_device_that_has_gone_wrong_by_the_end_of_the_run_is_found_whatever_the_sample_holds(int concurrency)
+    {
+        // Every block that counts is right, so that no sample of them finds anything; what the device is asked for behind them is wrong.
+        using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, 1);
+        using var wrong = new UnreliableBackend("gpu", concurrency, (block, tallies, _) => tallies[0] += block >= Blocks ? 1 : 0);
+        SimulationResult result = new SimulationRunner(BackendPool.WithFallback([wrong], cpu)).Run(Plan, TestContext.Current.CancellationToken);
+        Assert.Equal((Undisturbed, cpu.Name), (result.Fingerprint, result.Backend));
+        Assert.Contains("differ from the CPU's", result.Devices[0].Quarantine, StringComparison.Ordinal);
+        Assert.Contains(result.Notices, notice => notice.Contains("the run begins again without it", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_device_that_dies_or_hangs_at_its_last_check_is_told_or_left_and_the_result_stands()
+    {
+        using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, 1);
+        using var dies = new UnreliableBackend("gpu", 1, (block, _, _) =>
+        {
+            if (block == Blocks) throw new DeviceFailureException(DeviceFault.Lost, "gone");
+        });
+        SimulationResult dead = new SimulationRunner(BackendPool.WithFallback([dies], cpu)).Run(Plan, TestContext.Current.CancellationToken);
+        Assert.Equal((Undisturbed, "gpu failed at the end of the run, when its last block was to be checked: gone"), (dead.Fingerprint, Assert.Single(dead.Notices)));
+
+        using var hangs = new UnreliableBackend("gpu", 1, (block, _, cancellation) =>
+        {
+            if (block == Blocks) cancellation.WaitHandle.WaitOne();
+            cancellation.ThrowIfCancellationRequested();
+        });
+        long start = System.Diagnostics.Stopwatch.GetTimestamp();
+        SimulationResult hung = new SimulationRunner(BackendPool.WithFallback([hangs], cpu)).Run(Plan, TestContext.Current.CancellationToken);
+        Assert.Equal((Undisturbed, "gpu", 0), (hung.Fingerprint, hung.Backend, hung.Notices.Count));
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "the run waited for a device that hangs");
+    }
+
     [Fact]
     public void A_device_that_is_started_again_is_checked_again()
     {

@@ -13,7 +13,7 @@ public sealed class FrameTests
         new WorkerMessage.Hello(WorkerMessage.ProtocolVersion, "", "Gerät 7", "", 1),
         new WorkerMessage.Prepare(3, new byte[] { 1, 2, 3, 4, 5, 6, 7 }),
         new WorkerMessage.Prepared(int.MaxValue),
-        new WorkerMessage.Run(0, long.MaxValue),
+        new WorkerMessage.Run(0, long.MaxValue, 1),
         new WorkerMessage.Result(1, 1L << 40, new byte[] { 0xFF, 0 }),
         new WorkerMessage.Result(1, 0, Array.Empty<byte>()),
         new WorkerMessage.Release(2),

@@ -50,7 +50,7 @@ public sealed class WorkerAnswerTests
     public void A_worker_of_other_code_is_refused() => Assert.Equal(DeviceFault.LaunchFailed, FaultOf(SpokenChannel.Silent(SpokenChannel.Hello with { CodeVersion = "other" })));
 
     [Fact]
-    public void A_worker_of_another_protocol_is_refused() => Assert.Equal(DeviceFault.LaunchFailed, FaultOf(SpokenChannel.Silent(SpokenChannel.Hello with { Protocol = 2 })));
+    public void A_worker_of_another_protocol_is_refused() => Assert.Equal(DeviceFault.LaunchFailed, FaultOf(SpokenChannel.Silent(SpokenChannel.Hello with { Protocol = WorkerMessage.ProtocolVersion + 1 })));
 
     [Theory]
     [InlineData(0)]
@@ -79,7 +79,7 @@ public sealed class WorkerAnswerTests
         WorkerMessage answer = what switch
         {
             nameof(WorkerMessage.Prepare) => new WorkerMessage.Prepare(0, Plan.Encoded),
-            nameof(WorkerMessage.Run) => new WorkerMessage.Run(0, 0),
+            nameof(WorkerMessage.Run) => new WorkerMessage.Run(0, 0, 1),
             nameof(WorkerMessage.Release) => new WorkerMessage.Release(0),
             "another runner" => new WorkerMessage.Prepared(9),
             "another greeting" => SpokenChannel.Hello,
