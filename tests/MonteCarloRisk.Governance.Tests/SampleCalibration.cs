@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Tests;
@@ -30,7 +31,10 @@ static class SampleCalibration
         [
             new SimulationRun("rules in force", Hash('a'), Hash('b'), Paths, 42, Precision.Single, "cpu (Vector512, 2 threads)", 3.271),
             new SimulationRun("recommended rules", Hash('c'), Hash('d'), Paths, 42, Precision.Single, "cpu (Vector512, 2 threads)", 3.114),
-        ]);
+        ])
+    {
+        Comparisons = MarketComparison.Of(BuildMarket(), Rules(0.05), Venues.Published),
+    };
 
     public static Estimate Probability(double value)
     {

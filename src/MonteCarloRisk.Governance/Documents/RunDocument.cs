@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
 
 namespace MonteCarloRisk.Governance.Documents;
 
@@ -25,7 +26,8 @@ sealed record RunDocument(
     ProtocolOutcome Recommended,
     IReadOnlyList<CollateralRequirement> Collateral,
     IReadOnlyList<OptionRequirement> Options,
-    IReadOnlyList<PriceFan> Fans)
+    IReadOnlyList<PriceFan> Fans,
+    IReadOnlyList<AccountComparison>? Comparisons = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -49,7 +51,8 @@ sealed record RunDocument(
             calibration.Recommended,
             calibration.Collateral,
             calibration.Options,
-            calibration.Fans);
+            calibration.Fans,
+            calibration.Comparisons);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -60,5 +63,8 @@ sealed record RunDocument(
         Current,
         Recommended,
         Fans,
-        Runs);
+        Runs)
+    {
+        Comparisons = Comparisons ?? [],
+    };
 }

@@ -29,6 +29,15 @@ static class RecommendationSections
         yield return PageElement.Section("Standard accounts",
             new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin."),
             PageElement.Table(StandardAccountTable.Of(calibration)));
+        if (calibration.Comparisons.Count > 0)
+        {
+            ReportTable venues = ComparisonTable.Of(calibration);
+            yield return PageElement.Section(ComparisonTable.Title,
+                new XElement("p", ComparisonTable.Explanation),
+                PageElement.Table(venues, rowClass: row => venues.Rows[row][0].Text.Length > 0 ? "ours" : ""),
+                PageElement.Note("Not asked, and why:"),
+                new XElement("ul", new XAttribute("class", "note"), ComparisonTable.Refusals(calibration).Select(line => new XElement("li", line))));
+        }
     }
 
     static XElement Unresolved(MarketCalibration calibration)

@@ -32,6 +32,12 @@ static class MarkdownReport
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
         AppendTable(text, "Standard accounts", StandardAccountTable.Of(calibration));
+        if (calibration.Comparisons.Count > 0)
+        {
+            AppendTable(text, ComparisonTable.Title, ComparisonTable.Of(calibration));
+            text.Append($"Not asked: {MarkdownText.Escape(string.Join("; ", ComparisonTable.Refusals(calibration)))}.\n\n");
+        }
+
         AppendTable(text, "Accounts", AccountTable.Of(calibration, ShownAccounts));
         AppendTable(text, "Model", ModelTable.Of(market));
         AppendTable(text, "Data", SeriesTable.Of(market.Data));

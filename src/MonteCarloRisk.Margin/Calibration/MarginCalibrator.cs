@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Statistics;
 
@@ -61,7 +62,10 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             currentOutcome,
             recommendedOutcome,
             PriceFans.Walk(recommended.Market),
-            [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)]);
+            [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)])
+        {
+            Comparisons = MarketComparison.Of(market, rules, Venues.Published),
+        };
     }
 
     // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved.

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.ComparisonMargins;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -19,4 +20,8 @@ public sealed record MarketCalibration(
     ProtocolOutcome Current,
     ProtocolOutcome Recommended,
     IReadOnlyList<PriceFan> Fans,
-    IReadOnlyList<SimulationRun> Runs);
+    IReadOnlyList<SimulationRun> Runs)
+{
+    /// <summary>What other venues would ask of the standard accounts; empty in documents of earlier versions.</summary>
+    public IReadOnlyList<AccountComparison> Comparisons { get; init; } = [];
+}

@@ -12,11 +12,9 @@ namespace MonteCarloRisk.Margin.ComparisonMargins;
 public sealed record VenueRequirement(double Equity, string Binding, IReadOnlyList<RequirementPart> Parts)
 {
     /// <summary>Equity needed to open, in the numéraire, zero or more; not a number where the venue publishes none.</summary>
-    [JsonIgnore]
     public double Initial => Parts.Sum(part => part.Initial);
 
     /// <summary>Equity needed to keep, in the numéraire, zero or more.</summary>
-    [JsonIgnore]
     public double Maintenance => Parts.Sum(part => part.Maintenance);
 
     /// <summary>Equity beyond the initial requirement: the signed margin that venues such as Derive state.</summary>

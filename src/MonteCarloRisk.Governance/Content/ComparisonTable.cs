@@ -1,0 +1,67 @@
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
+
+namespace MonteCarloRisk.Governance.Content;
+
+/// <summary>What other venues would ask of the standard accounts, beside our recommended rules: every borrower, and of each underlying the writer that its rule is solved on.</summary>
+static class ComparisonTable
+{
+    public const string Title = "What other venues would ask";
+
+    public const string Explanation = "The equity that the published rules of other venues would ask of the same account, beyond the value of a written option, as a share of the value of the collateral or of the "
+        + "underlying. A borrower's is one minus the share that may be borrowed. Venues differ in how fast they close out and whom they let trade; their parameters are those of the sources named in docs/methods/comparison-margins.md. "
+        + "run.json holds every written option, with the parts of each requirement.";
+
+    const string Ours = "our recommended rules";
+
+    public static ReportTable Of(MarketCalibration calibration) => new(
+        [
+            new ReportColumn("Standard account", false),
+            new ReportColumn("Venue", false),
+            new ReportColumn("Initial", true),
+            new ReportColumn("Maintenance", true),
+            new ReportColumn("Set by", false),
+        ],
+        [.. Shown(calibration).SelectMany(Rows)]);
+
+    /// <summary>One line for each reason why venues say nothing of accounts, with both.</summary>
+    public static IReadOnlyList<string> Refusals(MarketCalibration calibration)
+    {
+        List<AccountComparison> shown = Shown(calibration);
+        var silences =
+            from comparison in shown
+            from answer in comparison.Venues
+            where answer.Requirement is null
+            group comparison.Account by (answer.Venue, answer.Reason) into silence
+            select (silence.Key.Venue, silence.Key.Reason, Accounts: silence.Count() == shown.Count ? "" : $" ({string.Join(", ", silence)})");
+        return
+        [
+            .. silences
+                .GroupBy(silence => (silence.Reason, silence.Accounts))
+                .Select(group => $"{string.Join(", ", group.Select(silence => silence.Venue))}: {group.Key.Reason}{group.Key.Accounts}"),
+        ];
+    }
+
+    static List<AccountComparison> Shown(MarketCalibration calibration)
+    {
+        HashSet<string> shown =
+        [
+            .. calibration.Collateral.Select(asset => MarketComparison.Borrower(asset.Asset)),
+            .. calibration.Options.Select(option => MarketComparison.Writer(option.Contract)),
+        ];
+        return [.. calibration.Comparisons.Where(comparison => shown.Contains(comparison.Account))];
+    }
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Rows(AccountComparison comparison)
+    {
+        yield return [new ReportCell(comparison.Account), new ReportCell(Ours), Share(comparison.Initial, comparison), Share(comparison.Maintenance, comparison), new ReportCell(NumberText.None)];
+        foreach (VenueAnswer answer in comparison.Venues)
+        {
+            if (answer.Requirement is not { } asked) continue;
+            yield return [new ReportCell(""), new ReportCell(answer.Venue), Share(asked.Initial, comparison), Share(asked.Maintenance, comparison), new ReportCell(asked.Binding)];
+        }
+    }
+
+    static ReportCell Share(double amount, AccountComparison comparison) => new(NumberText.Percent(amount / comparison.Notional));
+}

@@ -1,0 +1,53 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+
+namespace MonteCarloRisk.Margin.ComparisonMargins;
+
+/// <summary>Compares the standard accounts of a market: one unit of each collateral bought with debt, and one written contract of each option that has a rule.</summary>
+public static class MarketComparison
+{
+    /// <summary>Name of the account that borrows against an asset.</summary>
+    /// <param name="asset">Name of the asset.</param>
+    public static string Borrower(string asset) => $"{asset} borrower";
+
+    /// <summary>Name of the account that is short one contract.</summary>
+    /// <param name="contract">Name of the contract.</param>
+    public static string Writer(string contract) => $"writer of {contract}";
+
+    /// <summary>The borrowers in the model's order, then the writers in the market's. Venues know assets by their names in capitals.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="recommended">The rules to compare with.</param>
+    /// <param name="venues">The venues to ask.</param>
+    public static IReadOnlyList<AccountComparison> Of(Market market, MarginRules recommended, IReadOnlyList<IVenueMargin> venues) =>
+    [
+        .. from asset in market.Model.Assets
+           where recommended.Collateral.ContainsKey(asset.Name)
+           select Borrower(asset, recommended.Collateral[asset.Name], venues),
+        .. from contract in market.Contracts
+           where recommended.Options.ContainsKey(contract.Underlying)
+           select Writer(contract, market.Model.Assets.First(asset => asset.Name == contract.Underlying), recommended.Options[contract.Underlying], venues),
+    ];
+
+    private static AccountComparison Borrower(ModelAsset asset, CollateralRule rule, IReadOnlyList<IVenueMargin> venues)
+    {
+        UnderlyingQuote quote = Quote(asset);
+        var account = new ComparedAccount(quote, -rule.LoanToValue * asset.Spot, [new CollateralHolding(quote.Underlying, 1, asset.Spot)], [], []);
+        return Compare(Borrower(asset.Name), account, 1 - rule.LoanToValue, 1 - rule.LiquidationThreshold, venues);
+    }
+
+    private static AccountComparison Writer(EuropeanOption contract, ModelAsset underlying, OptionMarginRule rule, IReadOnlyList<IVenueMargin> venues) => Compare(
+        Writer(contract.Name),
+        new ComparedAccount(Quote(underlying), 0, [], [], [new OptionPosition(contract, -1)]),
+        rule.InitialMargin,
+        rule.MaintenanceMargin,
+        venues);
+
+    private static UnderlyingQuote Quote(ModelAsset asset) => new(asset.Name.ToUpperInvariant(), asset.Spot, asset.Spot);
+
+    private static AccountComparison Compare(string name, ComparedAccount account, double initial, double maintenance, IReadOnlyList<IVenueMargin> venues)
+    {
+        double notional = account.Quote.Spot;
+        return new AccountComparison(name, notional, initial * notional, maintenance * notional, [.. venues.Select(venue => venue.Ask(account))]);
+    }
+}
