@@ -1,3 +1,4 @@
+using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
@@ -31,10 +32,13 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         {
             AssetEntry entry = file.Assets[i];
             DailyPriceSeries used = table.Series[i];
-            summaries[i] = Summarise(used, Estimator(entry.Volatility ?? file.Model.Volatility, horizonDays));
+            IVolatilityEstimator estimator = Estimator(entry.Volatility ?? file.Model.Volatility, used.LogReturns(), horizonDays);
+            summaries[i] = Summarise(used, estimator);
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(SeriesInspection.Inspect(used));
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
+            if (estimator is ChosenVolatility chosen)
+                findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation));
         }
 
         findings.AddRange(correlation.Findings(root.File));
@@ -80,11 +84,12 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
             yield return new DataFinding(used.Asset, used.File, line, "zero volatility", "the price does not move in the model");
     }
 
-    static IVolatilityEstimator Estimator(VolatilityChoice choice, int horizonDays) => choice switch
+    static IVolatilityEstimator Estimator(VolatilityChoice choice, DailyReturns returns, int horizonDays) => choice switch
     {
         VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
         VolatilityChoice.Sample => new SampleVolatility(),
         VolatilityChoice.Forecast forecast => new ForecastVolatility(new GarchModel(forecast.Equation, forecast.Errors), horizonDays),
+        VolatilityChoice.Auto => ChosenVolatility.Of(returns, horizonDays),
         VolatilityChoice.Given given => new GivenVolatility(given.Value),
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };

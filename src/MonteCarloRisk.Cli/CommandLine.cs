@@ -72,6 +72,7 @@ public static class CommandLine
         var root = new RootCommand("Monte Carlo risk engine for decentralized derivative protocols: margins that meet a target insolvency probability, prices, insolvency probabilities.")
         {
             CalibrateCommand.Create(session),
+            BackTestCommand.Create(session),
             NightlyCommand.Create(session),
             RequestCommand.Price(session),
             RequestCommand.Insolvency(session),

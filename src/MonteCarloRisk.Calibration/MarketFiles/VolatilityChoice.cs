@@ -13,6 +13,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonDerivedType(typeof(Garch), "garch")]
 [JsonDerivedType(typeof(Gjr), "gjr")]
 [JsonDerivedType(typeof(Egarch), "egarch")]
+[JsonDerivedType(typeof(Auto), "auto")]
 [JsonDerivedType(typeof(Given), "given")]
 abstract record VolatilityChoice
 {
@@ -44,6 +45,9 @@ abstract record VolatilityChoice
 
     [Description("EGARCH(1,1), of the logarithm of the variance: the volatility that it forecasts over the target's horizon.")]
     internal sealed record Egarch() : Forecast(VarianceEquation.Egarch);
+
+    [Description("Whichever of EWMA, GARCH, GJR and EGARCH forecast the asset's own past best out of sample, by mean QLIKE; the findings say which. Needs 500 daily returns.")]
+    internal sealed record Auto : VolatilityChoice;
 
     [Description("A stated volatility.")]
     internal sealed record Given : VolatilityChoice

@@ -14,20 +14,24 @@ static class ReportPage
     public static string Of(MarketCalibration calibration, string reproduceCommand)
     {
         Market market = calibration.Market;
-        var page = new XElement("html", new XAttribute("lang", "en"),
+        return Page(
+            $"Margin calibration: {market.Name}, {NumberText.Day(market.ValuationDate)}",
+            Header(market),
+            RecommendationSections.Of(calibration),
+            ChartSections.Of(calibration),
+            ModelSections.Of(market),
+            ProvenanceSections.Of(calibration, reproduceCommand));
+    }
+
+    /// <summary>A self-contained page.</summary>
+    public static string Page(string title, params object[] content) => Text(
+        new XElement("html", new XAttribute("lang", "en"),
             new XElement("head",
                 new XElement("meta", new XAttribute("charset", "utf-8")),
                 new XElement("meta", new XAttribute("name", "viewport"), new XAttribute("content", "width=device-width, initial-scale=1")),
-                new XElement("title", $"Margin calibration: {market.Name}, {NumberText.Day(market.ValuationDate)}"),
+                new XElement("title", title),
                 new XElement("style", Style())),
-            new XElement("body", new XElement("main",
-                Header(market),
-                RecommendationSections.Of(calibration),
-                ChartSections.Of(calibration),
-                ModelSections.Of(market),
-                ProvenanceSections.Of(calibration, reproduceCommand))));
-        return Text(page);
-    }
+            new XElement("body", new XElement("main", content))));
 
     static XElement Header(Market market) => new("header",
         new XElement("h1", $"Margin calibration: {market.Name}"),

@@ -3,6 +3,7 @@ using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 using MonteCarloRisk.Calibration.Volatility.Garch.Likelihood;
 using MonteCarloRisk.Statistics.Distributions;
+using MonteCarloRisk.Statistics.Likelihood;
 
 namespace MonteCarloRisk.Calibration.Volatility.Errors;
 
@@ -17,6 +18,7 @@ public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
 {
     const double LeastInverse = 0.001;
     const double MostInverse = 1 / 2.05;
+    const double Tolerance = 1e-6;
 
     double Scale => Math.Sqrt((DegreesOfFreedom - 2) / DegreesOfFreedom);
 
@@ -43,7 +45,7 @@ public sealed record StudentErrors(double DegreesOfFreedom) : IErrorDistribution
     /// <summary>The most likely degrees of freedom of numbers that have mean zero and variance one, from 2.05 to 1000.</summary>
     /// <param name="errors">The numbers.</param>
     public static StudentErrors FittedTo(IReadOnlyList<double> errors) =>
-        new(1 / FindMinimum.OfScalarFunctionConstrained(inverse => -LogLikelihood(errors, 1 / inverse), LeastInverse, MostInverse));
+        new(1 / BrentMinimum.Find(inverse => -LogLikelihood(errors, 1 / inverse), LeastInverse, MostInverse, Tolerance).Argument);
 
     static double LogLikelihood(IReadOnlyList<double> errors, double degreesOfFreedom)
     {

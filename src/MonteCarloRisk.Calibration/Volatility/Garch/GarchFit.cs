@@ -62,6 +62,9 @@ public sealed class GarchFit : IRecursiveVolatilityFit
     public IVolatilityFit AppliedTo(DailyReturns returns) => AppliedTo(ReturnChecks.Checked(returns, 1, Model));
 
     /// <inheritdoc/>
+    public IVolatilityFit RefittedTo(DailyReturns returns) => Specification.Fit(returns, start);
+
+    /// <inheritdoc/>
     public double VarianceAfter(double variance, double residual) => VariancePath.After(Specification, Estimates.Parameters, Errors, variance, residual);
 
     internal GarchFit AppliedTo(double[] values) =>

@@ -39,12 +39,16 @@ public sealed record GarchModel(VarianceEquation Equation, ErrorFamily Errors) :
     /// <summary>Fits the model.</summary>
     /// <param name="returns">Daily log returns, oldest first; 250 or more.</param>
     /// <exception cref="Domain.InputException">There are too few returns, one is not finite, or all are equal.</exception>
-    public GarchFit Fit(DailyReturns returns)
+    public GarchFit Fit(DailyReturns returns) => Fit(returns, null);
+
+    // From a start where there is one, near which the answer is expected; from several where that leads to no minimum.
+    internal GarchFit Fit(DailyReturns returns, double[]? from)
     {
         double[] values = ReturnChecks.CheckedAndMoving(returns, FewestReturns, Name);
         StandardizedReturns standardized = StandardizedReturns.Of(values);
         var objective = new Objective(new SampleLikelihood(standardized.Values, this), new Coordinates(this));
-        Optimum optimum = new MaximumLikelihood(objective).Search(standardized.Mean);
+        var likelihood = new MaximumLikelihood(objective);
+        Optimum optimum = from is not null && likelihood.SearchFrom(from) is { IsMinimum: true } near ? near : likelihood.Search(standardized.Mean);
         return GarchFit.Of(values, objective, optimum, standardized.Scale);
     }
 

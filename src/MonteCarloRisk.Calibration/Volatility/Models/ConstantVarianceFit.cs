@@ -51,6 +51,8 @@ sealed class ConstantVarianceFit : IRecursiveVolatilityFit
     public IVolatilityFit AppliedTo(DailyReturns returns) =>
         new ConstantVarianceFit(Model, ReturnChecks.Checked(returns, 1, Model), Mean, NextVariance, kurtosis, sampleSize);
 
+    public IVolatilityFit RefittedTo(DailyReturns returns) => new SampleVolatility().Fit(returns);
+
     public double VarianceAfter(double variance, double residual) => NextVariance;
 
     static double KurtosisOf(double[] returns, double mean, double variance)

@@ -64,5 +64,7 @@ sealed class EwmaFit : IRecursiveVolatilityFit
 
     public IVolatilityFit AppliedTo(DailyReturns returns) => new EwmaFit(Model, ReturnChecks.Checked(returns, 1, Model), decay);
 
+    public IVolatilityFit RefittedTo(DailyReturns returns) => new EwmaVolatility(decay).Fit(returns);
+
     public double VarianceAfter(double variance, double residual) => decay * variance + (1 - decay) * residual * residual;
 }

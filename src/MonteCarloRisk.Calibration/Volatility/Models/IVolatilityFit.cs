@@ -40,4 +40,9 @@ public interface IVolatilityFit
     /// <summary>The same parameters run through other returns: those up to a later day, between two refits.</summary>
     /// <param name="returns">Daily log returns, oldest first.</param>
     IVolatilityFit AppliedTo(DailyReturns returns);
+
+    /// <summary>The same model fitted anew to other returns, searched from these parameters: a refit of a walk.</summary>
+    /// <param name="returns">Daily log returns, oldest first.</param>
+    /// <exception cref="Domain.InputException">The returns cannot be fitted.</exception>
+    IVolatilityFit RefittedTo(DailyReturns returns);
 }

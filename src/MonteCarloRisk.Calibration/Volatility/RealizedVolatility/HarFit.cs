@@ -102,6 +102,9 @@ public sealed class HarFit : IVolatilityFit
     public IVolatilityFit AppliedTo(DailyReturns returns) =>
         new HarFit(model, regression, HarHistory.Of(model, returns.Days[^1]), scale, meanVariance, leastVariance, returns, ReturnChecks.Checked(returns, 1, Model), Errors);
 
+    /// <inheritdoc/>
+    public IVolatilityFit RefittedTo(DailyReturns returns) => model.Fit(returns);
+
     internal static HarFit Of(HarModel model, HarRegression regression, HarHistory history, DailyReturns returns, double[] values)
     {
         double[] measured = history.Values.Where(double.IsFinite).Select(value => model.Form == HarForm.Logarithm ? Math.Exp(value) : value).ToArray();

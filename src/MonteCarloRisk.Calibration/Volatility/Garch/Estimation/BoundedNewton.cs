@@ -139,11 +139,17 @@ sealed class BoundedNewton(Objective objective)
     {
         var slope = DenseVector.Create(free.Length, i => gradient[free[i]]);
         var hessian = DenseMatrix.OfArray(objective.Hessian(u, free));
-        var eigen = hessian.Evd(Symmetricity.Symmetric);
+
+        // Beside a point where the recursion overflows the curvature does too, and says nothing: then straight downhill. Where it nearly does, its
+        // squares overflow inside the decomposition, so that is made of the matrix over its largest entry.
+        double size = hessian.Enumerate().Max(value => Math.Abs(value));
+        if (!(size > 0 && double.IsFinite(size)))
+            return -slope;
+        var eigen = (hessian / size).Evd(Symmetricity.Symmetric);
         double largest = eigen.EigenValues.Enumerate().Max(value => Math.Abs(value.Real));
-        Vector<double> along = eigen.EigenVectors.TransposeThisAndMultiply(slope);
+        Vector<double> along = eigen.EigenVectors.TransposeThisAndMultiply(slope / size);
         for (int i = 0; i < along.Count; i++)
-            along[i] /= -Math.Max(Math.Abs(eigen.EigenValues[i].Real), 1e-12 * largest + double.Epsilon);
+            along[i] /= -Math.Max(Math.Abs(eigen.EigenValues[i].Real), 1e-12 * largest);
         return eigen.EigenVectors * along;
     }
 }
