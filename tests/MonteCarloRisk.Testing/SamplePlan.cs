@@ -18,7 +18,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     public const long FewPaths = 1_003;
 
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
-        "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin"];
+        "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
+        "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin"];
 
     public static SamplePlan Create(string name, Precision precision, long paths)
     {
@@ -41,6 +42,11 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "garch margin" => new SamplePlan(name, MarginPlan.Create(MovingVariances.Garch(2, null), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             "garch student 5" => new SamplePlan(name, FirstPassagePlan.Discrete(MovingVariances.Garch(5, 4.5), [1, 2, .5, 1, 0], 400, Days(6), settings)),
             "garch student margin" => new SamplePlan(name, MarginPlan.Create(MovingVariances.Garch(2, 4.5), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
+            "regimes 1" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Regimes(Model(1, Measure.RealWorld), null), [1], 70, Days(9), settings)),
+            "regimes 5" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Regimes(Model(5, Measure.RealWorld), null), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "regimes t 3" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 300, Days(7), settings)),
+            "jumps 4" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Jumps(Model(4, Measure.RealWorld)), [1, 2, .5, 1], 400, Days(6), settings)),
+            "cycle margin" => new SamplePlan(name, MarginPlan.Create(SampleRegimes.Cycle(Model(2, Measure.RealWorld)), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }

@@ -9,7 +9,7 @@ namespace MonteCarloRisk.GpuCheck.Programs;
 /// <summary>Every program on the shapes that it is used in.</summary>
 static class TimedPrograms
 {
-    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Student(4), Continuous(), Basket(1), Basket(4), Margin(4)];
+    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Student(4), Regimes(4), Continuous(), Basket(1), Basket(4), Margin(4)];
 
     private static TimedProgram FirstPassage(int assets) =>
         new TimedProgram("first passage", assets, FirstPassageWork.Steps, settings => FirstPassageWork.Plan(assets, settings));
@@ -21,6 +21,21 @@ static class TimedPrograms
         var student = new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Repeat(4.0, assets)], FirstPassageWork.Horizon / FirstPassageWork.Steps);
         return new TimedProgram(
             "first passage, Student-t", assets, FirstPassageWork.Steps, settings => FirstPassagePlan.Discrete(student, [.. Enumerable.Repeat(1.0, assets)], FirstPassageWork.DebtShare * assets, grid, settings));
+    }
+
+    private static TimedProgram Regimes(int assets)
+    {
+        GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RealWorld);
+        TimeGrid grid = TimeGrid.Uniform(FirstPassageWork.Horizon, FirstPassageWork.Steps);
+        Regime Regime(string name, double factor) => new(name, [.. model.Assets.Select(asset => asset.Drift)], [.. model.Assets.Select(asset => factor * asset.Volatility)], model.Correlation);
+        var regimes = new RegimeModel(
+            [.. model.Assets.Select(asset => new PricedName(asset.Name, asset.Spot))],
+            [Regime("calm", .5), Regime("usual", 1), Regime("wild", 2)],
+            new RegimeMoves([.3, .5, .2], [[.9, .1, 0], [.05, .9, .05], [0, .2, .8]]),
+            degreesOfFreedom: null,
+            FirstPassageWork.Horizon / FirstPassageWork.Steps);
+        return new TimedProgram(
+            "first passage, three regimes", assets, FirstPassageWork.Steps, settings => FirstPassagePlan.Discrete(regimes, [.. Enumerable.Repeat(1.0, assets)], FirstPassageWork.DebtShare * assets, grid, settings));
     }
 
     private static TimedProgram Continuous()

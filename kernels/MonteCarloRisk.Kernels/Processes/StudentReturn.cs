@@ -36,7 +36,7 @@ public record struct StudentReturn<TSource>(
     where TSource : unmanaged, INormalSource
 {
     /// <summary>Added to -ln h, so that the polynomial's variable stays away from the singularity of the logarithm.</summary>
-    public const float LogShift = 0.75f;
+    public const float LogShift = MixingPolynomial.LogShift;
 
     /// <summary>Where the uniforms come from; a plain field, because a property or a readonly field would be copied for every call.</summary>
     public TSource Source = Source;
@@ -64,11 +64,11 @@ public record struct StudentReturn<TSource>(
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal uniform = memory.Load(UniformSlot + (date & BatchMask));
-        TReal t = Variable<TReal, TMask, TMemory>(ref memory, uniform);
+        TReal t = MixingPolynomial.Variable<TReal, TMask, TMemory>(ref memory, uniform, MixingParameter);
         int coefficient = MixingParameter + 2;
         for (int group = 0; group < GroupCount; group++, coefficient += 2 * (MixingDegree + 1))
         {
-            memory.Store(MixingSlot + group, TReal.Exp(Polynomial<TReal, TMask, TMemory>(ref memory, uniform, t, coefficient)));
+            memory.Store(MixingSlot + group, TReal.Exp(MixingPolynomial.Value<TReal, TMask, TMemory>(ref memory, uniform, t, coefficient, MixingDegree)));
         }
     }
 
@@ -78,29 +78,4 @@ public record struct StudentReturn<TSource>(
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
         TReal.MultiplyAdd(memory.Load(MixingSlot + memory.Integer(GroupInteger + asset)), shock, memory.Parameter(DriftParameter + asset));
-
-    private TReal Variable<TReal, TMask, TMemory>(ref TMemory memory, TReal uniform)
-        where TReal : unmanaged, IReal<TReal, TMask>
-        where TMask : unmanaged, IMask<TMask>
-        where TMemory : struct, IPathMemory<TReal, TMask>
-    {
-        TReal depth = TReal.Of(LogShift) - TReal.Log(TReal.Abs(uniform));
-        return TReal.MultiplyAdd(memory.Parameter(MixingParameter), TReal.Log(depth), memory.Parameter(MixingParameter + 1));
-    }
-
-    private TReal Polynomial<TReal, TMask, TMemory>(ref TMemory memory, TReal uniform, TReal t, int coefficient)
-        where TReal : unmanaged, IReal<TReal, TMask>
-        where TMask : unmanaged, IMask<TMask>
-        where TMemory : struct, IPathMemory<TReal, TMask>
-    {
-        TReal zero = TReal.Of(0f);
-        TReal value = zero;
-        for (int power = MixingDegree; power >= 0; power--, coefficient += 2)
-        {
-            TReal term = TReal.SelectLessThan(uniform, zero, memory.Parameter(coefficient + 1), memory.Parameter(coefficient));
-            value = TReal.MultiplyAdd(value, t, term);
-        }
-
-        return value;
-    }
 }

@@ -11,6 +11,8 @@ namespace MonteCarloRisk.Domain.Models;
 [JsonDerivedType(typeof(StudentModel), "student")]
 [JsonDerivedType(typeof(FilteredHistoryModel), "filteredHistory")]
 [JsonDerivedType(typeof(CorrelatedGarchModel), "garch")]
+[JsonDerivedType(typeof(RegimeModel), "regimes")]
+[JsonDerivedType(typeof(JumpModel), "jumps")]
 public abstract record PriceModel(
     Measure Measure,
     IReadOnlyList<ModelAsset> Assets,

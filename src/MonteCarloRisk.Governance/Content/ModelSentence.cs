@@ -14,6 +14,8 @@ static class ModelSentence
         FilteredHistoryModel history => $"Filtered historical simulation of {Assets(model)} on steps of {Days(history.Step)}: whole days out of {NumberText.Count(history.Residuals.Count)} are drawn, "
             + $"and their residuals are scaled by volatilities that move along the path, under the real-world measure. {OfMovingVolatility}",
         CorrelatedGarchModel garch => $"Volatilities of {Assets(model)} that move along the path, on steps of {Days(garch.Step)}, with correlated {Errors(garch)} errors, under the real-world measure. {OfMovingVolatility}",
+        RegimeModel regimes => SwitchingSentence.Of(regimes, Assets(model)),
+        JumpModel jumps => SwitchingSentence.Of(jumps, Assets(model)),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No words are known for this model."),
     };
 

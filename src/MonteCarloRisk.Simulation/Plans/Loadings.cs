@@ -6,11 +6,14 @@ namespace MonteCarloRisk.Simulation.Plans;
 internal static class Loadings
 {
     /// <summary>scale_i L_ij, L the Cholesky factor of the model's correlation: the lower triangle, row by row.</summary>
-    public static List<double> Of(PriceModel model, Func<int, double> scale)
+    public static List<double> Of(PriceModel model, Func<int, double> scale) => Of(model.Correlation, scale);
+
+    /// <summary>The same of a correlation.</summary>
+    public static List<double> Of(IReadOnlyList<IReadOnlyList<double>> correlation, Func<int, double> scale)
     {
-        CholeskyFactor cholesky = CholeskyFactor.Of(model.Correlation);
+        CholeskyFactor cholesky = CholeskyFactor.Of(correlation);
         var loadings = new List<double>();
-        for (int row = 0; row < model.Assets.Count; row++)
+        for (int row = 0; row < correlation.Count; row++)
         {
             for (int column = 0; column <= row; column++) loadings.Add(scale(row) * cholesky[row, column]);
         }

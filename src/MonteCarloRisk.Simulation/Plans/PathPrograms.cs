@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Plans.MovingVariance;
+using MonteCarloRisk.Simulation.Plans.Regimes;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
@@ -24,6 +25,8 @@ public static class PathPrograms
         [DiscreteFirstPassage + GeometricBrownianPlan.Name] = Read<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [MarginMonitoring + GeometricBrownianPlan.Name] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + StudentPlan.Name] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
+        [DiscreteFirstPassage + SwitchingPlan.Name] = Read<DiscreteFirstPassage<RegimeSwitching<PhiloxNormals>>>,
+        [MarginMonitoring + SwitchingPlan.Name] = Read<MarginMonitoring<RegimeSwitching<PhiloxNormals>>>,
         [MarginMonitoring + StudentPlan.Name] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [DiscreteFirstPassage + FilteredHistoryPlan.Name] = Read<DiscreteFirstPassage<FilteredHistory<PhiloxNormals>>>,
         [MarginMonitoring + FilteredHistoryPlan.Name] = Read<MarginMonitoring<FilteredHistory<PhiloxNormals>>>,

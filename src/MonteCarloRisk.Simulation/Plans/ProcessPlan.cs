@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Plans.MovingVariance;
+using MonteCarloRisk.Simulation.Plans.Regimes;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
@@ -16,6 +17,8 @@ internal static class ProcessPlan
         StudentModel student => visitor.Visit(StudentPlan.Add(tables, student, grid, settings), StudentPlan.Name),
         FilteredHistoryModel history => visitor.Visit(FilteredHistoryPlan.Add(tables, history, grid, settings), FilteredHistoryPlan.Name),
         CorrelatedGarchModel garch => CorrelatedGarchPlan.Add(tables, garch, grid, settings, visitor),
+        RegimeModel regimes => visitor.Visit(SwitchingPlan.Add(tables, regimes, grid, settings), SwitchingPlan.Name),
+        JumpModel jumps => visitor.Visit(SwitchingPlan.Add(tables, jumps, grid, settings), SwitchingPlan.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No process is known for this model."),
     };
 }

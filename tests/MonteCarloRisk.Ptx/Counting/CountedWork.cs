@@ -28,6 +28,21 @@ static class CountedWork
         return FirstPassagePlan.Discrete(student, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
     }
 
+    /// <summary>The same with three regimes of normal returns.</summary>
+    public static SimulationPlan Regimes(int assets, int steps, Precision precision)
+    {
+        GeometricBrownianModel model = Model(assets);
+        Regime Regime(string name, double factor) => new(
+            name, [.. model.Assets.Select(asset => asset.Drift)], [.. model.Assets.Select(asset => factor * asset.Volatility)], model.Correlation);
+        var regimes = new RegimeModel(
+            [.. model.Assets.Select(asset => new PricedName(asset.Name, asset.Spot))],
+            [Regime("calm", 0.5), Regime("usual", 1), Regime("wild", 2)],
+            new RegimeMoves([0.3, 0.5, 0.2], [[0.9, 0.1, 0], [0.05, 0.9, 0.05], [0, 0.2, 0.8]]),
+            degreesOfFreedom: null,
+            1.0 / MonitoringDates.DaysPerYear);
+        return FirstPassagePlan.Discrete(regimes, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+    }
+
     public static SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Continuous(int steps, Precision precision) =>
         FirstPassagePlan.Continuous(Model(1), 1, 0.6, Grid(steps), Settings(precision));
 

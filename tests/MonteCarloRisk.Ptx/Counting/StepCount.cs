@@ -26,6 +26,7 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
         {
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates", precision, assets, steps => CountedWork.Discrete(assets, steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, Student-t returns", precision, assets, steps => CountedWork.Student(assets, steps, precision)));
+            foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, three regimes", precision, assets, steps => CountedWork.Regimes(assets, steps, precision)));
             counts.Add(Of("first passage at every instant", precision, 1, steps => CountedWork.Continuous(steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("margin", precision, assets, steps => CountedWork.Margin(assets, steps, precision)));
         }

@@ -54,6 +54,7 @@ public sealed partial class PtxTests
     {
         ["Brownian"] = typeof(GeometricBrownianMotion<PhiloxNormals>),
         ["Student"] = typeof(SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>),
+        ["regimes"] = typeof(RegimeSwitching<PhiloxNormals>),
         ["history"] = typeof(FilteredHistory<PhiloxNormals>),
         ["GARCH"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>),
         ["GARCH, Student"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>),

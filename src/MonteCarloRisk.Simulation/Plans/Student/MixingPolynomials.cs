@@ -35,6 +35,16 @@ internal sealed class MixingPolynomials
     /// <summary>Coefficients of each group, the lowest power first: where u is in the lower half, and where in the upper.</summary>
     public IReadOnlyList<(double[] Lower, double[] Upper)> Groups { get; }
 
+    /// <summary>Coefficients as the kernels read them: the highest power first, the lower half's before the upper half's.</summary>
+    public static IEnumerable<double> Coefficients((double[] Lower, double[] Upper) group)
+    {
+        for (int power = group.Lower.Length - 1; power >= 0; power--)
+        {
+            yield return group.Lower[power];
+            yield return group.Upper[power];
+        }
+    }
+
     /// <summary>Largest error of ln w, which is the relative error of w before rounding.</summary>
     public static double Error(Precision precision) => precision == Precision.Single ? 1e-7 : 1e-10;
 

@@ -52,7 +52,7 @@ internal static class StudentPlan
             MixingSlot: tables.AddState(groups.Length),
             GroupInteger: tables.AddIntegers(degrees.Select(one => Array.IndexOf(groups, one))),
             DriftParameter: tables.AddParameters(drifts),
-            MixingParameter: tables.AddParameters([mixing.Scale, mixing.Shift, .. mixing.Groups.SelectMany(Coefficients)]),
+            MixingParameter: tables.AddParameters([mixing.Scale, mixing.Shift, .. mixing.Groups.SelectMany(MixingPolynomials.Coefficients)]),
             mixing.Degree);
     }
 
@@ -69,15 +69,6 @@ internal static class StudentPlan
                     "degreesOfFreedom",
                     $"{degrees} is not allowed; above {StudentModel.FewestDegreesOfFreedom}, since returns have no variance below, and at most {StudentModel.MostDegreesOfFreedom} is");
             }
-        }
-    }
-
-    private static IEnumerable<double> Coefficients((double[] Lower, double[] Upper) group)
-    {
-        for (int power = group.Lower.Length - 1; power >= 0; power--)
-        {
-            yield return group.Lower[power];
-            yield return group.Upper[power];
         }
     }
 
