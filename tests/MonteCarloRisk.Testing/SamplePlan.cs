@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
@@ -19,7 +20,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
-        "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin"];
+        "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
+        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin"];
 
     public static SamplePlan Create(string name, Precision precision, long paths)
     {
@@ -47,6 +49,10 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "regimes t 3" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 300, Days(7), settings)),
             "jumps 4" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleRegimes.Jumps(Model(4, Measure.RealWorld)), [1, 2, .5, 1], 400, Days(6), settings)),
             "cycle margin" => new SamplePlan(name, MarginPlan.Create(SampleRegimes.Cycle(Model(2, Measure.RealWorld)), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "gaussian copula 5" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "student copula 5" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 400, Days(6), settings)),
+            "gaussian copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Gaussian()), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
+            "student copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Student(4)), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Domain.Models.Copulas;
 
 namespace MonteCarloRisk.Domain.Models;
 
@@ -13,6 +14,7 @@ namespace MonteCarloRisk.Domain.Models;
 [JsonDerivedType(typeof(CorrelatedGarchModel), "garch")]
 [JsonDerivedType(typeof(RegimeModel), "regimes")]
 [JsonDerivedType(typeof(JumpModel), "jumps")]
+[JsonDerivedType(typeof(CopulaModel), "copula")]
 public abstract record PriceModel(
     Measure Measure,
     IReadOnlyList<ModelAsset> Assets,
@@ -21,11 +23,15 @@ public abstract record PriceModel(
     /// <summary>The most assets that one model holds.</summary>
     public const int MaximumAssets = 64;
 
-    /// <summary>Whether the mean of a future price is finite.</summary>
+    /// <summary>Whether the means of all future prices are finite.</summary>
     [JsonIgnore]
     public virtual bool HasMeanPrice => true;
 
     /// <summary>Length in years of the steps that the returns are those of, where the model knows no others; null where it knows all.</summary>
     [JsonIgnore]
     public virtual double? FixedStep => null;
+
+    /// <summary>Whether the mean of an asset's future price is finite.</summary>
+    /// <param name="asset">Index of the asset.</param>
+    public virtual bool HasMeanPriceOf(int asset) => HasMeanPrice;
 }

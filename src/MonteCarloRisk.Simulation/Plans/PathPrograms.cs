@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
+using MonteCarloRisk.Simulation.Plans.Copulas;
 using MonteCarloRisk.Simulation.Plans.MovingVariance;
 using MonteCarloRisk.Simulation.Plans.Regimes;
 using MonteCarloRisk.Simulation.Plans.Student;
@@ -34,6 +35,10 @@ public static class PathPrograms
         [MarginMonitoring + CorrelatedGarchPlan.NormalName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>>>,
         [DiscreteFirstPassage + CorrelatedGarchPlan.StudentName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
         [MarginMonitoring + CorrelatedGarchPlan.StudentName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
+        [DiscreteFirstPassage + CopulaPlan.GaussianName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, GaussianCopulaReturn>>>,
+        [MarginMonitoring + CopulaPlan.GaussianName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GaussianCopulaReturn>>>,
+        [DiscreteFirstPassage + CopulaPlan.StudentName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
+        [MarginMonitoring + CopulaPlan.StudentName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
     };
 
     private delegate SimulationPlan PlanReader(string name, ReadOnlySpan<byte> program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings);

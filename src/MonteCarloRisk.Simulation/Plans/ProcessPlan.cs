@@ -2,6 +2,8 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Plans.MovingVariance;
 using MonteCarloRisk.Simulation.Plans.Regimes;
+using MonteCarloRisk.Domain.Models.Copulas;
+using MonteCarloRisk.Simulation.Plans.Copulas;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Simulation.Plans;
@@ -19,6 +21,7 @@ internal static class ProcessPlan
         CorrelatedGarchModel garch => CorrelatedGarchPlan.Add(tables, garch, grid, settings, visitor),
         RegimeModel regimes => visitor.Visit(SwitchingPlan.Add(tables, regimes, grid, settings), SwitchingPlan.Name),
         JumpModel jumps => visitor.Visit(SwitchingPlan.Add(tables, jumps, grid, settings), SwitchingPlan.Name),
+        CopulaModel copula => CopulaPlan.Add(tables, copula, grid, settings, visitor),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No process is known for this model."),
     };
 }

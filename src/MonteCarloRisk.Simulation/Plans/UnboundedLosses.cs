@@ -13,8 +13,10 @@ internal static class UnboundedLosses
     {
         foreach (MarginAccount account in accounts.Select(monitored => monitored.Account))
         {
-            foreach (string asset in model.Assets.Select(asset => asset.Name))
+            for (int i = 0; i < model.Assets.Count; i++)
             {
+                if (model.HasMeanPriceOf(i)) continue;
+                string asset = model.Assets[i].Name;
                 double calls = contracts.Where(contract => contract.Underlying == asset && contract.Right == OptionRight.Call).Sum(contract => account.Options.GetValueOrDefault(contract.Name));
                 if (account.Collateral.GetValueOrDefault(asset) + calls < 0)
                 {

@@ -57,6 +57,8 @@ public sealed partial class PtxTests
         ["regimes"] = typeof(RegimeSwitching<PhiloxNormals>),
         ["history"] = typeof(FilteredHistory<PhiloxNormals>),
         ["GARCH"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>),
+        ["Gaussian copula"] = typeof(SteppedProcess<PhiloxNormals, GaussianCopulaReturn>),
+        ["Student copula"] = typeof(SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>),
         ["GARCH, Student"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>),
     };
 
