@@ -12,6 +12,7 @@ namespace MonteCarloRisk.Cli.Requests;
 [JsonDerivedType(typeof(Student), "student")]
 [JsonDerivedType(typeof(RegimesRequest), "regimes")]
 [JsonDerivedType(typeof(JumpsRequest), "jumps")]
+[JsonDerivedType(typeof(CopulaReturnsRequest), "copula")]
 abstract record RiskModel
 {
     /// <summary>The model, checked.</summary>

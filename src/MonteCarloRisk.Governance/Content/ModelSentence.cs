@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 using MonteCarloRisk.Governance.Numbers;
 
 namespace MonteCarloRisk.Governance.Content;
@@ -16,6 +17,7 @@ static class ModelSentence
         CorrelatedGarchModel garch => $"Volatilities of {Assets(model)} that move along the path, on steps of {Days(garch.Step)}, with correlated {Errors(garch)} errors, under the real-world measure. {OfMovingVolatility}",
         RegimeModel regimes => SwitchingSentence.Of(regimes, Assets(model)),
         JumpModel jumps => SwitchingSentence.Of(jumps, Assets(model)),
+        CopulaModel copula => CopulaSentence.Of(copula, Assets(model)),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No words are known for this model."),
     };
 

@@ -1,6 +1,8 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Copulas;
 using MonteCarloRisk.Simulation.Plans.Student;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -37,6 +39,7 @@ internal static class PriceFloor
             FilteredHistoryModel history => Moving(history.Variances[index], -history.Residuals.Min(day => day[index]), days),
             CorrelatedGarchModel { DegreesOfFreedom: { } degrees } garch => Moving(garch.Variances[index], StudentModel.UnitScale(degrees[index]) * StudentTail.Bound(degrees[index], rare), days),
             CorrelatedGarchModel garch => Moving(garch.Variances[index], Deviations, days),
+            CopulaModel copula => copula.Scale(index) * (copula.Margins[index].Mean - MarginQuantile.Of(copula.Margins[index]).Lower(rare)),
             _ => 0,
         };
         return Math.Clamp(1 - Math.Max(fall, further) - (Math.Abs(asset.Drift) * years), Lowest, Highest);

@@ -1,0 +1,13 @@
+using System.ComponentModel;
+
+namespace MonteCarloRisk.Cli.Requests;
+
+[Description("A generalized Pareto tail.")]
+sealed record TailRequest
+{
+    [Description("Shape, below 1; above zero a power tail.")]
+    public required double Shape { get; init; }
+
+    [Description("Scale in units of the volatility of a step, above zero.")]
+    public required double Scale { get; init; }
+}
