@@ -42,7 +42,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         }
 
         findings.AddRange(correlation.Findings(root.File));
-        ReturnsLaw law = ReturnsLaw.Of(file.Model.Returns, common, root.Member("model").Member("returns"));
+        ReturnsLaw law = ReturnsLaw.Of(file, table, common, root);
         findings.AddRange(law.Findings(root.File));
         return new FittedModel(
             law.Model(assets, correlation.Estimate.Matrix),

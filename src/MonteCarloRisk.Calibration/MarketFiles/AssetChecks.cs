@@ -1,6 +1,7 @@
 using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -23,6 +24,8 @@ static class AssetChecks
                 Ranges.CheckPrice(spot, place.Member("spot"));
             if (assets[i].Volatility is { } volatility)
                 CheckVolatility(volatility, place.Member("volatility"));
+            if (assets[i].Margin is { } margin)
+                CheckMargin(margin, place.Member("margin"));
         }
     }
 
@@ -32,7 +35,16 @@ static class AssetChecks
         Ranges.CheckDrift(model.Drift, place.Member("drift"));
         if (model.Returns is ReturnsChoice.Student { DegreesOfFreedom: { } degrees })
             Ranges.CheckDegreesOfFreedom(degrees, place.Member("returns").Member("degreesOfFreedom"));
+        if (model.Returns is ReturnsChoice.OfCopula returns)
+            CheckCopula(returns, place.Member("returns"));
         CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
+    }
+
+    public static void RefuseIdleMargins(MarketFile market, JsonPlace list)
+    {
+        int first = market.Model.Returns is ReturnsChoice.OfCopula ? -1 : market.Assets.ToList().FindIndex(asset => asset.Margin is not null);
+        if (first >= 0)
+            throw list.Item(first).Member("margin").Fault("a margin is for returns of the type \"copula\"; the model has others");
     }
 
     static void CheckCorrelation(CorrelationChoice choice, int assets, JsonPlace place)
@@ -57,5 +69,18 @@ static class AssetChecks
             throw place.Member("decay").Refuse(decay, "a decay is above 0 and below 1");
         if (choice is VolatilityChoice.Given { Value: var value })
             Ranges.CheckVolatility(value, place.Member("value"));
+    }
+
+    static void CheckCopula(ReturnsChoice.OfCopula returns, JsonPlace place)
+    {
+        if (returns.Copula is CopulaChoice.Student { DegreesOfFreedom: { } degrees } && !(degrees >= Copula.Student.FewestDegreesOfFreedom && degrees <= Copula.Student.MostDegreesOfFreedom))
+            throw place.Member("copula").Member("degreesOfFreedom").Refuse(degrees, "degrees of freedom of a copula are 1 to 1000");
+        CheckMargin(returns.Margins, place.Member("margins"));
+    }
+
+    static void CheckMargin(MarginChoice choice, JsonPlace place)
+    {
+        if (choice is MarginChoice.GeneralizedPareto { Tail: var tail } && !(tail > 0 && tail < 0.5))
+            throw place.Member("tail").Refuse(tail, "the share of the returns in a tail is above 0 and below 0.5");
     }
 }

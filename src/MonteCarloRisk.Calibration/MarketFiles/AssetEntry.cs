@@ -17,6 +17,9 @@ sealed record AssetEntry
     [Description("How this asset's volatility is found; by default as the model says.")]
     public VolatilityChoice? Volatility { get; init; }
 
+    [Description("The law of this asset's returns under copula returns; by default as the model says.")]
+    public MarginChoice? Margin { get; init; }
+
     [Description("Price today, above zero; by default the last close used.")]
     public double? Spot { get; init; }
 }

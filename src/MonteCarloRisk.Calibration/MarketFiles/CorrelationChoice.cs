@@ -13,6 +13,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonDerivedType(typeof(Ewma), "ewma")]
 [JsonDerivedType(typeof(Dynamic), "dynamic")]
 [JsonDerivedType(typeof(Downturn), "downturn")]
+[JsonDerivedType(typeof(Kendall), "kendall")]
 [JsonDerivedType(typeof(Given), "given")]
 abstract record CorrelationChoice
 {
@@ -52,6 +53,9 @@ abstract record CorrelationChoice
         [Description("What is done where the result is not positive semi-definite; by default it is refused.")]
         public CorrelationRepair Repair { get; init; }
     }
+
+    [Description("From ranks: sin(pi tau / 2) of Kendall's tau of the common daily log returns, pair by pair, and the nearest correlation matrix where that is not positive definite. The one that goes with a copula.")]
+    internal sealed record Kendall : CorrelationChoice;
 
     [Description("A stated matrix.")]
     internal sealed record Given : CorrelationChoice

@@ -46,6 +46,7 @@ sealed record CorrelationEstimation(string Estimator, CorrelationEstimate Estima
         CorrelationChoice.Ewma ewma => new EwmaCorrelation(ewma.Decay),
         CorrelationChoice.Dynamic dynamic => new DynamicCorrelation(dynamic.Decay),
         CorrelationChoice.Downturn downturn => Repaired(new StressedCorrelation(downturn.Quantile), downturn.Repair),
+        CorrelationChoice.Kendall => new KendallCorrelation(),
         CorrelationChoice.Given given => Repaired(new GivenCorrelation(given.Matrix), given.Repair),
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };

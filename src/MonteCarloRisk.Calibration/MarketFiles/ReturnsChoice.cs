@@ -7,6 +7,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Normal), "normal")]
 [JsonDerivedType(typeof(Student), "student")]
+[JsonDerivedType(typeof(OfCopula), "copula")]
 abstract record ReturnsChoice
 {
     [Description("Normal: geometric Brownian motion.")]
@@ -17,5 +18,15 @@ abstract record ReturnsChoice
     {
         [Description("Degrees of freedom, above 2 and at most 1000; by default fitted to the common returns by maximum likelihood.")]
         public double? DegreesOfFreedom { get; init; }
+    }
+
+    [Description("Fitted margins under a copula whose correlation is the one chosen; drifts are means of the log return. No account may have calls written beyond what it holds of an asset whose mean price is infinite.")]
+    internal sealed record OfCopula : ReturnsChoice
+    {
+        [Description("The copula; by default Student t of fitted degrees of freedom.")]
+        public CopulaChoice Copula { get; init; } = new CopulaChoice.Student();
+
+        [Description("The margins of assets that state none of their own; by default generalized Pareto tails.")]
+        public MarginChoice Margins { get; init; } = new MarginChoice.GeneralizedPareto();
     }
 }

@@ -5,6 +5,7 @@ using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.MarketData.Series;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -19,16 +20,18 @@ abstract record ReturnsLaw
     public virtual IEnumerable<DataFinding> Findings(string file) => [];
 
     /// <summary>Fits the law.</summary>
-    /// <param name="choice">What the file asks for.</param>
+    /// <param name="file">The file that asks for it.</param>
+    /// <param name="table">The prices.</param>
     /// <param name="returns">Common daily log returns, one row an asset.</param>
-    /// <param name="place">Its place in the file.</param>
+    /// <param name="root">The file's place.</param>
     /// <exception cref="InputException">The returns cannot be fitted, or have no variance by the fit.</exception>
-    public static ReturnsLaw Of(ReturnsChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => choice switch
+    public static ReturnsLaw Of(MarketFile file, PriceTable table, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace root) => file.Model.Returns switch
     {
         ReturnsChoice.Normal => new Normal(),
         ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
-        ReturnsChoice.Student => FittedStudent.To(returns, place),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+        ReturnsChoice.Student => FittedStudent.To(returns, root.Member("model").Member("returns")),
+        ReturnsChoice.OfCopula copula => CopulaLaw.Fit(copula, file, table, root),
+        _ => throw new ArgumentOutOfRangeException(nameof(file)),
     };
 
     sealed record Normal : ReturnsLaw
