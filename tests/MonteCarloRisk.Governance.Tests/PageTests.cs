@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 using MonteCarloRisk.Margin.Calibration;
 
 namespace MonteCarloRisk.Governance.Tests;
@@ -79,6 +80,22 @@ public sealed partial class PageTests : IDisposable
         string page = other.Read(CalibrationReport.PageFile);
         Assert.Contains("on steps of 1 day, 3.5, 4.25 degrees of freedom", page, StringComparison.Ordinal);
         Assert.DoesNotContain("geometric Brownian motion of", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Margins_and_copula_are_told_and_which_mean_prices_are_infinite()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        PriceModel model = calibration.Market.Model;
+        var copula = new CopulaModel(
+            model.Assets, model.Correlation, new Copula.Student(5.25), [.. model.Assets.Select((_, i) => i == 0 ? new StudentMargin(0, 0.8, 4) : (ReturnMargin)new NormalMargin())], 1.0 / 365);
+        using var report = new SampleReport(write: false);
+        CalibrationReport.Write(calibration with { Market = calibration.Market with { Model = copula } }, report.Folder, "");
+
+        string page = report.Read(CalibrationReport.PageFile);
+        Assert.Contains("Student t copula, 5.25 degrees of freedom", page, StringComparison.Ordinal);
+        Assert.Contains($"Student t for {model.Assets[0].Name}; normal for {model.Assets[1].Name}", page, StringComparison.Ordinal);
+        Assert.Contains($"the mean price of {model.Assets[0].Name} is infinite", page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class MarketCalibratorTests
     [InlineData("{ \"type\": \"ledoitWolf\", \"target\": \"identity\" }", "Ledoit-Wolf, identity target")]
     [InlineData("{ \"type\": \"ledoitWolf\" }", "Ledoit-Wolf, constant correlation target")]
     [InlineData("{ \"type\": \"ewma\", \"decay\": 0.9 }", "EWMA, decay 0.9")]
+    [InlineData("{ \"type\": \"kendall\" }", "Kendall's tau")]
     [InlineData("{ \"type\": \"downturn\", \"quantile\": 0.5, \"repair\": \"nearest\" }", "sample with the excess on the 0.5 of days on which the market falls most, nearest correlation matrix")]
     public void The_correlation_is_found_as_the_file_asks_and_named(string choice, string name)
     {
