@@ -19,7 +19,7 @@ sealed record CopulaReturnsRequest : VolatilityModel
 
     protected override PriceModel Of(ModelAsset[] assets, IReadOnlyList<IReadOnlyList<double>> correlation, JsonPlace place)
     {
-        Requests.StepLength.Check(StepDays, place);
+        StepLength.Check(StepDays, place);
         JsonPlace list = place.Member("margins");
         if (Margins.Count != assets.Length) throw list.Fault($"{Margins.Count} margins; {assets.Length} are needed, one an asset");
         double step = StepDays / 365.0;
