@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
@@ -41,6 +42,15 @@ static class CountedWork
             degreesOfFreedom: null,
             1.0 / MonitoringDates.DaysPerYear);
         return FirstPassagePlan.Discrete(regimes, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+    }
+
+    /// <summary>The same with margins under a t copula; what they are makes no difference to the count.</summary>
+    public static SimulationPlan Copula(int assets, int steps, Precision precision)
+    {
+        GeometricBrownianModel model = Model(assets);
+        var margin = new StudentMargin(0, 0.7, DegreesOfFreedom);
+        var copula = new CopulaModel(model.Assets, model.Correlation, new Copula.Student(DegreesOfFreedom), [.. Enumerable.Repeat(margin, assets)], 1.0 / MonitoringDates.DaysPerYear);
+        return FirstPassagePlan.Discrete(copula, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
     }
 
     public static SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Continuous(int steps, Precision precision) =>

@@ -18,7 +18,7 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
     /// <summary>All that a device issues.</summary>
     public double Issued => ByClass.Where(count => count.Key != PtxInstructionClass.Free).Sum(count => count.Value);
 
-    /// <summary>Counts every program that has many steps, for 1, 4, 8 and 16 assets.</summary>
+    /// <summary>Counts every program that has many steps, for up to 16 assets.</summary>
     public static IReadOnlyList<StepCount> All()
     {
         var counts = new List<StepCount>();
@@ -27,6 +27,7 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates", precision, assets, steps => CountedWork.Discrete(assets, steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, Student-t returns", precision, assets, steps => CountedWork.Student(assets, steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, three regimes", precision, assets, steps => CountedWork.Regimes(assets, steps, precision)));
+            foreach (int assets in new[] { 4, 16 }) counts.Add(Of("first passage on dates, margins under a t copula", precision, assets, steps => CountedWork.Copula(assets, steps, precision)));
             counts.Add(Of("first passage at every instant", precision, 1, steps => CountedWork.Continuous(steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("margin", precision, assets, steps => CountedWork.Margin(assets, steps, precision)));
         }
