@@ -1,4 +1,5 @@
 using MonteCarloRisk.Calibration.BackTesting;
+using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
@@ -24,7 +25,11 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
                 $"the price files share {common[0].Count} daily returns up to {valuationDate:yyyy-MM-dd}; {TradingYear.FewestReturns} or more are needed");
         }
 
-        CorrelationEstimation correlation = CorrelationEstimation.Of(file.Model.Correlation, common, root.Member("model").Member("correlation"));
+        JsonPlace model = root.Member("model");
+        FilteredReturns? filtered = MovingVarianceLaw.Filter(file, table.Series, horizonDays, root);
+        CorrelationEstimation correlation = filtered is null
+            ? CorrelationEstimation.Of(file.Model.Correlation, common, model.Member("correlation"))
+            : CorrelationEstimation.Of(file.Model.Returns is ReturnsChoice.FilteredHistory ? new CorrelationChoice.Sample() : file.Model.Correlation, filtered.Rows, model.Member("correlation")).OfResiduals();
         var assets = new ModelAsset[series.Count];
         var summaries = new SeriesSummary[series.Count];
         var findings = new List<DataFinding>();
@@ -42,11 +47,13 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         }
 
         findings.AddRange(correlation.Findings(root.File));
-        ReturnsLaw law = ReturnsLaw.Of(file, table, common, root);
+        ReturnsLaw law = filtered is null
+            ? ReturnsLaw.Of(file, table, common, root)
+            : MovingVarianceLaw.Of(file.Model.Returns, filtered, model.Member("returns"));
         findings.AddRange(law.Findings(root.File));
         return new FittedModel(
             law.Model(assets, correlation.Estimate.Matrix),
-            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, common[0].Count)
+            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)
             {
                 CorrelationEstimator = correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,

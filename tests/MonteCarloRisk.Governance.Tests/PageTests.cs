@@ -99,6 +99,29 @@ public sealed partial class PageTests : IDisposable
     }
 
     [Fact]
+    public void A_volatility_that_moves_is_told_with_its_recursion()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        PriceModel model = calibration.Market.Model;
+        ConditionalVariance[] variances = [.. model.Assets.Select((_, i) => new ConditionalVariance(0.0025, i == 0 ? VarianceRecursion.Ewma(0.94) : new(0.0001, 0.05, 0.1, 0.85)))];
+        string Told(PriceModel other)
+        {
+            using var report = new SampleReport(write: false);
+            CalibrationReport.Write(calibration with { Market = calibration.Market with { Model = other } }, report.Folder, "");
+            return report.Read(CalibrationReport.PageFile);
+        }
+
+        string history = Told(new FilteredHistoryModel(model.Assets, model.Correlation, variances, [[.. model.Assets.Select(_ => 0.0)], [.. model.Assets.Select(_ => 0.0)]], 1.0 / 365));
+        Assert.Contains("on steps of 1 day: whole days out of 2 are drawn", history, StringComparison.Ordinal);
+
+        // sqrt(365 * 0.0025) today; far ahead 0.0001 / (1 - 0.05 - 0.1 / 2 - 0.85) a day, sqrt(365 * 0.002) a year.
+        foreach (string text in new[] { "Long-run volatility", "95.52%", "85.44%", "0.940", "0.100" }) Assert.Contains(text, history, StringComparison.Ordinal);
+        Assert.Contains("with correlated normal errors", Told(new CorrelatedGarchModel(model.Assets, model.Correlation, variances, null, 1.0 / 365)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Student-t (3.5 degrees of freedom) errors", Told(new CorrelatedGarchModel(model.Assets, model.Correlation, variances, [.. model.Assets.Select(_ => 3.5)], 1.0 / 365)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_was_not_resolved_comes_before_the_parameters()
     {
         var sections = Root.Descendants("section").ToList();

@@ -9,7 +9,7 @@ namespace MonteCarloRisk.GpuCheck.Programs;
 /// <summary>Every program on the shapes that it is used in.</summary>
 static class TimedPrograms
 {
-    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Student(4), Regimes(4), Continuous(), Basket(1), Basket(4), Margin(4)];
+    public static IReadOnlyList<TimedProgram> All { get; } = [FirstPassage(1), FirstPassage(4), FirstPassage(8), FirstPassage(16), Student(4), Regimes(4), History(4), Continuous(), Basket(1), Basket(4), Margin(4)];
 
     private static TimedProgram FirstPassage(int assets) =>
         new TimedProgram("first passage", assets, FirstPassageWork.Steps, settings => FirstPassageWork.Plan(assets, settings));
@@ -36,6 +36,23 @@ static class TimedPrograms
             FirstPassageWork.Horizon / FirstPassageWork.Steps);
         return new TimedProgram(
             "first passage, three regimes", assets, FirstPassageWork.Steps, settings => FirstPassagePlan.Discrete(regimes, [.. Enumerable.Repeat(1.0, assets)], FirstPassageWork.DebtShare * assets, grid, settings));
+    }
+
+    // A thousand days, as a few years of data have.
+    private static TimedProgram History(int assets)
+    {
+        const int days = 1000;
+        const double step = FirstPassageWork.Horizon / FirstPassageWork.Steps;
+        GeometricBrownianModel model = FirstPassageWork.Model(assets, Measure.RealWorld);
+        var history = new FilteredHistoryModel(
+            model.Assets,
+            model.Correlation,
+            [.. model.Assets.Select(asset => new ConditionalVariance(asset.Volatility * asset.Volatility * step, VarianceRecursion.Ewma(0.94)))],
+            [.. Enumerable.Range(0, days).Select(day => Enumerable.Range(0, assets).Select(asset => ((day % 2 * 2) - 1) * (0.5 + (day / 2 * (asset + 1) % 7 / 6.0))).ToArray())],
+            step);
+        TimeGrid grid = TimeGrid.Uniform(FirstPassageWork.Horizon, FirstPassageWork.Steps);
+        return new TimedProgram(
+            "first passage, history", assets, FirstPassageWork.Steps, settings => FirstPassagePlan.Discrete(history, [.. Enumerable.Repeat(1.0, assets)], FirstPassageWork.DebtShare * assets, grid, settings));
     }
 
     private static TimedProgram Continuous()

@@ -18,6 +18,35 @@ namespace MonteCarloRisk.Calibration.FilteredHistory;
 /// <param name="Assets">The assets, in the order of the residuals.</param>
 public sealed record FilteredReturns(IReadOnlyList<IReadOnlyList<double>> Residuals, IReadOnlyList<FilteredAsset> Assets)
 {
+    /// <summary>The days of the residuals, where they are known.</summary>
+    public IReadOnlyList<DateOnly> Days { get; init; } = [];
+
+    /// <summary>Names of the assets, where they are known.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>One row an asset, one residual a day.</summary>
+    public IReadOnlyList<IReadOnlyList<double>> Rows => [.. Assets.Select((_, asset) => Residuals.Select(day => day[asset]).ToArray())];
+
+    /// <summary>The days that all of several series have, each asset's residuals less their mean over these days, so that they add nothing to a drift.</summary>
+    /// <param name="series">One series an asset, each filtered over its own span.</param>
+    /// <exception cref="InputException">They share fewer than 30 days.</exception>
+    public static FilteredReturns Common(IReadOnlyList<FilteredSeries> series)
+    {
+        DateOnly[] days = [.. series[0].Residuals.Keys.Where(day => series.All(one => one.Residuals.ContainsKey(day))).Order()];
+        if (days.Length < TradingYear.FewestReturns)
+        {
+            throw new InputException(
+                "", $"the assets share {days.Length} days of residuals, the first {TradingYear.FewestReturns} returns of each being spent on its first volatility; {TradingYear.FewestReturns} or more are needed");
+        }
+
+        double[] means = [.. series.Select(one => days.Average(day => one.Residuals[day]))];
+        return new FilteredReturns([.. days.Select(day => series.Select((one, asset) => one.Residuals[day] - means[asset]).ToArray())], [.. series.Select(one => one.State)])
+        {
+            Days = days,
+            Names = [.. series.Select(one => one.Returns.Asset)],
+        };
+    }
+
     /// <summary>Filters the returns of all assets by a recursion each.</summary>
     /// <param name="returns">One row an asset, rows of equal length, 60 or more.</param>
     /// <param name="recursions">The recursion of each asset.</param>

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Models.Copulas;
 
@@ -37,6 +38,16 @@ static class AssetChecks
             Ranges.CheckDegreesOfFreedom(degrees, place.Member("returns").Member("degreesOfFreedom"));
         if (model.Returns is ReturnsChoice.OfCopula returns)
             CheckCopula(returns, place.Member("returns"));
+        if (model.Returns is ReturnsChoice.Garch { DegreesOfFreedom: { } ofErrors } garch)
+        {
+            JsonPlace degreesPlace = place.Member("returns").Member("degreesOfFreedom");
+            Ranges.CheckDegreesOfFreedom(ofErrors, degreesPlace);
+            if (garch.Errors != ErrorFamily.Student)
+                throw degreesPlace.Fault("degrees of freedom are those of Student-t errors; \"errors\": \"student\" is needed beside them");
+        }
+
+        if (model.Returns is ReturnsChoice.FilteredHistory && model.Correlation is not CorrelationChoice.Shrunk)
+            throw place.Member("correlation").Fault("filtered history draws whole days, so its correlation is that of the data; leave the correlation out, or choose other returns");
         CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
     }
 

@@ -20,6 +20,9 @@ sealed record CorrelationEstimation(string Estimator, CorrelationEstimate Estima
         }
     }
 
+    /// <summary>The estimation where it is one of residuals, which its name says.</summary>
+    public CorrelationEstimation OfResiduals() => this with { Estimator = $"{Estimator}, of the residuals" };
+
     public static CorrelationEstimation Of(CorrelationChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place)
     {
         ICorrelationEstimator estimator = Chosen(choice);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Volatility.Errors;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -8,6 +9,8 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonDerivedType(typeof(Normal), "normal")]
 [JsonDerivedType(typeof(Student), "student")]
 [JsonDerivedType(typeof(OfCopula), "copula")]
+[JsonDerivedType(typeof(FilteredHistory), "filteredHistory")]
+[JsonDerivedType(typeof(Garch), "garch")]
 abstract record ReturnsChoice
 {
     [Description("Normal: geometric Brownian motion.")]
@@ -28,5 +31,18 @@ abstract record ReturnsChoice
 
         [Description("The margins of assets that state none of their own; by default generalized Pareto tails.")]
         public MarginChoice Margins { get; init; } = new MarginChoice.GeneralizedPareto();
+    }
+
+    [Description("Filtered historical simulation: whole days of the data, each asset's return over the volatility expected of it, times a volatility that moves along the path by the asset's own recursion: EWMA, GARCH or GJR, as its volatility is found. Drifts are those of the mean log price; no correlation is chosen beside it, since days are drawn whole.")]
+    internal sealed record FilteredHistory : ReturnsChoice;
+
+    [Description("A volatility that moves along the path by the asset's own recursion, EWMA, GARCH or GJR, as its volatility is found, with correlated errors; the correlation is that of the residuals. Drifts are those of the mean log price. No account may have calls written beyond what it holds of their underlying.")]
+    internal sealed record Garch : ReturnsChoice
+    {
+        [Description("Distribution of the errors; by default normal.")]
+        public ErrorFamily Errors { get; init; }
+
+        [Description("Degrees of freedom of Student-t errors, above 2 and at most 1000; by default fitted to the common residuals by maximum likelihood.")]
+        public double? DegreesOfFreedom { get; init; }
     }
 }

@@ -13,6 +13,7 @@ namespace MonteCarloRisk.Cli.Requests;
 [JsonDerivedType(typeof(RegimesRequest), "regimes")]
 [JsonDerivedType(typeof(JumpsRequest), "jumps")]
 [JsonDerivedType(typeof(CopulaReturnsRequest), "copula")]
+[JsonDerivedType(typeof(GarchRequest), "garch")]
 abstract record RiskModel
 {
     /// <summary>The model, checked.</summary>

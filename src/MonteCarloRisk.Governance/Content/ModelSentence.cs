@@ -21,7 +21,7 @@ static class ModelSentence
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No words are known for this model."),
     };
 
-    const string OfMovingVolatility = "Volatility used is the estimator's, per year, and tomorrow's is where paths start; drift is that of the mean log price, per year.";
+    const string OfMovingVolatility = "Paths start at tomorrow's volatility and move on by the recursion; the volatility used is the estimator's, for marks. Both are per year, as is the drift, that of the mean log price.";
 
     static string Errors(CorrelatedGarchModel model) => model.DegreesOfFreedom is { } degrees ? $"Student-t ({Degrees(degrees)} degrees of freedom)" : "normal";
 

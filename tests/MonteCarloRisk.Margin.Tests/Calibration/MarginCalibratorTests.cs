@@ -153,6 +153,28 @@ public sealed class MarginCalibratorTests
         Assert.True(asset.Recommended.LiquidationThreshold <= asset.LiquidationThreshold.Interval.Lower);
     }
 
+    // One date and one day of delay: every pair of 1200 days, the second at the volatility that the first leaves. Residuals are quantiles of a Student-t of four degrees.
+    [Fact]
+    public void Under_filtered_history_the_threshold_is_the_one_of_all_pairs_of_days()
+    {
+        const int days = 1200;
+        const double target = .001;
+        Market market = Market([("A", .9)], horizon: 1, paths: 1_600_000);
+        double[] residuals = [.. Enumerable.Range(0, days).Select(day => Math.Sqrt(.5) * StudentT.InvCDF(0, 1, 4, (day + .5) / days))];
+        double mean = residuals.Average();
+        for (int day = 0; day < days; day++) residuals[day] -= mean;
+        double first = .9 * .9 / 365;
+        var model = new FilteredHistoryModel(market.Model.Assets, [[1]], [new(first, VarianceRecursion.Ewma(.94))], [.. residuals.Select(one => new[] { one })], 1.0 / 365);
+        CollateralRequirement asset = Calibrate(market with { Model = model, Target = market.Target with { InsolvencyProbability = target } }).Collateral[0];
+
+        double[] closeOuts = [.. residuals.Where(one => one < 0).SelectMany(one => residuals.Select(two => (Math.Sqrt(first) * one) + (Math.Sqrt((.94 * first) + (.06 * first * one * one)) * two))).Order()];
+        double lower = Math.Exp(closeOuts[(int)(target * days * days)]);
+        Assert.NotNull(asset.LiquidationThreshold);
+        double slack = (2.5 * asset.LiquidationThreshold.StandardError) + (.005 * (1 - lower));
+        Assert.InRange(lower, asset.LiquidationThreshold.Interval.Lower - slack, asset.LiquidationThreshold.Interval.Upper + slack);
+        Assert.True(asset.LiquidationThreshold.StandardError < .05 * (1 - lower), $"{asset.LiquidationThreshold.StandardError} of {1 - lower}");
+    }
+
     // P(X < 0, X + Y < x) of two independent t, x below zero: the integral of f(u) F(x - u) over u below zero, u = x t / (1 - t).
     private static double BothDays(double x, double degrees)
     {

@@ -19,14 +19,14 @@ static class CountedWork
     private const double DegreesOfFreedom = 4;
 
     public static SimulationPlan Discrete(int assets, int steps, Precision precision) =>
-        FirstPassagePlan.Discrete(Model(assets), [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+        Discrete(Model(assets), steps, precision);
 
     /// <summary>The same with multivariate Student-t returns.</summary>
     public static SimulationPlan Student(int assets, int steps, Precision precision)
     {
         GeometricBrownianModel model = Model(assets);
         var student = new StudentModel(model.Assets, model.Correlation, [.. Enumerable.Repeat(DegreesOfFreedom, assets)], 1.0 / MonitoringDates.DaysPerYear);
-        return FirstPassagePlan.Discrete(student, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
+        return Discrete(student, steps, precision);
     }
 
     /// <summary>The same with three regimes of normal returns.</summary>
@@ -53,6 +53,21 @@ static class CountedWork
         return FirstPassagePlan.Discrete(copula, [.. Enumerable.Repeat(1.0, assets)], 0.6 * assets, Grid(steps), Settings(precision));
     }
 
+    /// <summary>The same with filtered history, of few days: their number is not seen in a step.</summary>
+    public static SimulationPlan FilteredHistory(int assets, int steps, Precision precision)
+    {
+        GeometricBrownianModel model = Model(assets);
+        double[][] days = [[.. Enumerable.Repeat(-1.0, assets)], [.. Enumerable.Repeat(1.0, assets)]];
+        return Discrete(new FilteredHistoryModel(model.Assets, model.Correlation, Variances(assets), days, 1.0 / MonitoringDates.DaysPerYear), steps, precision);
+    }
+
+    /// <summary>The same with a volatility that moves along the path and correlated normal errors.</summary>
+    public static SimulationPlan Garch(int assets, int steps, Precision precision) => Discrete(Garch(assets, null), steps, precision);
+
+    /// <summary>The same with correlated Student-t errors.</summary>
+    public static SimulationPlan GarchStudent(int assets, int steps, Precision precision) =>
+        Discrete(Garch(assets, [.. Enumerable.Repeat(DegreesOfFreedom, assets)]), steps, precision);
+
     public static SimulationPlan<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>> Continuous(int steps, Precision precision) =>
         FirstPassagePlan.Continuous(Model(1), 1, 0.6, Grid(steps), Settings(precision));
 
@@ -71,6 +86,15 @@ static class CountedWork
             MonitoringDates.Daily(steps),
             Settings(precision));
     }
+
+    private static SimulationPlan Discrete(PriceModel model, int steps, Precision precision) =>
+        FirstPassagePlan.Discrete(model, [.. model.Assets.Select(_ => 1.0)], 0.6 * model.Assets.Count, Grid(steps), Settings(precision));
+
+    private static CorrelatedGarchModel Garch(int assets, double[]? degrees) =>
+        new(Model(assets).Assets, Model(assets).Correlation, Variances(assets), degrees, 1.0 / MonitoringDates.DaysPerYear);
+
+    private static ConditionalVariance[] Variances(int assets) =>
+        [.. Enumerable.Repeat(new ConditionalVariance(Volatility * Volatility / MonitoringDates.DaysPerYear, new VarianceRecursion(1e-4, 0.03, 0.06, 0.89)), assets)];
 
     private static string Name(int asset) => $"asset {asset}";
 

@@ -12,8 +12,9 @@ namespace MonteCarloRisk.Ptx.Counting;
 /// <param name="ByClass">Instructions by class.</param>
 public sealed record StepCount(string Work, Precision Precision, int Assets, IReadOnlyDictionary<PtxInstructionClass, double> ByClass)
 {
-    // A multiple of every batch of normals.
+    // A multiple of every batch of draws; that of a history is longer.
     private const int Steps = 8;
+    private const int HistorySteps = 16;
 
     /// <summary>All that a device issues.</summary>
     public double Issued => ByClass.Where(count => count.Key != PtxInstructionClass.Free).Sum(count => count.Value);
@@ -28,6 +29,9 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, Student-t returns", precision, assets, steps => CountedWork.Student(assets, steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, three regimes", precision, assets, steps => CountedWork.Regimes(assets, steps, precision)));
             foreach (int assets in new[] { 4, 16 }) counts.Add(Of("first passage on dates, margins under a t copula", precision, assets, steps => CountedWork.Copula(assets, steps, precision)));
+            foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("first passage on dates, filtered history", precision, assets, steps => CountedWork.FilteredHistory(assets, steps, precision), HistorySteps));
+            foreach (int assets in new[] { 4, 16 }) counts.Add(Of("first passage on dates, GARCH, normal errors", precision, assets, steps => CountedWork.Garch(assets, steps, precision), HistorySteps));
+            foreach (int assets in new[] { 4, 16 }) counts.Add(Of("first passage on dates, GARCH, Student-t errors", precision, assets, steps => CountedWork.GarchStudent(assets, steps, precision), HistorySteps));
             counts.Add(Of("first passage at every instant", precision, 1, steps => CountedWork.Continuous(steps, precision)));
             foreach (int assets in new[] { 1, 4, 8, 16 }) counts.Add(Of("margin", precision, assets, steps => CountedWork.Margin(assets, steps, precision)));
         }
@@ -35,11 +39,11 @@ public sealed record StepCount(string Work, Precision Precision, int Assets, IRe
         return counts;
     }
 
-    private static StepCount Of(string work, Precision precision, int assets, Func<int, SimulationPlan> plan)
+    private static StepCount Of(string work, Precision precision, int assets, Func<int, SimulationPlan> plan, int steps = Steps)
     {
-        InstructionCounts few = Count(plan(Steps));
-        InstructionCounts many = Count(plan(2 * Steps));
-        double Average(PtxInstructionClass kind) => (double)(many[kind] - few[kind]) / Steps / plan(Steps).Settings.Paths;
+        InstructionCounts few = Count(plan(steps));
+        InstructionCounts many = Count(plan(2 * steps));
+        double Average(PtxInstructionClass kind) => (double)(many[kind] - few[kind]) / steps / plan(steps).Settings.Paths;
         return new StepCount(work, precision, assets, Enum.GetValues<PtxInstructionClass>().ToDictionary(kind => kind, Average));
     }
 
