@@ -1,9 +1,10 @@
 using BenchmarkDotNet.Running;
 using MonteCarloRisk.Benchmarks.Acceptance;
 using MonteCarloRisk.Benchmarks.Fits;
+using MonteCarloRisk.Benchmarks.RareEvents;
 using MonteCarloRisk.Benchmarks.Surfaces;
 
-// The first print one line for the acceptance scripts, `instructions`, `candle-reading`, `candle-memory` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions`, `candle-reading`, `candle-memory`, `rare-events` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -18,6 +19,7 @@ return args switch
     ["instructions"] => Figures.Instructions(),
     ["tail-fits"] => FitTimes.Tails(),
     ["dependence-fits"] => FitTimes.Dependence(),
+    ["rare-events", var seeds] => TimeToOnePercent.Print(int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)),
     ["surface-fits", var folder] => SurfaceFits.Print(folder),
     ["volatility-fits"] => FitTimes.Volatility(),
     [] => RunBenchmarks(["--filter", "*"]),

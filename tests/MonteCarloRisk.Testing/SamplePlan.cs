@@ -6,6 +6,7 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Testing;
 
@@ -21,7 +22,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
-        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin"];
+        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5"];
 
     public static SamplePlan Create(string name, Precision precision, long paths)
     {
@@ -53,6 +54,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "student copula 5" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 400, Days(6), settings)),
             "gaussian copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Gaussian()), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             "student copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Student(4)), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
+            "tilted 1" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(1, Measure.RealWorld), [1], 30, TimeGrid.Uniform(.2, 13), .1, settings)),
+            "tilted 5" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 6), .2, settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }

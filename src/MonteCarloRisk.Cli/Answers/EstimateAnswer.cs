@@ -21,6 +21,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Notices">What was told while it ran, one line each.</param>
 /// <param name="BreachProbability">Of an account under margin rules: probability that it is liquidated.</param>
 /// <param name="ExpectedLoss">Of an account under margin rules: mean loss left at the close-out, in the numéraire.</param>
+/// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
 sealed record EstimateAnswer(
     double Value,
     double StandardError,
@@ -37,7 +38,8 @@ sealed record EstimateAnswer(
     IReadOnlyList<DeviceReport> Devices,
     IReadOnlyList<string> Notices,
     EstimateMembers? BreachProbability = null,
-    EstimateMembers? ExpectedLoss = null)
+    EstimateMembers? ExpectedLoss = null,
+    WeightMembers? Weights = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(
         estimate.Estimate.Value,

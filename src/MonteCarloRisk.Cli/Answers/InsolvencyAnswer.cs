@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin;
 using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Cli.Answers;
@@ -26,6 +27,7 @@ static class InsolvencyAnswer
         double level = request.Simulation.ConfidenceLevel;
         double[] quantities = [.. assets.Select(asset => account.Collateral.GetValueOrDefault(asset))];
 
+        RefuseTilting(request, model, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
             if (model is not GeometricBrownianModel brownian)
@@ -39,6 +41,12 @@ static class InsolvencyAnswer
             throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
         if (model.FixedStep is { } step && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
             throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
+        if (request.Estimator is Estimator.ImportanceSampling sampling && model is GeometricBrownianModel tilted)
+        {
+            return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.OnDates(
+                runner, tilted, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
+        }
+
         if (!account.HasMarginRules)
         {
             return (runner, cancellation) => EstimateAnswer.Of(
@@ -56,6 +64,23 @@ static class InsolvencyAnswer
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
     };
+
+    static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>
+        EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics) };
+
+    static void RefuseTilting(InsolvencyRequest request, PriceModel model, JsonPlace place)
+    {
+        if (request.Estimator is not Estimator.ImportanceSampling { DefensiveShare: double share }) return;
+
+        JsonPlace estimator = place.Member("estimator");
+        if (!(share > 0 && share < 1)) throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
+        if (model is not GeometricBrownianModel) throw estimator.Fault("importance sampling knows the likelihood ratios of geometric Brownian motion alone; of this model take crude");
+        if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault("importance sampling watches on discrete dates; continuous monitoring takes crude");
+        if (request.Account.HasMarginRules)
+            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, haircuts, maintenanceMargin or liquidationDelay takes crude");
+        if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, "importance sampling needs a debt above zero");
+        if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault("importance sampling needs collateral above zero");
+    }
 
     static void RefuseContinuous(AccountRequest account, double[] quantities, JsonPlace place)
     {

@@ -9,6 +9,8 @@ namespace MonteCarloRisk.Cli.Display;
 /// <summary>Answers as a table, one row a request.</summary>
 static class EstimateTable
 {
+    const int MostDecimals = 9;
+
     public static void Write(IAnsiConsole console, string title, IReadOnlyList<EstimateAnswer> answers)
     {
         bool hasMarginRules = answers.Any(answer => answer.BreachProbability is not null);
@@ -55,13 +57,14 @@ static class EstimateTable
 
     static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.StandardError) ? "none seen" : Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
 
-    static string Text(double value, int decimals) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    // Of a rare event the digits that count stand far behind the point.
+    static string Text(double value, int decimals) => decimals > MostDecimals ? value.ToString("0.000e-0", CultureInfo.InvariantCulture) : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     // Two digits of the standard error; where there is none, of the interval's width, or six digits of the value.
     static int Decimals(double value, double standardError, ConfidenceInterval interval)
     {
         double width = interval.Upper - interval.Lower;
         double scale = standardError > 0 ? standardError : width > 0 && double.IsFinite(width) ? width / 4 : Math.Abs(value) * 1e-4;
-        return scale > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(scale)), 0, 15) : 2;
+        return scale > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(scale)), 0, MostDecimals + 1) : 2;
     }
 }

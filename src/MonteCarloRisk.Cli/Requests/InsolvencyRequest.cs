@@ -17,6 +17,9 @@ sealed record InsolvencyRequest
     [Description("When the account is watched.")]
     public required Monitoring Monitoring { get; init; }
 
+    [Description("How the probability is estimated; by default crude.")]
+    public Estimator Estimator { get; init; } = new Estimator.Crude();
+
     [Description("How it is simulated.")]
     public required SimulationRequest Simulation { get; init; }
 }

@@ -10,11 +10,15 @@ namespace MonteCarloRisk.Simulation.Estimation;
 public sealed record SimulationEstimate(Estimate Estimate, SimulationResult Result)
 {
     /// <summary>The mean of a value whose moments start at a tally.</summary>
-    public static SimulationEstimate Mean(SimulationResult result, int tally, double level, string method)
+    public static SimulationEstimate Mean(SimulationResult result, int tally, double level, string method) => ScaledMean(result, tally, 1, level, method);
+
+    /// <summary>A scale times the mean of a value whose moments start at a tally.</summary>
+    public static SimulationEstimate ScaledMean(SimulationResult result, int tally, double scale, double level, string method)
     {
         long paths = result.Settings.Paths;
         if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
-        return new SimulationEstimate(SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method), result);
+        return new SimulationEstimate(
+            SampleMean.Estimate(scale * (result.Tallies.Sum(tally) / paths), scale * scale * result.Tallies.Variance(tally, paths), paths, level, method), result);
     }
 
     /// <summary>The same estimate, its interval cut to where its value can lie.</summary>

@@ -7,13 +7,18 @@ namespace MonteCarloRisk.Simulation.Execution;
 public static class RunningEstimate
 {
     private const string Method = "crude Monte Carlo";
+    private const string WeightedMethod = "importance sampling";
 
     /// <summary>The estimate after some paths.</summary>
     /// <param name="tracked">What is estimated.</param>
     /// <param name="tallies">The merged tallies of these paths.</param>
     /// <param name="paths">Number of paths, one or more.</param>
     /// <param name="level">Confidence level of the interval.</param>
-    public static Estimate Read(this TrackedEstimate tracked, MergedTallies tallies, long paths, double level) => tracked is TrackedEstimate.Probability
-        ? BinomialProportion.Estimate(tallies[tracked.Tally], paths, level, Method)
-        : SampleMean.Estimate(tallies.Sum(tracked.Tally) / paths, tallies.Variance(tracked.Tally, paths), paths, level, Method);
+    public static Estimate Read(this TrackedEstimate tracked, MergedTallies tallies, long paths, double level) => tracked switch
+    {
+        TrackedEstimate.Probability => BinomialProportion.Estimate(tallies[tracked.Tally], paths, level, Method),
+        TrackedEstimate.Weighted weighted => SampleMean.Estimate(
+            weighted.Scale * (tallies.Sum(tracked.Tally) / paths), weighted.Scale * weighted.Scale * tallies.Variance(tracked.Tally, paths), paths, level, WeightedMethod),
+        _ => SampleMean.Estimate(tallies.Sum(tracked.Tally) / paths, tallies.Variance(tracked.Tally, paths), paths, level, Method),
+    };
 }

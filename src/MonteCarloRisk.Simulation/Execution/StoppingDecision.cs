@@ -45,7 +45,7 @@ internal sealed class StoppingDecision(SimulationPlan plan, long started)
     // behind enough hits, as a relative one is; a mean of equal values has none, unless they are zero, which may only look equal so far.
     private bool IsBelow(Estimate estimate, double size)
     {
-        if (plan.Tracked is TrackedEstimate.Mean) return estimate.StandardError <= size && IsBelieved(Relative(estimate));
+        if (plan.Tracked is not TrackedEstimate.Probability) return estimate.StandardError <= size && IsBelieved(Relative(estimate));
         double halfWidth = (estimate.Interval.Upper - estimate.Interval.Lower) / 2;
         return Math.Max(estimate.StandardError, halfWidth / SampleMean.NormalQuantile(Level)) <= size;
     }

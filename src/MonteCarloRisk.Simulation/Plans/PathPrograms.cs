@@ -17,6 +17,7 @@ public static class PathPrograms
     internal const string BasketOption = "basket-option/";
     internal const string DiscreteFirstPassage = "first-passage-discrete/";
     internal const string ContinuousFirstPassage = "first-passage-continuous/";
+    internal const string TiltedFirstPassage = "first-passage-tilted/";
     internal const string MarginMonitoring = "margin-monitoring/";
 
     private static readonly Dictionary<string, PlanReader> Readers = new(StringComparer.Ordinal)
@@ -24,6 +25,7 @@ public static class PathPrograms
         [BasketOption + GeometricBrownianPlan.Name] = Read<BasketOption<GeometricBrownianMotion<PhiloxNormals>>>,
         [ContinuousFirstPassage + GeometricBrownianPlan.Name] = Read<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + GeometricBrownianPlan.Name] = Read<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
+        [TiltedFirstPassage + GeometricBrownianPlan.Name] = Read<TiltedFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [MarginMonitoring + GeometricBrownianPlan.Name] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + StudentPlan.Name] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [DiscreteFirstPassage + SwitchingPlan.Name] = Read<DiscreteFirstPassage<RegimeSwitching<PhiloxNormals>>>,

@@ -11,6 +11,7 @@ internal static class PlanEncoding
 
     private const byte TracksMean = 0;
     private const byte TracksProbability = 1;
+    private const byte TracksWeighted = 2;
 
     public static byte[] Write(SimulationPlan plan)
     {
@@ -26,9 +27,10 @@ internal static class PlanEncoding
             writer.Write((byte)plan.Settings.Precision);
             writer.Write(plan.StateSlots);
             writer.Write(plan.Tallies);
-            writer.Write(plan.Tracked is TrackedEstimate.Probability ? TracksProbability : TracksMean);
+            writer.Write(Kind(plan.Tracked));
             writer.Write(plan.Tracked.Label);
             writer.Write(plan.Tracked.Tally);
+            if (plan.Tracked is TrackedEstimate.Weighted weighted) writer.Write(weighted.Scale);
             WriteList(writer, plan.ExactSums, writer.Write);
             WriteList(writer, plan.Parameters, writer.Write);
             WriteList(writer, plan.Integers, writer.Write);
@@ -70,6 +72,7 @@ internal static class PlanEncoding
         {
             TracksMean => new TrackedEstimate.Mean(label, tally),
             TracksProbability => new TrackedEstimate.Probability(label, tally),
+            TracksWeighted => new TrackedEstimate.Weighted(label, tally, reader.ReadDouble()),
             _ => throw new FormatException($"tracked estimate {kind} is unknown"),
         };
         int[] exactSums = ReadList(reader, sizeof(int), reader.ReadInt32);
@@ -77,6 +80,13 @@ internal static class PlanEncoding
         int[] integers = ReadList(reader, sizeof(int), reader.ReadInt32);
         return PathPrograms.Plan(name, program, new PlanTables(parameters, integers, exactSums, stateSlots), tallies, tracked, new SimulationSettings(paths, seed, precision));
     }
+
+    private static byte Kind(TrackedEstimate tracked) => tracked switch
+    {
+        TrackedEstimate.Probability => TracksProbability,
+        TrackedEstimate.Weighted => TracksWeighted,
+        _ => TracksMean,
+    };
 
     private static void WriteList<T>(BinaryWriter writer, IReadOnlyList<T> values, Action<T> write)
     {

@@ -1,0 +1,71 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+using Program = MonteCarloRisk.Kernels.Programs.TiltedFirstPassage<
+    MonteCarloRisk.Kernels.Processes.GeometricBrownianMotion<MonteCarloRisk.Kernels.RandomNumbers.PhiloxNormals>>;
+
+namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+
+/// <summary>The probability that collateral falls to a plain debt or below it by a horizon, by importance sampling: for events that crude simulation hardly sees.</summary>
+/// <param name="Probability">The probability.</param>
+/// <param name="Diagnostics">Whether its weights carry its interval; those that do not are refused.</param>
+public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics Diagnostics)
+{
+    private const string Method = "importance sampling";
+
+    /// <summary>Seen on equally spaced dates up to the horizon, the start not among them.</summary>
+    /// <param name="runner">Runs the simulation.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="quantities">Units held of each asset, zero or more, in the model's order.</param>
+    /// <param name="debt">Debt in the numéraire, above zero.</param>
+    /// <param name="horizon">Horizon in years.</param>
+    /// <param name="dates">Number of dates.</param>
+    /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1: none counts more than one over it.</param>
+    /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="level">Confidence level of the interval.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="Domain.InputException">A value is out of range, or the weights carry no interval.</exception>
+    public static TiltedFirstPassageEstimate OnDates(
+        SimulationRunner runner,
+        GeometricBrownianModel model,
+        IReadOnlyList<double> quantities,
+        double debt,
+        double horizon,
+        int dates,
+        double defensiveShare,
+        SimulationSettings settings,
+        double level,
+        CancellationToken cancellation = default)
+    {
+        SimulationPlan<Program> plan = TiltedFirstPassagePlan.Create(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
+        TiltedFirstPassageEstimate estimate = Read(plan, runner.Run(plan, cancellation), level);
+        estimate.Diagnostics.Refuse(estimate.Probability.Result.Settings.Paths);
+        return estimate;
+    }
+
+    /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>
+    internal static TiltedFirstPassageEstimate Read(SimulationPlan<Program> plan, SimulationResult result, double level)
+    {
+        double scale = ((TrackedEstimate.Weighted)plan.Tracked).Scale;
+        MergedTallies tallies = result.Tallies;
+        double sum = tallies.Sum(Program.ScaledRatio);
+        double squares = tallies.Sum(Program.ScaledRatio + ExactSum.Tallies);
+        var diagnostics = new WeightDiagnostics(
+            tallies[Program.Insolvencies],
+            sum > 0 ? sum * sum / squares : 0,
+            sum > 0 ? LargestScaledRatio(plan.Program.Buckets, tallies) / sum : 0,
+            SimulationEstimate.Mean(result, Program.Ratio, level, Method).Estimate);
+        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, Program.ScaledRatio, scale, level, Method).Within(0, 1), diagnostics);
+    }
+
+    // The end of the highest bucket with a path.
+    private static double LargestScaledRatio(LogBuckets buckets, MergedTallies tallies)
+    {
+        int highest = buckets.Count - 1;
+        while (highest > 0 && tallies[Program.FirstBucket + highest] == 0) highest--;
+        return highest == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(highest + 1);
+    }
+}

@@ -1,0 +1,54 @@
+namespace MonteCarloRisk.Cli.Tests;
+
+/// <summary>Rare insolvencies by importance sampling, and what it does not do.</summary>
+public sealed class ImportanceSamplingRequestTests
+{
+    const string Request = """
+        { "model": { "type": "gbm", "assets": [{ "name": "ETH", "spot": 100, "volatility": 0.2, "drift": 0.02 }] }, "account": { "collateral": { "ETH": 1 }, "debt": 30.11942119122021 },
+          "horizon": 1, "monitoring": { "type": "discrete", "dates": 1 }, "estimator": { "type": "importanceSampling" }, "simulation": { "paths": 131072, "seed": 42 } }
+        """;
+
+    // debt = 100 exp(-6 * 0.2), so the probability is P(Z <= -6) = 9.8658764503769814e-10; false alarm once in a million seeds.
+    [Fact]
+    public void Six_deviations_are_seen()
+    {
+        System.Text.Json.JsonElement answer = Of(Request).AssertDone().Document();
+
+        double error = answer.GetProperty("standardError").GetDouble();
+        Assert.InRange(error, 7e-12, 8.3e-12);
+        Assert.InRange(answer.GetProperty("value").GetDouble(), 9.8658764503769814e-10 - (4.9 * error), 9.8658764503769814e-10 + (4.9 * error));
+        System.Text.Json.JsonElement weights = answer.GetProperty("weights");
+        Assert.InRange(weights.GetProperty("effectiveHits").GetDouble(), 1000, weights.GetProperty("hits").GetInt64());
+        Assert.InRange(weights.GetProperty("likelihoodRatio").GetProperty("value").GetDouble(), 0.9, 1.1);
+    }
+
+    [Fact]
+    public void A_relative_error_stops_it()
+    {
+        System.Text.Json.JsonElement answer = Of(Request.Replace("\"paths\": 131072", "\"relativeStandardError\": 0.005", StringComparison.Ordinal)).AssertDone().Document();
+
+        Assert.True(answer.GetProperty("errorTargetMet").GetBoolean());
+        Assert.InRange(answer.GetProperty("standardError").GetDouble() / answer.GetProperty("value").GetDouble(), 0.003, 0.005);
+    }
+
+    [Fact]
+    public void A_table_shows_its_digits()
+    {
+        CommandRun run = CommandRun.WithInput(Request, "insolvency", "-").AssertDone();
+        Assert.Matches(@"\d\.\d{3}e-10 +\d\.\d{3}e-12 +\[\d\.\d{3}e-10, \d\.\d{3}e-(10|9)\]|\d\.\d{3}e-9 +\d\.\d{3}e-12", run.Out);
+    }
+
+    [Theory]
+    [InlineData("\"paths\": 131072", "\"paths\": 100", "effective insolvent paths by importance sampling, and an interval needs 100")]
+    [InlineData("\"type\": \"importanceSampling\"", "\"type\": \"importanceSampling\", \"defensiveShare\": 0", "$.estimator.defensiveShare: 0 is not allowed; a share of the paths is above 0 and below 1")]
+    [InlineData("{ \"type\": \"discrete\", \"dates\": 1 }", "{ \"type\": \"continuous\" }", "$.estimator: importance sampling watches on discrete dates")]
+    [InlineData("\"debt\": 30.11942119122021", "\"debt\": 0", "$.account.debt: 0 is not allowed; importance sampling needs a debt above zero")]
+    [InlineData("\"ETH\": 1 }", "\"ETH\": 0 }", "$.account.collateral: importance sampling needs collateral above zero")]
+    [InlineData("\"debt\": 30.11942119122021", "\"debt\": 30, \"liquidationDelay\": 1", "$.estimator: importance sampling is for plain collateral against plain debt")]
+    [InlineData("\"debt\": 30.11942119122021", "\"debt\": 5", "it needs double precision")]
+    [InlineData("\"debt\": 30.11942119122021", "\"debt\": 1e-9", "no precision holds it")]
+    public void What_it_does_not_do_is_refused(string replaced, string by, string said) =>
+        Of(Request.Replace(replaced, by, StringComparison.Ordinal)).AssertRefused(said);
+
+    static CommandRun Of(string request) => CommandRun.WithInput(request, "insolvency", "-", "--json");
+}

@@ -1,0 +1,49 @@
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+
+namespace MonteCarloRisk.Simulation.Tests.Plans.ImportanceSampling;
+
+/// <summary>The likeliest way to insolvency: closed forms, and the conditions that only the nearest point meets.</summary>
+public sealed class DesignPointTests
+{
+    [Fact]
+    public void Of_one_asset_it_is_the_barrier_in_deviations()
+    {
+        var point = DesignPoint.Of([100], [-.02], [.2], 60);
+        double distance = -(Math.Log(.6) + .02) / .2;
+        Assert.Equal(distance, point.Distance, 1e-9);
+        Assert.Equal(-distance / .2, point.Exponents[0], 1e-8);
+    }
+
+    [Fact]
+    public void Collateral_that_ends_below_the_debt_needs_no_tilt()
+    {
+        var point = DesignPoint.Of([100, 10], [-.7, 0], [.2, .1, .3], 60);
+        Assert.Equal(0, point.Distance);
+        Assert.All(point.Exponents, exponent => Assert.Equal(0, exponent));
+    }
+
+    [Fact]
+    public void Prices_that_do_not_move_need_no_tilt() => Assert.Equal(0, DesignPoint.Of([100, 10], [0, 0], [0, 0, 0], 60).Distance);
+
+    /// <summary>At the nearest point of a convex set the collateral is at the debt, and the normals point along the slope of its logarithm.</summary>
+    [Theory]
+    [InlineData(90, 1)]
+    [InlineData(40, 1)]
+    [InlineData(5, 1)]
+    [InlineData(40, 5)]
+    public void It_is_on_the_barrier_and_at_right_angles_to_it(double debt, double size)
+    {
+        // The third asset falls where the first rises; the fourth is the second over again, a singular correlation.
+        double[] values = [40, 30, 30, 5], means = [-.1, 0, .05, 0];
+        double[] loadings = [.5 * size, .3 * size, .4 * size, -.6 * size, .1 * size, .2 * size, .3 * size, .4 * size, 0, 0];
+        var point = DesignPoint.Of(values, means, loadings, debt);
+
+        // The normals of the point: y = A^T c.
+        double[] normals = [.. Enumerable.Range(0, 4).Select(factor => Enumerable.Range(factor, 4 - factor).Sum(asset => loadings[(asset * (asset + 1) / 2) + factor] * point.Exponents[asset]))];
+        Assert.Equal(point.Distance, Math.Sqrt(normals.Sum(normal => normal * normal)), 1e-7 * point.Distance);
+        double[] prices = [.. Enumerable.Range(0, 4).Select(asset => values[asset] * Math.Exp(means[asset] + Enumerable.Range(0, asset + 1).Sum(factor => loadings[(asset * (asset + 1) / 2) + factor] * normals[factor])))];
+        Assert.Equal(debt, prices.Sum(), 1e-6 * debt);
+        for (int asset = 0; asset < 4; asset++) Assert.Equal(prices[asset] / prices.Sum(), point.Exponents[asset] / point.Exponents.Sum(), 1e-6);
+        Assert.All(point.Exponents, exponent => Assert.True(exponent < 0));
+    }
+}
