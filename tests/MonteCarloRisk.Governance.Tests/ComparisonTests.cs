@@ -25,8 +25,9 @@ public sealed class ComparisonTests : IDisposable
     public void Venues_that_say_nothing_are_named_with_their_reason()
     {
         string text = report.Read(CalibrationReport.MarkdownFile);
-        Assert.Contains("dYdX v4, GMX v2, Synthetix v3, Perennial v2: has no options (writer of ETH-26SEP25-3000-C, writer of BTC-26SEP25-130000-C)", text, StringComparison.Ordinal);
+        Assert.Contains("dYdX v4, GMX v2, Synthetix v3, Perennial v2: margins perpetuals only", text, StringComparison.Ordinal);
         Assert.Contains("Panoptic v1: its options have no expiry;", text, StringComparison.Ordinal);
+        Assert.Contains("Opyn Gamma (parameters of its tests): margins one written option only (borrowers);", text, StringComparison.Ordinal);
         Assert.Contains("has no bound beyond 56 days (writer of ETH-26SEP25-3000-C)", text, StringComparison.Ordinal);
     }
 

@@ -29,12 +29,13 @@ static class ComparisonTable
     public static IReadOnlyList<string> Refusals(MarketCalibration calibration)
     {
         List<AccountComparison> shown = Shown(calibration);
+        HashSet<string> borrowers = Borrowers(calibration);
         var silences =
             from comparison in shown
             from answer in comparison.Venues
             where answer.Requirement is null
             group comparison.Account by (answer.Venue, answer.Reason) into silence
-            select (silence.Key.Venue, silence.Key.Reason, Accounts: silence.Count() == shown.Count ? "" : $" ({string.Join(", ", silence)})");
+            select (silence.Key.Venue, silence.Key.Reason, Accounts: Accounts([.. silence], [.. shown.Select(comparison => comparison.Account)], borrowers));
         return
         [
             .. silences
@@ -43,11 +44,21 @@ static class ComparisonTable
         ];
     }
 
+    // All of them, all of a kind, or their names.
+    static string Accounts(List<string> silent, List<string> shown, HashSet<string> borrowers)
+    {
+        if (silent.Count == shown.Count) return "";
+        if (silent.SequenceEqual(shown.Where(borrowers.Contains))) return " (borrowers)";
+        return silent.SequenceEqual(shown.Where(account => !borrowers.Contains(account))) ? " (option writers)" : $" ({string.Join(", ", silent)})";
+    }
+
+    static HashSet<string> Borrowers(MarketCalibration calibration) => [.. calibration.Collateral.Select(asset => MarketComparison.Borrower(asset.Asset))];
+
     static List<AccountComparison> Shown(MarketCalibration calibration)
     {
         HashSet<string> shown =
         [
-            .. calibration.Collateral.Select(asset => MarketComparison.Borrower(asset.Asset)),
+            .. Borrowers(calibration),
             .. calibration.Options.Select(option => MarketComparison.Writer(option.Contract)),
         ];
         return [.. calibration.Comparisons.Where(comparison => shown.Contains(comparison.Account))];

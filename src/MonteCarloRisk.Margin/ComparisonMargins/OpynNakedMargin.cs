@@ -1,3 +1,4 @@
+using System.Globalization;
 using MonteCarloRisk.Domain.Accounts;
 
 namespace MonteCarloRisk.Margin.ComparisonMargins;
@@ -28,9 +29,9 @@ public sealed record OpynNakedMargin(IReadOnlyList<string> Markets, double SpotS
 
     private string? Refusal(ComparedAccount account) =>
         account.Options.Count != 1 || account.Options[0].Contracts >= 0 || account.Perpetuals.Count > 0 ? "margins one written option only"
-        : !Markets.Contains(account.Quote.Underlying) ? $"no parameters of {account.Quote.Underlying} are in our sources"
+        : !Markets.Contains(account.Quote.Underlying) ? "no parameters of this asset are in our sources"
         : account.Collateral.Count > 0 ? "collateral other than cash is not compared"
-        : account.Options[0].Contract.Expiry * DaysPerYear > Bounds[^1].Days + Rounding ? $"has no bound beyond {Bounds[^1].Days} days"
+        : account.Options[0].Contract.Expiry * DaysPerYear > Bounds[^1].Days + Rounding ? string.Create(CultureInfo.InvariantCulture, $"has no bound beyond {Bounds[^1].Days} days")
         : null;
 
     private VenueRequirement Require(ComparedAccount account)

@@ -132,7 +132,7 @@ public sealed class DerivePortfolioMargin2Tests
     public void Collateral_without_a_haircut_is_refused()
     {
         ComparedAccount account = ShortCall with { Collateral = [new CollateralHolding("BTC", 1, Spot)] };
-        Assert.Equal("no haircut of BTC is published", DerivePortfolioMargin2.Mainnet.Ask(account).Reason);
+        Assert.Equal("its haircut of the collateral is not in our sources", DerivePortfolioMargin2.Mainnet.Ask(account).Reason);
         Assert.NotNull(DerivePortfolioMargin2.Mainnet.Ask(ShortCall).Requirement);
     }
 

@@ -60,7 +60,7 @@ public sealed class OptionVenueTests
         ComparedAccount account = SampleAccount.Of() with { Cash = -1400, Collateral = [new CollateralHolding("ETH", 1, 2000)] };
         Check(DeriveStandardMargin.Mainnet, account, .25 * 2000, .2 * 2000, "haircut");
         Assert.Equal(600, DeriveStandardMargin.Mainnet.Ask(account).Requirement!.Equity);
-        Assert.Equal("does not take LINK as collateral", DeriveStandardMargin.Mainnet.Ask(account with { Collateral = [new CollateralHolding("LINK", 1, 10)] }).Reason);
+        Assert.Equal("does not take the collateral", DeriveStandardMargin.Mainnet.Ask(account with { Collateral = [new CollateralHolding("LINK", 1, 10)] }).Reason);
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class OptionVenueTests
         // CME's S&P future: 120 points of 250 dollars; two ranges at 35% are less.
         ComparedAccount account = SampleAccount.Perpetual("ES", 250, 4000);
         Check(new SpanMargin(new Dictionary<string, SpanRange> { ["ES"] = new(120, .35) }), account, 30_000, 30_000, "-1 price ranges, volatility up");
-        Assert.Equal("no scan ranges of ETH are in our sources", new SpanMargin(new Dictionary<string, SpanRange>()).Ask(SampleAccount.Of()).Reason);
+        Assert.Equal("no scan ranges of this asset are in our sources", new SpanMargin(new Dictionary<string, SpanRange>()).Ask(SampleAccount.Of()).Reason);
     }
 
     [Theory]

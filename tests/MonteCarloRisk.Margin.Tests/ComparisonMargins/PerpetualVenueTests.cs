@@ -90,7 +90,7 @@ public sealed class PerpetualVenueTests
     {
         VenueRequirement asked = DydxMargin.Genesis.Ask(SampleAccount.Perpetual("BTC", -.5, 60_000, cash: 1000)).Requirement!;
         Assert.Equal((600, 360, 1000), (asked.Initial, asked.Maintenance, asked.Equity));
-        Assert.Equal("has no options", DydxMargin.Genesis.Ask(SampleAccount.Of(SampleAccount.Call(2000, -1))).Reason);
+        Assert.Equal("margins perpetuals only", DydxMargin.Genesis.Ask(SampleAccount.Of(SampleAccount.Call(2000, -1))).Reason);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed record DeribitPortfolioMargin(IReadOnlyList<string> Markets, doubl
     /// <inheritdoc/>
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
-    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? $"has no market in {account.Quote.Underlying}"
+    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? "has no market in this asset"
         : account.Options.Count + account.Perpetuals.Count == 0 ? "margins options and futures only"
         : !account.HoldsUnderlyingOnly ? "takes the coin and cash as collateral here, nothing else"
         : null;

@@ -22,8 +22,8 @@ public sealed record DeribitStandardMargin(IReadOnlyList<string> Markets, double
     /// <inheritdoc/>
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
-    private string? Refusal(ComparedAccount account) => account.Options.Count == 0 ? "known to us for options only"
-        : !Markets.Contains(account.Quote.Underlying) ? $"has no coin options on {account.Quote.Underlying}"
+    private string? Refusal(ComparedAccount account) => account.Options.Count == 0 ? "margins options only, as far as our sources go"
+        : !Markets.Contains(account.Quote.Underlying) ? "has no coin options on this asset"
         : account.Perpetuals.Count > 0 ? "its rates of perpetuals are not in our sources"
         : !account.HoldsUnderlyingOnly ? "takes the coin and cash as collateral here, nothing else"
         : null;

@@ -64,7 +64,7 @@ public sealed record DerivePortfolioMargin(
     /// <inheritdoc/>
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
-    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? $"has no market in {account.Quote.Underlying}"
+    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? "has no market in this asset"
         : !account.HoldsUnderlyingOnly ? "takes cash and the underlying as collateral, nothing else"
         : null;
 

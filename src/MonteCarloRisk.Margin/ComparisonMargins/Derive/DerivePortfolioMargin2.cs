@@ -102,8 +102,8 @@ public sealed record DerivePortfolioMargin2(
     public static IEnumerable<ShockScenario> Tails(double share, params double[] spotFactors) =>
         spotFactors.Select(factor => new ShockScenario(factor, VolatilityShock.Up, share * .18 / Math.Abs(factor - 1)));
 
-    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? $"has no market in {account.Quote.Underlying}"
-        : account.Collateral.FirstOrDefault(holding => !Haircuts.ContainsKey(holding.Asset)) is { } unknown ? $"no haircut of {unknown.Asset} is published"
+    private string? Refusal(ComparedAccount account) => !Markets.Contains(account.Quote.Underlying) ? "has no market in this asset"
+        : account.Collateral.Any(holding => !Haircuts.ContainsKey(holding.Asset)) ? "its haircut of the collateral is not in our sources"
         : null;
 
     private VenueRequirement Require(ComparedAccount account)

@@ -53,9 +53,9 @@ public sealed record DeriveStandardMargin(
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
     private string? Refusal(ComparedAccount account) =>
-        account.Options.Count > 0 && !Options.ContainsKey(account.Quote.Underlying) ? $"has no options on {account.Quote.Underlying}"
-        : account.Perpetuals.Count > 0 && !PerpetualMaintenance.ContainsKey(account.Quote.Underlying) ? $"has no perpetual on {account.Quote.Underlying}"
-        : account.Collateral.FirstOrDefault(holding => !Collateral.ContainsKey(holding.Asset)) is { } unknown ? $"does not take {unknown.Asset} as collateral"
+        account.Options.Count > 0 && !Options.ContainsKey(account.Quote.Underlying) ? "has no options on this asset"
+        : account.Perpetuals.Count > 0 && !PerpetualMaintenance.ContainsKey(account.Quote.Underlying) ? "has no perpetual on this asset"
+        : account.Collateral.Any(holding => !Collateral.ContainsKey(holding.Asset)) ? "does not take the collateral"
         : null;
 
     private VenueRequirement Require(ComparedAccount account)
