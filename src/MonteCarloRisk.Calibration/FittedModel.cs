@@ -7,7 +7,7 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.MarketData.Inspection;
+using MonteCarloRisk.MarketData.Cleaning;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration;
@@ -15,9 +15,9 @@ namespace MonteCarloRisk.Calibration;
 /// <summary>A model and the data it was fitted to.</summary>
 sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
 {
-    public static FittedModel Fit(MarketFile file, IReadOnlyList<DailyPriceSeries> series, DateOnly valuationDate, int horizonDays, JsonPlace root)
+    public static FittedModel Fit(MarketFile file, IReadOnlyList<CleanedSeries> series, DateOnly valuationDate, int horizonDays, JsonPlace root)
     {
-        PriceTable table = PriceTable.Align(series, valuationDate);
+        PriceTable table = PriceTable.Align(series.Select(one => one.Closes).ToArray(), valuationDate);
         IReadOnlyList<IReadOnlyList<double>> common = table.CommonLogReturns();
         if (common[0].Count < TradingYear.FewestReturns)
         {
@@ -40,7 +40,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
             IVolatilityEstimator estimator = Estimator(entry.Volatility ?? file.Model.Volatility, used.LogReturns(), horizonDays);
             summaries[i] = Summarise(used, estimator);
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
-            findings.AddRange(SeriesInspection.Inspect(used));
+            findings.AddRange(series[i].Findings);
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
             if (estimator is ChosenVolatility chosen)
                 findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation));
@@ -82,11 +82,11 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
     // What the numbers of the model rest on other than the data alone.
     static IEnumerable<DataFinding> Choices(AssetEntry entry, SeriesSummary summary, DailyPriceSeries used, DateOnly? asOf)
     {
-        int line = used.Prices[^1].Line;
+        long line = used.Prices[^1].Line;
         if (asOf is { } wanted && wanted != used.LastDay)
-            yield return new DataFinding(used.Asset, used.File, line, "as-of", $"valued on {used.LastDay:yyyy-MM-dd}, the last day up to {wanted:yyyy-MM-dd} that all price files share");
+            yield return new DataFinding(used.Asset, used.File, line, "as-of", $"valued on {used.LastDay:yyyy-MM-dd}, the last day up to {wanted:yyyy-MM-dd} that all price files share") { Treatment = "valued earlier" };
         if (entry.Spot is { } spot && spot != summary.LastPrice)
-            yield return new DataFinding(used.Asset, used.File, line, "spot", FormattableString.Invariant($"the market file states {spot}; the last close is {summary.LastPrice}"));
+            yield return new DataFinding(used.Asset, used.File, line, "spot", FormattableString.Invariant($"the market file states {spot}; the last close is {summary.LastPrice}")) { Treatment = "the stated price is used" };
         if (summary.Volatility == 0)
             yield return new DataFinding(used.Asset, used.File, line, "zero volatility", "the price does not move in the model");
     }

@@ -5,8 +5,7 @@ using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.MarketData.PriceFiles;
-using MonteCarloRisk.MarketData.Series;
+using MonteCarloRisk.MarketData.Cleaning;
 
 namespace MonteCarloRisk.Calibration;
 
@@ -21,11 +20,11 @@ public static class MarketCalibrator
         MarketFile file = MarketFileReader.Read(marketFile);
         JsonPlace root = JsonPlace.Root(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
-        DailyPriceSeries[] series = file.Assets
-            .Select(asset => PriceFileReader.Read(asset.Name, Path.Combine(folder, asset.Prices), asset.Prices))
-            .ToArray();
-
-        DateOnly valuationDate = ValuationDay.Find(file.AsOf, series, root);
+        CleanedRows[] rows = file.Assets.Select(asset => CleanedRows.Read(PriceSources.Of(asset, file, folder))).ToArray();
+        DateOnly lastDay = ValuationDay.Find(file.AsOf, rows.Select(one => one.Closes).ToArray(), root);
+        CleanedSeries[] series = rows.Select(one => one.UpTo(lastDay)).ToArray();
+        // A policy may have left the last day out.
+        DateOnly valuationDate = ValuationDay.Find(lastDay, series.Select(one => one.Closes).ToArray(), root);
         SolvencyTarget target = Target(file.Target, valuationDate, root.Member("target"));
         FittedModel fitted = FittedModel.Fit(file, series, valuationDate, target.Horizon, root);
         return new Market(

@@ -9,7 +9,7 @@ using MonteCarloRisk.Margin.Calibration;
 
 namespace MonteCarloRisk.Governance;
 
-/// <summary>The report of a calibration: a page for people, its short form in Markdown, and two files for programs.</summary>
+/// <summary>The report of a calibration: a page for people, its short form in Markdown, the findings in the data as a table, and two files for programs.</summary>
 public static class CalibrationReport
 {
     /// <summary>The page: self-contained, with charts.</summary>
@@ -21,11 +21,14 @@ public static class CalibrationReport
     /// <summary>The parameters in force and recommended.</summary>
     public const string ParametersFile = "parameters.json";
 
+    /// <summary>Every finding in the data and what was done.</summary>
+    public const string FindingsFile = "findings.csv";
+
     /// <summary>Everything that was used and found.</summary>
     public const string RunFile = "run.json";
 
     /// <summary>
-    /// Writes the four files into a folder, which is made where it does not exist. They are put in place together or not at all.
+    /// Writes the five files into a folder, which is made where it does not exist. They are put in place together or not at all.
     /// What differs from machine to machine (backends, seconds, the command) stands in the block "This run" of the page and of the Markdown, and in run.json.
     /// </summary>
     /// <param name="calibration">What the calibration found.</param>
@@ -42,6 +45,7 @@ public static class CalibrationReport
         [
             (PageFile, Encoding.UTF8.GetBytes(ReportPage.Of(calibration, reproduceCommand))),
             (MarkdownFile, Encoding.UTF8.GetBytes(MarkdownReport.Of(calibration, reproduceCommand))),
+            (FindingsFile, FindingsDocument.Of(calibration.Market.Data.Findings)),
             (ParametersFile, DocumentFormat.Write(ParametersDocument.Of(calibration))),
             (RunFile, DocumentFormat.Write(RunDocument.Of(calibration, reproduceCommand))),
         ]);
@@ -53,7 +57,7 @@ public static class CalibrationReport
     public static void CheckFolder(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        FileSet.Check(folder, [PageFile, MarkdownFile, ParametersFile, RunFile]);
+        FileSet.Check(folder, [PageFile, MarkdownFile, FindingsFile, ParametersFile, RunFile]);
     }
 
     /// <summary>The text of <see cref="RunFile"/>.</summary>

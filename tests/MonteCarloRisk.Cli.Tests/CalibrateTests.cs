@@ -14,7 +14,7 @@ public sealed class CalibrateTests
 
         CommandRun run = CommandRun.Of("calibrate", Vault, "--out", target, "--no-store", "--paths", "100_000").AssertDone();
 
-        Assert.Equal(["parameters.json", "report.html", "report.md", "run.json"], Directory.GetFiles(target).Select(Path.GetFileName).Order());
+        Assert.Equal(["findings.csv", "parameters.json", "report.html", "report.md", "run.json"], Directory.GetFiles(target).Select(Path.GetFileName).Order());
         Assert.Contains("liquidation threshold", run.Out, StringComparison.Ordinal);
         Assert.Contains("100,000 paths", run.Out, StringComparison.Ordinal);
         Assert.Contains(target, run.Out, StringComparison.Ordinal);

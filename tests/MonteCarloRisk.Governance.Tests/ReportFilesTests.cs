@@ -4,7 +4,7 @@ namespace MonteCarloRisk.Governance.Tests;
 
 public sealed partial class ReportFilesTests
 {
-    static readonly string[] Files = ["parameters.json", "report.html", "report.md", "run.json"];
+    static readonly string[] Files = ["findings.csv", "parameters.json", "report.html", "report.md", "run.json"];
 
     [Fact]
     public void The_four_files_are_written_and_nothing_else()

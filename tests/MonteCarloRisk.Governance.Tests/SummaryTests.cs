@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
 
@@ -55,8 +56,14 @@ public sealed class SummaryTests
     [Fact]
     public void Findings_beyond_those_shown_are_counted_by_rule()
     {
-        string rest = FindingTable.Rest(SampleCalibration.Build().Market.Data, 50);
-        Assert.StartsWith("Not shown: 13 more (large return: 9, gap: 4)", rest, StringComparison.Ordinal);
-        Assert.Equal("", FindingTable.Rest(SampleCalibration.Build().Market.Data, 63));
+        // 21 gaps and 42 large returns over four files: 5 or 6 gaps and 10 or 11 returns each.
+        MarketDataSummary data = SampleCalibration.Build().Market.Data;
+        string rest = FindingTable.Rest(data, 6);
+        Assert.StartsWith("Folded: 18 (large return: 18)", rest, StringComparison.Ordinal);
+        Assert.EndsWith("findings.csv lists every one.", rest, StringComparison.Ordinal);
+        Assert.Equal("", FindingTable.Rest(data, 63));
+        ReportTable table = FindingTable.Of(data, 6);
+        Assert.Equal(63 - 18 + 4, table.Rows.Count);
+        Assert.Equal(["and 4 more", "and 4 more", "and 5 more", "and 5 more"], table.Rows.Select(row => row[5].Text).Where(text => text.StartsWith("and ", StringComparison.Ordinal)).Order());
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
+using MonteCarloRisk.MarketData;
 
 namespace MonteCarloRisk.Calibration.Json;
 
@@ -21,8 +22,8 @@ static class DocumentShape
         ? string.Join(" or ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\""))
         : null;
 
-    /// <summary>A type by its full name, from the assembly of the document's records.</summary>
-    public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName);
+    /// <summary>A type by its full name, from the assembly of the document's records or from that of the data, whose policies a market file states.</summary>
+    public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName) ?? typeof(InputFile).Assembly.GetType(typeName);
 
     /// <summary>The type that a path is read into; null where the path leaves the records.</summary>
     static Type? At(Type documentType, string path)

@@ -51,6 +51,8 @@ static partial class JsonFault
         _ when type.Contains("Int32", StringComparison.Ordinal) => "a whole number below 2^31",
         _ when type.Contains("Int64", StringComparison.Ordinal) => "a whole number below 2^63",
         _ when type.Contains("Double", StringComparison.Ordinal) => "a number",
+        _ when type.Contains("ColumnEntry", StringComparison.Ordinal) => "a column's name, or its number counted from 0,",
+        _ when type.Contains("DateTime", StringComparison.Ordinal) => "a time \"yyyy-MM-ddTHH:mm:ssZ\"",
         _ when type.Contains("DateOnly", StringComparison.Ordinal) => "a date \"yyyy-MM-dd\"",
         _ when type.Contains("String", StringComparison.Ordinal) => "a text",
         _ => "an object",

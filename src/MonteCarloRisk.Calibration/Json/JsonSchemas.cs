@@ -40,6 +40,8 @@ public static class JsonSchemas
     static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node)
     {
         string? text = Description(context.PropertyInfo?.AttributeProvider) ?? Description(context.TypeInfo.Type);
+        // A type with a converter of its own has the schema "true".
+        if (node is not JsonObject && text is not null) node = new JsonObject();
         if (node is not JsonObject schema) return node;
         if (text is not null) schema.Insert(0, "description", text);
         if (context.PropertyInfo is null || schema["properties"] is not null) Restrict(schema, context.TypeInfo.Type);

@@ -17,8 +17,7 @@ static class AssetChecks
         for (int i = 0; i < assets.Count; i++)
         {
             JsonPlace place = list.Item(i);
-            if (string.IsNullOrWhiteSpace(assets[i].Prices))
-                throw place.Member("prices").Refuse(assets[i].Prices, "the name of a CSV file is needed");
+            PriceSources.Check(assets[i], place);
             if (assets[i].Drift is { } drift)
                 Ranges.CheckDrift(drift, place.Member("drift"));
             if (assets[i].Spot is { } spot)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.MarketData.Cleaning.Policies;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -8,8 +9,23 @@ sealed record AssetEntry
     [Description("The asset's name, unique in the file.")]
     public required string Name { get; init; }
 
-    [Description("CSV file of daily prices, relative to the market file's folder.")]
+    [Description("CSV or Parquet file of prices by the day or by shorter bars, relative to the market file's folder.")]
     public required string Prices { get; init; }
+
+    [Description("Which column of the file is what; by default the header says it.")]
+    public ColumnsSection? Columns { get; init; }
+
+    [Description("When the file was made, such as 2024-12-07T14:00:00Z; UTC where no offset is written. A bar that ends later had not ended.")]
+    public DateTime? Retrieved { get; init; }
+
+    [Description("Days on which the file's ticker or unit changes, ascending; by default none.")]
+    public IReadOnlyList<SeriesSwitch> Switches { get; init; } = [];
+
+    [Description("Another file of the same asset to compare with; by default none.")]
+    public SecondSourceEntry? SecondSource { get; init; }
+
+    [Description("What is done with findings in this asset's files; by default as the market says.")]
+    public CleaningPolicy? Cleaning { get; init; }
 
     [Description("Real-world drift of the price per year, continuously compounded; by default the model's.")]
     public double? Drift { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.MarketData.Cleaning.Policies;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -13,6 +14,9 @@ sealed record MarketFile
 
     [Description("The assets, 1 to 64, in the order of the correlation matrix.")]
     public required IReadOnlyList<AssetEntry> Assets { get; init; }
+
+    [Description("What is done with what is found in the price files, where an asset does not say it itself.")]
+    public CleaningPolicy Cleaning { get; init; } = new();
 
     [Description("How the model is fitted; by default EWMA volatility with decay 0.94, shrunk correlation and no drift.")]
     public ModelSection Model { get; init; } = new();

@@ -6,7 +6,7 @@ namespace MonteCarloRisk.Domain.Markets;
 /// <summary>A market ready to be calibrated: what was fitted to its data, its rules, its accounts and its targets.</summary>
 /// <param name="Name">The market's name.</param>
 /// <param name="ValuationDate">The last day of the data used; day 0 of the simulation.</param>
-/// <param name="Data">The data used and its oddities.</param>
+/// <param name="Data">The data used and what was found in it.</param>
 /// <param name="Model">The fitted model; its spots are the last prices.</param>
 /// <param name="Rules">The margin rules in force.</param>
 /// <param name="Contracts">The listed options.</param>

@@ -2,7 +2,7 @@ namespace MonteCarloRisk.Domain.Markets;
 
 /// <summary>What a calibration was fitted to.</summary>
 /// <param name="Series">One entry an asset, in the model's order.</param>
-/// <param name="Findings">Gaps and suspicious values, in file and row order.</param>
+/// <param name="Findings">What was found in the data and what was done, in file and row order.</param>
 /// <param name="CommonFirstDay">First day that all series share.</param>
 /// <param name="CommonLastDay">Last day that all series share and the data was cut at.</param>
 /// <param name="CorrelationShrinkage">Weight of the shrinkage target in the correlation, in [0, 1].</param>

@@ -4,36 +4,67 @@ using MonteCarloRisk.Governance.Numbers;
 
 namespace MonteCarloRisk.Governance.Content;
 
-/// <summary>The oddities of the data that were kept as they are.</summary>
+/// <summary>What was found in the data, row by row, and what was done. Of many findings of one rule in one file the first are shown, and the rest is counted.</summary>
 static class FindingTable
 {
-    public static ReportTable Of(MarketDataSummary data, int most) => new(
+    /// <summary>A table in which each rule shows so many findings of a file.</summary>
+    public static ReportTable Of(MarketDataSummary data, int mostOfOneKind) => new(
         [
             new ReportColumn("Asset", false),
             new ReportColumn("File", false),
             new ReportColumn("Line", true),
+            new ReportColumn("Time", true),
             new ReportColumn("Rule", false),
             new ReportColumn("Finding", false),
+            new ReportColumn("Done", false),
         ],
-        [
-            .. data.Findings.Take(most).Select(finding => (IReadOnlyList<ReportCell>)
-            [
-                new ReportCell(finding.Asset),
-                new ReportCell(finding.File),
-                new ReportCell(finding.Line.ToString(CultureInfo.InvariantCulture)),
-                new ReportCell(finding.Rule),
-                new ReportCell(finding.Detail),
-            ]),
-        ]);
+        [.. Rows(data.Findings, mostOfOneKind)]);
 
-    /// <summary>What is not shown, counted by rule; empty where everything is shown.</summary>
-    public static string Rest(MarketDataSummary data, int shown) => data.Findings.Count <= shown
-        ? ""
-        : $"Not shown: {NumberText.Count(data.Findings.Count - shown)} more ({ByRule(data.Findings.Skip(shown))}); run.json lists them all.";
+    /// <summary>What is folded, counted by rule; empty where everything is shown.</summary>
+    public static string Rest(MarketDataSummary data, int mostOfOneKind)
+    {
+        DataFinding[] folded = [.. data.Findings.GroupBy(Kind).SelectMany(kind => kind.Skip(Shown(kind.Count(), mostOfOneKind)))];
+        return folded.Length == 0 ? "" : $"Folded: {NumberText.Count(folded.Length)} ({ByRule(folded)}); findings.csv lists every one.";
+    }
 
     /// <summary>How many there are, by rule.</summary>
     public static string Counts(MarketDataSummary data) =>
-        $"Oddities found in the data and kept as they are: {NumberText.Count(data.Findings.Count)} ({ByRule(data.Findings)}); run.json lists them.";
+        $"Found in the data: {NumberText.Count(data.Findings.Count)} ({ByRule(data.Findings)}); findings.csv lists every one, and what was done.";
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Rows(IReadOnlyList<DataFinding> findings, int mostOfOneKind)
+    {
+        Dictionary<(string, string, string), int> all = findings.GroupBy(Kind).ToDictionary(kind => kind.Key, kind => kind.Count()), seen = [];
+        foreach (DataFinding finding in findings)
+        {
+            int before = seen.GetValueOrDefault(Kind(finding)), shown = Shown(all[Kind(finding)], mostOfOneKind);
+            seen[Kind(finding)] = before + 1;
+            if (before < shown)
+                yield return Row(finding, finding.Detail, finding.Line.ToString(CultureInfo.InvariantCulture), Time(finding.Stamp), finding.Treatment);
+            else if (before == shown)
+                yield return Row(finding, $"and {NumberText.Count(all[Kind(finding)] - shown)} more", "", "", "");
+        }
+    }
+
+    static IReadOnlyList<ReportCell> Row(DataFinding finding, string detail, string line, string time, string treatment) =>
+    [
+        new ReportCell(finding.Asset),
+        FileCell(finding.File),
+        new ReportCell(line),
+        new ReportCell(time),
+        new ReportCell(finding.Rule),
+        new ReportCell(detail),
+        new ReportCell(treatment),
+    ];
+
+    // The path is long and the same in every row.
+    static ReportCell FileCell(string file) => Path.GetFileName(file) is { Length: > 0 } name && name != file ? new ReportCell(name, Full: file) : new ReportCell(file);
+
+    // A row that says "and 1 more" saves nothing.
+    static int Shown(int count, int most) => count <= most + 1 ? count : most;
+
+    static (string Asset, string File, string Rule) Kind(DataFinding finding) => (finding.Asset, finding.File, finding.Rule);
+
+    static string Time(DateTime? stamp) => stamp is { } time ? time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
     static string ByRule(IEnumerable<DataFinding> findings) => string.Join(", ", findings
         .GroupBy(finding => finding.Rule, StringComparer.Ordinal)

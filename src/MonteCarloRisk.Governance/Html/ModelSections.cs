@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Governance.Html;
 /// <summary>The model and the data that it was fitted to.</summary>
 static class ModelSections
 {
-    const int ShownFindings = 50;
+    const int ShownOfOneKind = 6;
 
     public static IEnumerable<XElement> Of(Market market)
     {
@@ -34,12 +34,12 @@ static class ModelSections
 
     static XElement Findings(MarketDataSummary data)
     {
-        string rest = FindingTable.Rest(data, ShownFindings);
+        string rest = FindingTable.Rest(data, ShownOfOneKind);
         return data.Findings.Count == 0
-            ? PageElement.Section("Oddities of the data", new XElement("p", "None found."))
-            : PageElement.Section("Oddities of the data",
-                new XElement("p", "Found and kept as they are: nothing was repaired silently."),
-                PageElement.Table(FindingTable.Of(data, ShownFindings)),
+            ? PageElement.Section("Findings in the data", new XElement("p", "None."))
+            : PageElement.Section("Findings in the data",
+                new XElement("p", "Everything odd in the price files, by row and rule, and what was done. Nothing is repaired unless the market file names how."),
+                PageElement.Table(FindingTable.Of(data, ShownOfOneKind), "findings"),
                 rest.Length > 0 ? PageElement.Note(rest) : "");
     }
 

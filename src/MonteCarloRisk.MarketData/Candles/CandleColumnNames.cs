@@ -1,11 +1,10 @@
-using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Csv;
 
 namespace MonteCarloRisk.MarketData.Candles;
 
 /// <summary>
 /// Finds the columns of candles by their names: those of Binance, Yahoo, Coin Metrics, CryptoDataDownload and plain exports.
-/// A unix time is preferred to a date, which may be in another form or zone; a close to an adjusted close.
+/// A unix time is preferred to a date, which may be in another form or zone; a close to an adjusted close. Where open, high and low are not all there only closes are read.
 /// </summary>
 static class CandleColumnNames
 {
@@ -34,8 +33,8 @@ static class CandleColumnNames
     {
         int close = names.IndexOf(CloseNames, "price");
         int? open = names.Find(OpenNames, "open"), high = names.Find(HighNames, "high"), low = names.Find(LowNames, "low");
-        if ((open, high, low) is not ((null, null, null) or ({ }, { }, { })))
-            throw new InputException(names.Where, $"of the columns open, high and low only some are among {names.Listed}; state in a mapping which columns are to be read");
+        if ((open, high, low) is not ({ }, { }, { }))
+            open = high = low = null;
         int? volume = names.Find(VolumeNames, "volume") ?? names.FindBeginning(VolumeBeginning);
         CandleColumn At(int index) => new(index, names.Header[index]);
         return new CandleLayout(

@@ -50,9 +50,10 @@ sealed class CsvCandleRows : ICandleRows
         DateTime start = CandleTime.Read(rows.Cell(time), Layout, path, rows.Line);
         if (symbol >= 0)
             RefuseOther(rows.Cell(symbol));
-        if (!TryReadPrice(close, out double last) || !TryReadRange(last, out double first, out double highest, out double lowest))
+        bool hasClose = TryReadPrice(close, out double last);
+        if (!hasClose || !TryReadRange(last, out double first, out double highest, out double lowest))
         {
-            blank = new BlankRow(start, rows.Line, FirstBlank());
+            blank = new BlankRow(start, rows.Line, FirstBlank()) { Close = hasClose ? last : null };
             return CandleRow.Blank;
         }
 

@@ -65,7 +65,7 @@ sealed class ParquetCandleRows : ICandleRows
         at++;
         if ((first, highest, lowest, last) is not ({ } o, { } h, { } l, { } c))
         {
-            blank = new BlankRow(start, row, first is null ? Layout.Open.Name : highest is null ? Layout.High.Name : lowest is null ? Layout.Low.Name : Layout.Close.Name);
+            blank = new BlankRow(start, row, first is null ? Layout.Open.Name : highest is null ? Layout.High.Name : lowest is null ? Layout.Low.Name : Layout.Close.Name) { Close = last };
             return CandleRow.Blank;
         }
 

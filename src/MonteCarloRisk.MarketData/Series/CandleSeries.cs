@@ -11,6 +11,9 @@ public sealed record CandleSeries(string Asset, string File, string Sha256, Time
     /// <summary>Which prices the file gives; where it is only closes, the range of a candle says nothing.</summary>
     public CandlePrices Prices { get; init; } = CandlePrices.OpenHighLowClose;
 
+    /// <summary>Whether the file lists its newest row first.</summary>
+    public bool NewestFirst { get; init; }
+
     /// <summary>Rows that gave no candle since a price is missing, in the order of the candles.</summary>
     public IReadOnlyList<BlankRow> BlankRows { get; init; } = [];
 }

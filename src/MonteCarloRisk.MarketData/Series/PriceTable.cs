@@ -43,11 +43,13 @@ public sealed class PriceTable
 
     /// <summary>
     /// Log returns that all series share, one row an asset and one column a day: between common days that follow each other
-    /// and are one calendar day apart. No return crosses a gap of any series.
+    /// and are one calendar day apart. No return crosses a gap or a break of any series.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> CommonLogReturns()
     {
-        DateOnly[] ends = CommonDays.Skip(1).Where((day, i) => day.DayNumber - CommonDays[i].DayNumber == 1).ToArray();
+        DateOnly[] ends = CommonDays.Skip(1)
+            .Where((day, i) => day.DayNumber - CommonDays[i].DayNumber == 1 && !Series.Any(one => one.Breaks.Contains(day)))
+            .ToArray();
         return Series.Select(one =>
         {
             Dictionary<DateOnly, double> closes = one.Prices.ToDictionary(price => price.Day, price => price.Close);

@@ -47,6 +47,9 @@ sealed class BrokenMarket : IDisposable
 
     public string File { get; }
 
+    /// <summary>A file beside the market file.</summary>
+    public string Beside(string name) => Path.Combine(folder.FullName, name);
+
     /// <summary>Closes whose returns cluster: calm and wild months in turn.</summary>
     public void WriteReturns(string name, int days, double level)
     {

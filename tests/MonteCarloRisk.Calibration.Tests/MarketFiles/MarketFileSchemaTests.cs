@@ -11,7 +11,7 @@ public sealed class MarketFileSchemaTests
     {
         JsonObject schema = JsonNode.Parse(MarketFileSchema.Json)!.AsObject();
 
-        Assert.Equal(["name", "asOf", "assets", "model", "rules", "options", "accounts", "target", "simulation"], schema["properties"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(["name", "asOf", "assets", "cleaning", "model", "rules", "options", "accounts", "target", "simulation"], schema["properties"]!.AsObject().Select(member => member.Key));
         Assert.Equal(["name", "assets", "target", "simulation"], schema["required"]!.AsArray().Select(member => (string)member!));
     }
 
@@ -21,6 +21,7 @@ public sealed class MarketFileSchemaTests
         JsonNode properties = JsonNode.Parse(MarketFileSchema.Json)!["properties"]!;
 
         Assert.Equal("[\"call\",\"put\"]", properties["options"]!["items"]!["properties"]!["right"]!["enum"]!.ToJsonString());
+        Assert.Equal("[\"refuse\",\"first\",\"last\",\"leaveOut\"]", properties["cleaning"]!["properties"]!["conflictingRows"]!["enum"]!.ToJsonString());
         Assert.Equal("[\"single\",\"double\"]", properties["simulation"]!["properties"]!["precision"]!["enum"]!.ToJsonString());
     }
 

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using MonteCarloRisk.MarketData.Inspection;
-using MonteCarloRisk.MarketData.PriceFiles;
+using MonteCarloRisk.MarketData.Cleaning;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.PriceFiles;
@@ -38,8 +37,7 @@ public sealed class PriceFileDirtTests : IDisposable
 
         Assert.Equal([First, First.AddDays(1)], series.Prices.Select(price => price.Day));
         Assert.Equal([10, 11.5], series.Prices.Select(price => price.Close));
-        Assert.Equal([2, 3], series.Prices.Select(price => price.Line));
-        Assert.False(series.NewestFirst);
+        Assert.Equal([2L, 3L], series.Prices.Select(price => price.Line));
     }
 
     [Theory]
@@ -50,17 +48,17 @@ public sealed class PriceFileDirtTests : IDisposable
         Encoding encoding = utf8 ? Encoding.UTF8 : Encoding.Unicode;
         byte[] bytes = [.. encoding.GetPreamble(), .. encoding.GetBytes("date,close\n2026-06-28,10\n")];
 
-        Assert.Equal(10, Assert.Single(PriceFileReader.Read("ETH", folder.Write("bom.csv", bytes), "bom.csv").Prices).Close);
+        Assert.Equal(10, Assert.Single(PriceFile.Closes(folder.Write("bom.csv", bytes)).Prices).Close);
     }
 
     [Fact]
     public void A_newest_first_file_is_turned_round_and_reported()
     {
-        DailyPriceSeries series = Read("date,close\n2026-06-30,12\n2026-06-29,11\n2026-06-28,10\n");
+        CleanedSeries series = PriceFile.Cleaned(folder.Write("eth.csv", "date,close\n2026-06-30,12\n2026-06-29,11\n2026-06-28,10\n"));
 
-        Assert.Equal([10, 11, 12], series.Prices.Select(price => price.Close));
-        Assert.Equal([4, 3, 2], series.Prices.Select(price => price.Line));
-        Assert.Equal("newest first", Assert.Single(SeriesInspection.Inspect(series)).Rule);
+        Assert.Equal([10, 11, 12], series.Closes.Prices.Select(price => price.Close));
+        Assert.Equal([4, 3, 2], series.Closes.Prices.Select(price => price.Line));
+        Assert.Equal("newest first", Assert.Single(series.Findings).Rule);
     }
 
     [Fact]
@@ -79,12 +77,12 @@ public sealed class PriceFileDirtTests : IDisposable
     public void The_series_carries_the_hash_of_the_bytes_and_the_name_the_caller_gave()
     {
         byte[] bytes = Encoding.UTF8.GetBytes("date,close\r\n2026-06-28,10\r\n");
-        DailyPriceSeries series = PriceFileReader.Read("ETH", folder.Write("eth.csv", bytes), "prices/eth.csv");
+        DailyPriceSeries series = CleanedRows.Read(new PriceSource("ETH", folder.Write("eth.csv", bytes), "prices/eth.csv")).Closes;
 
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), series.Sha256);
         Assert.Equal("prices/eth.csv", series.File);
         Assert.Equal("ETH", series.Asset);
     }
 
-    DailyPriceSeries Read(string text) => PriceFileReader.Read("ETH", folder.Write("eth.csv", text), "eth.csv");
+    DailyPriceSeries Read(string text) => PriceFile.Closes(folder.Write("eth.csv", text));
 }

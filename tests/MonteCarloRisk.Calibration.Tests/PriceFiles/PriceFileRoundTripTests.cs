@@ -1,7 +1,6 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using MonteCarloRisk.MarketData.PriceFiles;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.PriceFiles;
@@ -39,7 +38,7 @@ public sealed class PriceFileRoundTripTests
             IEnumerable<string> rows = closes.Select(close => string.Create(CultureInfo.InvariantCulture, $"{DayForms[file.Form](close.Day)}{file.Separator}{close.Close}"));
             string text = string.Join(file.LineEnd, (file.NewestFirst ? rows.Reverse() : rows).Prepend($"date{file.Separator}close"));
 
-            DailyPriceSeries series = PriceFileReader.Read("ETH", folder.Write("eth.csv", text), "eth.csv");
+            DailyPriceSeries series = PriceFile.Closes(folder.Write("eth.csv", text));
 
             return closes.SequenceEqual(series.Prices.Select(price => (price.Day, price.Close)));
         }).QuickCheckThrowOnFailure();

@@ -3,7 +3,6 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.MarketData.PriceFiles;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.RealSeries;
@@ -44,7 +43,7 @@ public sealed class RealMarketTests
     [Fact]
     public void A_forecast_beyond_every_move_of_the_series_is_refused()
     {
-        DailyReturns returns = PriceFileReader.Read("USDC", Repository.SharedData("daily/USDC_USD_yahoo.csv"), "USDC.csv").LogReturns();
+        DailyReturns returns = PriceFile.Closes(Repository.SharedData("daily/USDC_USD_yahoo.csv")).LogReturns();
 
         string refusal = Assert.Throws<InputException>(() => new ForecastVolatility(new GarchModel(VarianceEquation.Egarch, ErrorFamily.Normal), 30).Annualised(returns)).Message;
         Assert.Contains("EGARCH(1,1), normal errors forecasts a volatility of", refusal, StringComparison.Ordinal);

@@ -1,7 +1,4 @@
-using MonteCarloRisk.Domain;
-using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.MarketData.Inspection;
-using MonteCarloRisk.MarketData.PriceFiles;
+using MonteCarloRisk.MarketData.Cleaning;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.RealSeries;
@@ -45,47 +42,16 @@ public sealed class RealPriceFileTests
     [Fact]
     public void The_crash_of_March_2020_is_a_large_return_of_bitcoin()
     {
-        DailyPriceSeries bitcoin = Read("BTC_USDT_binance");
-        DailyReturns returns = bitcoin.LogReturns();
+        CleanedSeries bitcoin = PriceFile.Cleaned(Path("BTC_USDT_binance"));
+        DailyReturns returns = bitcoin.Closes.LogReturns();
         int crash = returns.Days.ToList().IndexOf(new DateOnly(2020, 3, 12));
 
         Assert.Equal(Math.Log(4800 / 7934.52), returns.Values[crash]);
         Assert.Equal(-0.395, Math.Exp(returns.Values[crash]) - 1, 3);
-        Assert.Contains(SeriesInspection.Inspect(bitcoin), finding => finding is { Rule: "large return", Line: 940 } && finding.Detail.Contains("2020-03-12", StringComparison.Ordinal));
+        Assert.Contains(bitcoin.Findings, finding => finding is { Rule: "large return", Line: 940 } && finding.Detail.Contains("2020-03-12", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_halt_of_Luna_is_a_gap_and_no_return_is_computed_across_it()
-    {
-        DailyPriceSeries luna = Read("LUNA_USDT_binance");
+    static DailyPriceSeries Read(string name) => PriceFile.Closes(Path(name));
 
-        DataFinding gap = Assert.Single(SeriesInspection.Inspect(luna), finding => finding.Rule == "gap");
-        DailyReturns returns = luna.LogReturns();
-
-        Assert.Contains("17 days are missing, 2022-05-14 to 2022-05-30", gap.Detail, StringComparison.Ordinal);
-        Assert.Equal(752, returns.Values.Count);
-        Assert.DoesNotContain(new DateOnly(2022, 5, 31), returns.Days);
-        // 0.00005 before the halt, 8.87 after it under the same ticker: a return of 12 would dwarf the real crash of -9.
-        Assert.True(returns.Values.Max() < 2);
-    }
-
-    [Fact]
-    public void The_four_holes_of_an_old_Maker_file_are_gaps()
-    {
-        DataFinding[] gaps = SeriesInspection.Inspect(Read("MKR_USD_yahoo_2018_2021")).Where(finding => finding.Rule == "gap").ToArray();
-
-        Assert.Equal(4, gaps.Length);
-        Assert.Contains(gaps, gap => gap.Detail.StartsWith("1 day is missing, 2020-04-17", StringComparison.Ordinal));
-        Assert.Contains(gaps, gap => gap.Detail.Contains("2020-10-29 to 2021-03-31", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void Hourly_files_are_refused_as_having_several_rows_a_day()
-    {
-        string path = Repository.SharedData("hourly/BTC_USDT_binance_2020.csv");
-
-        Assert.Contains("one row a day", Assert.Throws<InputException>(() => PriceFileReader.Read("BTC", path, "BTC")).Message, StringComparison.Ordinal);
-    }
-
-    static DailyPriceSeries Read(string name) => PriceFileReader.Read(name, Repository.SharedData($"daily/{name}.csv"), name + ".csv");
+    static string Path(string name) => Repository.SharedData($"daily/{name}.csv");
 }

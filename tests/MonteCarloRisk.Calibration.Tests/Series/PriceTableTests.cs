@@ -45,5 +45,5 @@ public sealed class PriceTableTests
         Assert.Throws<ArgumentOutOfRangeException>(() => PriceTable.Align([Series("A", (0, 1), (1, 2)), Series("B", (0, 1), (2, 2))], First.AddDays(1)));
 
     static DailyPriceSeries Series(string asset, params (int Day, double Close)[] closes) =>
-        new(asset, asset + ".csv", "", false, closes.Select((close, i) => new DailyPrice(First.AddDays(close.Day), close.Close, i + 2)).ToArray());
+        new(asset, asset + ".csv", "", closes.Select((close, i) => new DailyPrice(First.AddDays(close.Day), close.Close, i + 2)).ToArray());
 }

@@ -3,7 +3,6 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Calibration.Volatility.RangeEstimators;
 using MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
 using MonteCarloRisk.MarketData.Candles;
-using MonteCarloRisk.MarketData.PriceFiles;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.Volatility;
@@ -23,7 +22,7 @@ public sealed class RealVolatilityTests
     [InlineData("USTC_USD_yahoo_2020_2022.csv")]
     public void Every_fit_ends_at_a_maximum(string file)
     {
-        DailyReturns returns = PriceFileReader.Read("asset", Repository.SharedData(Path.Combine("daily", file)), file).LogReturns();
+        DailyReturns returns = PriceFile.Closes(Repository.SharedData(Path.Combine("daily", file))).LogReturns();
         foreach (VarianceEquation equation in Enum.GetValues<VarianceEquation>())
         {
             double normal = 0;
@@ -64,7 +63,7 @@ public sealed class RealVolatilityTests
     {
         const string File = "BTC_USDT_binance_4h_2017_2026.csv";
         RealizedVariances measures = RealizedVariances.FromIntraday(CandleSeriesReader.Read("BTC", Repository.SharedData(Path.Combine("hourly", File)), File));
-        DailyReturns returns = PriceFileReader.Read("BTC", Repository.SharedData("daily/BTC_USDT_binance.csv"), "BTC.csv").LogReturns();
+        DailyReturns returns = PriceFile.Closes(Repository.SharedData("daily/BTC_USDT_binance.csv")).LogReturns();
         HarFit fit = (new HarModel(measures, HarForm.Logarithm) { Errors = ErrorFamily.Student }).Fit(returns);
 
         // 3111 days are measured; the first month and, at each of nine gaps, up to a month have no month before them.

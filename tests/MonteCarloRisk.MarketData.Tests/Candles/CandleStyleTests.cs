@@ -67,7 +67,7 @@ public sealed class CandleStyleTests : IDisposable
 
         Assert.Equal([2L, 4L], series.Candles.Select(candle => candle.Line));
         Assert.Null(series.Candles[1].Volume);
-        Assert.Equal([new BlankRow(First.AddDays(1), 3, "high")], series.BlankRows);
+        Assert.Equal([new BlankRow(First.AddDays(1), 3, "high") { Close = 2 }], series.BlankRows);
     }
 
     [Fact]

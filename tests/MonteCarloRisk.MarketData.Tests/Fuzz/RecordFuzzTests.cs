@@ -6,7 +6,6 @@ using MonteCarloRisk.MarketData.Depth;
 using MonteCarloRisk.MarketData.Events;
 using MonteCarloRisk.MarketData.Funding;
 using MonteCarloRisk.MarketData.Positions;
-using MonteCarloRisk.MarketData.PriceFiles;
 
 namespace MonteCarloRisk.MarketData.Tests.Fuzz;
 
@@ -28,7 +27,6 @@ public sealed class RecordFuzzTests : IDisposable
         ("liquidations/aave_v2_reserve_params.csv", path => AaveReserveReader.Read(path).Select(reserve => (reserve.Line, new[] { ("decimals", (double)reserve.Decimals), ("reserveLiquidationBonus", reserve.LiquidationBonus) }))),
         ("maker/flip_eth_a_auctions_2019-11_2020-04.csv", path => MakerAuctionReader.Read(path).Select(auction => (auction.Line, new[] { ("lot", auction.Lot), ("best_price_ethdai", auction.BestPrice), ("bidCount", auction.BidCount) }))),
         ("maker/osm_eth_price_updates.csv", path => OracleUpdateReader.Read(path).Select(update => (update.Line, new[] { ("blockNumber", (double)update.Block), ("price_usd", update.PriceUsd) }))),
-        ("daily/LUNA_USDT_binance.csv", path => PriceFileReader.Read("LUNA", path, path).Prices.Select(price => ((long)price.Line, new[] { ("close", price.Close) }))),
     ];
 
     readonly TemporaryFolder folder = new();

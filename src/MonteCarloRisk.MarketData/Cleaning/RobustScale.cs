@@ -1,4 +1,4 @@
-namespace MonteCarloRisk.MarketData.Inspection;
+namespace MonteCarloRisk.MarketData.Cleaning;
 
 /// <summary>Centre and scale of returns that a few wild values cannot move.</summary>
 /// <param name="Median">The median.</param>
@@ -30,8 +30,11 @@ readonly record struct RobustScale(double Median, double Deviation)
         return new RobustScale(median, middle > 0 ? NormalOverMedianDeviation * middle : NormalOverMeanDeviation * total / sorted.Length);
     }
 
-    static double MedianOf(double[] values)
+    /// <summary>The median; zero of none. Sorts the values.</summary>
+    public static double MedianOf(double[] values)
     {
+        if (values.Length == 0)
+            return 0;
         Array.Sort(values);
         int middle = values.Length / 2;
         return values.Length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
