@@ -49,7 +49,7 @@ public sealed class CalibrateTests
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("Not resolved:", run.Out, StringComparison.Ordinal);
         Assert.Contains("paths", run.Out, StringComparison.Ordinal);
-        Assert.Equal(4, Directory.GetFiles(target).Length);
+        Assert.Equal(5, Directory.GetFiles(target).Length);
         Assert.Equal(3, json.ExitCode);
         Assert.Equal(JsonValueKind.Object, json.Document().ValueKind);
         long needed = json.Document().GetProperty("collateral")[0].GetProperty("solution").GetProperty("pathsNeeded").GetInt64();

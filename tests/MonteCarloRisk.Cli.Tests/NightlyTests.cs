@@ -27,7 +27,7 @@ public sealed class NightlyTests : IDisposable
             Assert.Equal("met", market.GetProperty("status").GetString());
             Assert.Equal(0, market.GetProperty("fromStore").GetInt32());
             Assert.True(market.GetProperty("devices")[0].GetProperty("busySeconds").GetDouble() > 0);
-            Assert.Equal(4, Directory.GetFiles(market.GetProperty("report").GetString()!).Length);
+            Assert.Equal(5, Directory.GetFiles(market.GetProperty("report").GetString()!).Length);
         });
         Assert.Contains("request.json: skipped; this is no market file", run.Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(folder.File("out/nightly.json")), run.Out);
