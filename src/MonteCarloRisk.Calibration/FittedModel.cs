@@ -3,8 +3,6 @@ using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
-using MonteCarloRisk.Calibration.Volatility.Garch;
-using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Cleaning;
@@ -37,13 +35,14 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         {
             AssetEntry entry = file.Assets[i];
             DailyPriceSeries used = table.Series[i];
-            IVolatilityEstimator estimator = Estimator(entry.Volatility ?? file.Model.Volatility, used.LogReturns(), horizonDays);
+            JsonPlace choice = entry.Volatility is null ? root.Member("model") : root.Member("assets").Item(i);
+            IVolatilityEstimator estimator = VolatilityEstimation.Of(entry.Volatility ?? file.Model.Volatility, series[i], used.LogReturns(), horizonDays, choice.Member("volatility"));
             summaries[i] = Summarise(used, estimator);
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(series[i].Findings);
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
             if (estimator is ChosenVolatility chosen)
-                findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation));
+                findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation) { Treatment = "chosen" });
         }
 
         findings.AddRange(correlation.Findings(root.File));
@@ -90,14 +89,4 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         if (summary.Volatility == 0)
             yield return new DataFinding(used.Asset, used.File, line, "zero volatility", "the price does not move in the model");
     }
-
-    static IVolatilityEstimator Estimator(VolatilityChoice choice, DailyReturns returns, int horizonDays) => choice switch
-    {
-        VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
-        VolatilityChoice.Sample => new SampleVolatility(),
-        VolatilityChoice.Forecast forecast => new ForecastVolatility(new GarchModel(forecast.Equation, forecast.Errors), horizonDays),
-        VolatilityChoice.Auto => ChosenVolatility.Of(returns, horizonDays),
-        VolatilityChoice.Given given => new GivenVolatility(given.Value),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
-    };
 }

@@ -3,7 +3,7 @@ using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Domain;
-using MonteCarloRisk.MarketData.PriceFiles;
+using MonteCarloRisk.MarketData.Cleaning;
 using MonteCarloRisk.MarketData.Series;
 using MonteCarloRisk.Statistics.BackTests;
 
@@ -24,11 +24,14 @@ public static class MarketBackTester
         MarketFile file = MarketFileReader.Read(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
         InnovationLaw law = Law(file.Model.Returns);
-        DailyPriceSeries[] prices = [.. file.Assets.Select((asset, i) => Prices(asset, folder, file.AsOf, JsonPlace.Root(marketFile).Member("assets").Item(i)))];
+        DailyPriceSeries[] prices = [.. file.Assets.Select((asset, i) => Prices(PriceSources.Of(asset, file, folder), file.AsOf, Place(marketFile, i)))];
         var tests = new SeriesBackTest[prices.Length];
         for (int i = 0; i < prices.Length; i++)
         {
             VolatilityChoice volatility = file.Assets[i].Volatility ?? file.Model.Volatility;
+            JsonPlace place = file.Assets[i].Volatility is null ? JsonPlace.Root(marketFile).Member("model") : Place(marketFile, i);
+            if (volatility is VolatilityChoice.Range or VolatilityChoice.Har)
+                throw place.Member("volatility").Fault("a back-test walks over daily closes; ewma, sample, garch, gjr, egarch, auto and given are allowed");
             tests[i] = new SeriesBackTester(prices[i], settings).Run((returns, walkSettings) => Walk(volatility, returns, walkSettings, cancellation), law, scope, cancellation);
             walked(prices[i].Asset, i + 1, prices.Length);
         }
@@ -36,12 +39,16 @@ public static class MarketBackTester
         return new MarketBackTest(file.Name, tests);
     }
 
-    static DailyPriceSeries Prices(AssetEntry asset, string folder, DateOnly? asOf, JsonPlace place)
+    static JsonPlace Place(string marketFile, int asset) => JsonPlace.Root(marketFile).Member("assets").Item(asset);
+
+    static DailyPriceSeries Prices(PriceSource source, DateOnly? asOf, JsonPlace place)
     {
-        DailyPriceSeries series = PriceFileReader.Read(asset.Name, Path.Combine(folder, asset.Prices), asset.Prices);
-        if (asOf is not { } last)
-            return series;
-        return last >= series.FirstDay ? series.UpTo(last) : throw place.Fault($"{asset.Name} has no price up to the as-of date {last:yyyy-MM-dd}; its first is of {series.FirstDay:yyyy-MM-dd}");
+        CleanedRows rows = CleanedRows.Read(source);
+        DailyPriceSeries closes = rows.Closes;
+        DateOnly last = asOf ?? closes.LastDay;
+        return last >= closes.FirstDay
+            ? rows.UpTo(last).Closes
+            : throw place.Fault($"{source.Asset} has no price up to the as-of date {last:yyyy-MM-dd}; its first is of {closes.FirstDay:yyyy-MM-dd}");
     }
 
     static WalkedVolatility Walk(VolatilityChoice choice, DailyReturns returns, WalkSettings settings, CancellationToken cancellation) => choice switch

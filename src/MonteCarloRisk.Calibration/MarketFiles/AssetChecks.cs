@@ -1,5 +1,6 @@
 using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Models.Copulas;
@@ -77,6 +78,8 @@ static class AssetChecks
     {
         if (choice is VolatilityChoice.Ewma { Decay: var decay } && !(decay > 0 && decay < 1))
             throw place.Member("decay").Refuse(decay, "a decay is above 0 and below 1");
+        if (choice is VolatilityChoice.Range { Days: { } days } && days <= TradingYear.FewestReturns)
+            throw place.Member("days").Refuse(days, $"a volatility is taken over {TradingYear.FewestReturns + 1} days or more");
         if (choice is VolatilityChoice.Given { Value: var value })
             Ranges.CheckVolatility(value, place.Member("value"));
     }

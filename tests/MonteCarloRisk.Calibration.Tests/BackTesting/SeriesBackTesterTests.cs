@@ -4,7 +4,6 @@ using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
-using MonteCarloRisk.MarketData.PriceFiles;
 using MonteCarloRisk.MarketData.Series;
 using MonteCarloRisk.Statistics.BackTests;
 
@@ -79,7 +78,7 @@ public sealed class SeriesBackTesterTests
     [InlineData("ETH_USD_yahoo.csv", 175, 425)]
     public void A_curvature_that_overflows_ends_no_fit(string file, int from, int to)
     {
-        DailyReturns returns = PriceFileReader.Read("asset", Repository.SharedData(Path.Combine("daily", file)), file).LogReturns();
+        DailyReturns returns = PriceFile.Closes(Repository.SharedData(Path.Combine("daily", file))).LogReturns();
         DailyReturns window = returns with { Days = [.. returns.Days.Take(to).Skip(from)], Values = [.. returns.Values.Take(to).Skip(from)] };
 
         GarchFit fit = new GarchModel(VarianceEquation.Egarch, ErrorFamily.Normal).Fit(window);
@@ -102,6 +101,6 @@ public sealed class SeriesBackTesterTests
         var prices = new List<DailyPrice> { new(new DateOnly(2020, 1, 1), price, 2) };
         foreach (double value in returns)
             prices.Add(new DailyPrice(prices[^1].Day.AddDays(1), price *= Math.Exp(value), prices.Count + 2));
-        return new SeriesBackTester(new DailyPriceSeries("ETH", "eth.csv", "", false, prices), new WalkSettings());
+        return new SeriesBackTester(new DailyPriceSeries("ETH", "eth.csv", "", prices), new WalkSettings());
     }
 }

@@ -4,7 +4,6 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
-using MonteCarloRisk.MarketData.PriceFiles;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
@@ -141,7 +140,7 @@ public sealed class MovingVarianceLawTests
         Assert.Contains("USDC does not move before 2026-03-23 and then does", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(still.File)).Message, StringComparison.Ordinal);
     }
 
-    static DailyPriceSeries Series(string market, string name) => PriceFileReader.Read(name, Path.Combine(Path.GetDirectoryName(market)!, name), name);
+    static DailyPriceSeries Series(string market, string name) => PriceFile.Closes(Path.Combine(Path.GetDirectoryName(market)!, name));
 
     static double[] Returns(string market, string name)
     {

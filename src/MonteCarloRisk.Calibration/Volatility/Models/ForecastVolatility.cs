@@ -15,17 +15,7 @@ public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVo
 
     /// <inheritdoc/>
     /// <exception cref="InputException">There are too few returns, the fit has not converged, or its forecast is beyond every return that it was fitted to.</exception>
-    public double Annualised(DailyReturns returns)
-    {
-        GarchFit fit = Fit(returns);
-
-        // A daily volatility as large as the largest move of years is no forecast: EGARCH of a stablecoin does that.
-        double volatility = fit.Forecast(HorizonDays).Annualised;
-        double largest = returns.Values.Max(value => Math.Abs(value));
-        return volatility <= TradingYear.Annualise(largest * largest)
-            ? volatility
-            : throw Refusal(returns, string.Create(CultureInfo.InvariantCulture, $"forecasts a volatility of {volatility:P0} for {returns.Asset}, as if each day moved more than {largest:P1}, the largest move among its {returns.Values.Count} daily returns"));
-    }
+    public double Annualised(DailyReturns returns) => ForecastBound.Checked(Fit(returns).Forecast(HorizonDays).Annualised, Model.Name, returns);
 
     /// <summary>Fits the model.</summary>
     /// <exception cref="InputException">There are too few returns, or the fit has not converged.</exception>
@@ -34,8 +24,6 @@ public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVo
         GarchFit fit = Model.Fit(returns);
         FitConvergence convergence = fit.Estimates.Convergence;
         return convergence.Status != FitStatus.NotConverged ? fit
-            : throw Refusal(returns, string.Create(CultureInfo.InvariantCulture, $"does not converge on the {returns.Values.Count} daily returns of {returns.Asset} (largest derivative left {convergence.GradientNorm:0.#e+0})"));
+            : throw new InputException(returns.File, string.Create(CultureInfo.InvariantCulture, $"{Model.Name} does not converge on the {returns.Values.Count} daily returns of {returns.Asset} (largest derivative left {convergence.GradientNorm:0.#e+0}); choose another volatility for it"));
     }
-
-    InputException Refusal(DailyReturns returns, string fault) => new(returns.File, $"{Model.Name} {fault}; choose another volatility for it");
 }

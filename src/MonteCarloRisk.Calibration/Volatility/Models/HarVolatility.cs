@@ -1,0 +1,18 @@
+using MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.MarketData.Series;
+
+namespace MonteCarloRisk.Calibration.Volatility.Models;
+
+/// <summary>The volatility that a heterogeneous autoregression of realized variances forecasts over a horizon.</summary>
+/// <param name="Model">The model and its measures.</param>
+/// <param name="HorizonDays">Days over which it forecasts, one or more.</param>
+public sealed record HarVolatility(HarModel Model, int HorizonDays) : IVolatilityEstimator
+{
+    /// <inheritdoc/>
+    public string Name => $"{Model.Name}, {HorizonDays}-day forecast";
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">Too few days were measured, or the forecast is beyond every return.</exception>
+    public double Annualised(DailyReturns returns) => ForecastBound.Checked(Model.Fit(returns).Forecast(HorizonDays).Annualised, Model.Name, returns);
+}
