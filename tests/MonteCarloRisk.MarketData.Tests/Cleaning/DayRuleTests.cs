@@ -54,6 +54,17 @@ public sealed class DayRuleTests : IDisposable
         Assert.Single(series.Findings, finding => finding is { Rule: "second source differs", Line: 40, Treatment: "kept" });
     }
 
+    [Fact]
+    public void A_close_that_the_second_source_has_too_is_kept()
+    {
+        string text = CleanedText.Calm((line, close) => line == 40 ? close * 5 : close);
+
+        CleanedSeries series = files.Read(text, new CleaningPolicy { BadTicks = SuspectValues.SecondSource }, source => source with { Second = files.Other(text) });
+
+        Assert.Equal("kept: the second source has the same close", Assert.Single(series.Findings, finding => finding.Rule == "bad tick candidate").Treatment);
+        Assert.EndsWith("0 closes differ", Assert.Single(series.Findings, finding => finding.Rule == "second source").Detail, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(0.985, true)]
     [InlineData(0.995, false)]

@@ -14,8 +14,9 @@ sealed record DaySeries(CleaningPolicy Policy, IReadOnlySet<DateOnly> Breaks, IR
     public (Candle? Used, string Treatment) Treat(Candle candle, SuspectValues policy) => policy switch
     {
         SuspectValues.LeaveOut => (null, "left out; no return is computed across"),
-        SuspectValues.SecondSource when Second.TryGetValue(candle.Start, out Candle other) =>
-            (Replaced(candle, other), FormattableString.Invariant($"taken from the second source, line {other.Line}: close {other.Close} for {candle.Close}")),
+        SuspectValues.SecondSource when Second.TryGetValue(candle.Start, out Candle other) => other.Close == candle.Close
+            ? (candle, "kept: the second source has the same close")
+            : (Replaced(candle, other), FormattableString.Invariant($"taken from the second source, line {other.Line}: close {other.Close} for {candle.Close}")),
         SuspectValues.SecondSource => (candle, "kept: the second source lacks the day"),
         _ => (candle, "kept"),
     };

@@ -39,14 +39,14 @@ static class SecondSource
             context.Ledger.Add(
                 common[i],
                 Difference,
-                string.Create(CultureInfo.InvariantCulture, $"{common[i].Start:yyyy-MM-dd}: close {common[i].Close}, {second.File} line {other.Line} has {other.Close}, {Math.Exp(differences[i]) - 1:+0.0%;-0.0%}, against {Math.Exp(scale.Median) - 1:+0.0%;-0.0%;0.0%} around"),
+                string.Create(CultureInfo.InvariantCulture, $"{common[i].Start:yyyy-MM-dd}: close {common[i].Close}, {Path.GetFileName(second.File)} line {other.Line} has {other.Close}, {Math.Exp(differences[i]) - 1:+0.0%;-0.0%}, against {Math.Exp(scale.Median) - 1:+0.0%;-0.0%;0.0%} around"),
                 treatment);
         }
 
         context.Ledger.Add(
             days.Candles[0],
             Compared,
-            $"{common.Length} of {days.Candles.Count} days are in {second.File} (SHA-256 {second.Sha256}); {found} closes differ",
+            $"{common.Length} of {days.Candles.Count} days are in {Path.GetFileName(second.File)} (SHA-256 {second.Sha256}); {found} {(found == 1 ? "close differs" : "closes differ")}",
             "compared");
         return days with { Candles = days.Candles.Select(day => changed.TryGetValue(day.Start, out Candle? used) ? used : day).Where(day => day is not null).Select(day => day!.Value).ToArray() };
     }
