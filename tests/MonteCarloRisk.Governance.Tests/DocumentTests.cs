@@ -26,6 +26,32 @@ public sealed class DocumentTests : IDisposable
     }
 
     [Fact]
+    public void A_run_of_before_findings_said_what_was_done_is_read()
+    {
+        string file = Path.Combine(report.Folder, CalibrationReport.RunFile);
+        JsonNode run = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (JsonNode? finding in run["data"]!["findings"]!.AsArray())
+        {
+            Assert.True(finding!.AsObject().Remove("stamp") && finding.AsObject().Remove("treatment"));
+        }
+
+        File.WriteAllText(file, run.ToJsonString());
+        IReadOnlyList<DataFinding> read = CalibrationReport.Read(report.Folder).Calibration.Market.Data.Findings;
+        Assert.Equal(63, read.Count);
+        Assert.All(read, finding => Assert.Equal((null, "kept"), (finding.Stamp, finding.Treatment)));
+    }
+
+    [Fact]
+    public void Every_finding_is_a_row_of_the_table_of_findings()
+    {
+        string[] rows = report.Read(CalibrationReport.FindingsFile).TrimEnd('\n').Split('\n');
+        Assert.Equal(64, rows.Length);
+        Assert.Equal("asset,file,line,time,rule,finding,done", rows[0]);
+        Assert.Equal("ETH,prices/ETH.csv,17,2020-03-12T00:00:00Z,gap,2 days missing before 2021-03-04,\"left \"\"open\"\", no return across\"", rows[1]);
+        Assert.StartsWith("BTC,prices/BTC.csv,26,2020-03-12T01:00:00Z,large return,\"return of 31.2% on 2020-03-12, <eight>", rows[2], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_keep_every_bit()
     {
         MarketCalibration written = SampleCalibration.Build();

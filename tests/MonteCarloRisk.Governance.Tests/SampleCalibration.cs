@@ -55,7 +55,8 @@ static class SampleCalibration
         new MarketDataSummary(
             [.. Names.Select((_, index) => Series(index))],
             [.. Enumerable.Range(0, 63).Select(index => new DataFinding(Names[index % 4], $"prices/{Names[index % 4]}.csv", 17 + (9 * index), index % 3 == 0 ? "gap" : "large return",
-                index % 3 == 0 ? "2 days missing before 2021-03-04" : "return of 31.2% on 2020-03-12, <eight> times the volatility & kept"))],
+                index % 3 == 0 ? "2 days missing before 2021-03-04" : "return of 31.2% on 2020-03-12, <eight> times the volatility & kept")
+                { Stamp = new DateTime(2020, 3, 12, index % 24, 0, 0, DateTimeKind.Utc), Treatment = index % 3 == 0 ? "left \"open\", no return across" : "kept" })],
             new DateOnly(2019, 7, 1), Today, 0.0371, 2190) { CorrelationEstimator = "shrunk towards the identity", CorrelationRepair = 0.0312 },
         new GeometricBrownianModel(
             Measure.RealWorld,

@@ -13,6 +13,7 @@ public sealed class DirtyMarketTests
         Assert.Equal(new DateOnly(2021, 6, 9), market.ValuationDate);
         // The closes of 23:00.
         Assert.Equal([2610.18, 3330.18], market.Model.Assets.Where(asset => asset.Name is "ETH" or "MKR").Select(asset => asset.Spot));
+        Assert.Equal("logarithmic HAR, 24 bars a day, 30-day forecast", market.Data.Series[0].VolatilityEstimator);
         Dictionary<string, int> eth = market.Data.Findings.Where(finding => finding.Asset == "ETH").GroupBy(finding => finding.Rule).ToDictionary(rule => rule.Key, rule => rule.Count());
         Assert.Equal((903, 1746, 8, 1, 1), (eth["duplicated row"], eth["conflicting row"], eth["gap"], eth["partial bar"], eth["listing print"]));
         Assert.All(market.Data.Findings, finding => Assert.True(finding is { Line: > 0, Treatment.Length: > 0 }, finding.ToString()));
