@@ -1,3 +1,4 @@
+using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Garch;
