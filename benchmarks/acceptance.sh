@@ -14,6 +14,7 @@ esac
 project=benchmarks/MonteCarloRisk.Benchmarks
 cpu=$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo 2>/dev/null | head -n 1)
 [[ -n $cpu ]] || cpu=$(uname -m)
+processor=$(awk -F': *' '/^cpu family/ { family = $2 } /^model\t/ { model = $2 } END { if (family) print " (family " family ", model " model ")" }' /proc/cpuinfo 2>/dev/null || true)
 cores=$(nproc)
 cores_used=$((cores > 2 ? 2 : cores))
 
@@ -76,7 +77,7 @@ peer_ratio() {
 table() {
   echo '# Acceptance'
   echo
-  echo "$cpu, cores: $cores, .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)$(command -v gcc >/dev/null && echo ", gcc $(gcc -dumpfullversion)"). Medians."
+  echo "$cpu$processor, cores: $cores, .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.NETCore.App \([^ ]*\).*/\1/p' | tail -n 1)$(command -v gcc >/dev/null && echo ", gcc $(gcc -dumpfullversion)"). Medians."
   echo
   echo '| What | At most | Measured | Reached |'
   echo '|---|---:|---:|---|'
@@ -93,7 +94,8 @@ table() {
 }
 
 if [[ -z $file ]]; then table; exit; fi
-device=$(tr '[:upper:]' '[:lower:]' <<< "$cpu" | sed 's/([a-z]*)//g; s/[^a-z0-9]\+/-/g; s/^-//; s/-$//')
+# With family and model: a cloud calls its processors by their brand, and they differ.
+device=$(tr '[:upper:]' '[:lower:]' <<< "$cpu$processor" | sed 's/([a-z]*)//g; s/[^a-z0-9]\+/-/g; s/^-//; s/-$//')
 folder=benchmarks/results/$device
 mkdir -p "$folder"
 table > "$folder/acceptance.md"

@@ -73,7 +73,8 @@ table() {
 }
 
 if [[ -z $file ]]; then table; exit; fi
-device=$(tr '[:upper:]' '[:lower:]' <<< "$cpu" | sed 's/([a-z]*)//g; s/[^a-z0-9]\+/-/g; s/^-//; s/-$//')
+# With family and model: a cloud calls its processors by their brand, and they differ.
+device=$(tr '[:upper:]' '[:lower:]' <<< "$cpu$processor" | sed 's/([a-z]*)//g; s/[^a-z0-9]\+/-/g; s/^-//; s/-$//')
 folder=benchmarks/results/$device
 mkdir -p "$folder"
 table > "$scratch/peers.md"

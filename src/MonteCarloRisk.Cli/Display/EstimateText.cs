@@ -12,8 +12,13 @@ static class EstimateText
     /// <summary>A mean of which no path had a value.</summary>
     const string NoHit = "0, no hit";
 
-    /// <summary>Value and standard error, such as "8.9e-4 ± 2.9e-5".</summary>
-    public static string WithError(Estimate estimate) => !double.IsFinite(estimate.StandardError) ? NoHit : $"{Number(estimate.Value, estimate.StandardError)} ± {Number(estimate.StandardError, estimate.StandardError)}";
+    /// <summary>Value and standard error, such as "8.9e-4 ± 2.9e-5"; the interval where a standard error of zero is no certainty, as of a probability without hits.</summary>
+    public static string WithError(Estimate estimate) => estimate.StandardError switch
+    {
+        0 when estimate.Interval.Upper > estimate.Interval.Lower => WithInterval(estimate),
+        double error when double.IsFinite(error) => $"{Number(estimate.Value, error)} ± {Number(error, error)}",
+        _ => NoHit,
+    };
 
     /// <summary>Value and interval, such as "10.451 [10.421, 10.480]".</summary>
     public static string WithInterval(Estimate estimate)

@@ -13,8 +13,8 @@ static class RunTable
 
     const string Verb = "mcrisk ";
 
-    /// <summary>Letters of a command's column at the least, however narrow the console is.</summary>
-    const int LeastCommand = 16;
+    /// <summary>Letters of a command's column at the least: a command's name, and what the widest of the other columns leave of a hundred.</summary>
+    const int LeastCommand = 9;
 
     const int CommandColumn = 2;
 

@@ -24,7 +24,7 @@ public sealed class MarketFileErrorTests
     [InlineData("\"precision\": \"double\"", "\"precision\": 1", "$.simulation.precision", "\"single\" or \"double\"")]
     [InlineData("\"seed\": 42", "\"seed\": -1", "$.simulation.seed", "-1 is not allowed; a whole number from 0 to 18446744073709551615")]
     [InlineData("\"seed\": 42", "\"seed\": 18446744073709551616", "$.simulation.seed", "a whole number from 0 to 18446744073709551615")]
-    [InlineData("\"paths\": 1000000", "\"paths\": 1e6", "$.simulation.paths", "1e6 is not allowed; a whole number below 2^63 is needed")]
+    [InlineData("\"paths\": 1000000", "\"paths\": 1e6", "$.simulation.paths", "1e6 is not allowed; a whole number below 2^63, written without an exponent, is needed")]
     [InlineData("\"paths\": 1000000, ", "", "$.simulation", "none of paths, standardError, relativeStandardError and timeBudget stands here")]
     [InlineData("\"paths\": 1000000", "\"paths\": 1000000, \"timeBudget\": 60", "$.simulation", "paths and timeBudget stand here; exactly one of")]
     [InlineData("\"paths\": 1000000", "\"relativeStandardError\": 2", "$.simulation.relativeStandardError", "2 is not allowed")]
