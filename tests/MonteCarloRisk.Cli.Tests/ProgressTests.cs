@@ -116,7 +116,7 @@ public sealed class ProgressTests
 
     [Fact]
     public void A_probability_without_hits_is_no_certainty() =>
-        Assert.Equal("0 [0, 7.35e-3]", EstimateText.WithError(new Estimate(0, 0, new ConfidenceInterval(0, 7.3506e-3, 0.95), 500, "")));
+        Assert.Equal("0 [0, 7.4e-3]", EstimateText.WithError(new Estimate(0, 0, new ConfidenceInterval(0, 7.3506e-3, 0.95), 500, "")));
 
     static SimulationProgress At(long paths, long most, long before, double seconds, StoppingRule? rule = null) => new(
         paths, most, before, TimeSpan.FromSeconds(seconds), "price", new Estimate(10, 0.02, new ConfidenceInterval(9.961, 10.039, 0.95), paths, ""), rule ?? StoppingRule.AllPaths);
