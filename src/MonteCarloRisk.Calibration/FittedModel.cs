@@ -49,15 +49,21 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         ReturnsLaw law = filtered is null
             ? ReturnsLaw.Of(file, table, common, root)
             : MovingVarianceLaw.Of(file.Model.Returns, filtered, model.Member("returns"));
-        findings.AddRange(law.Findings(root.File));
+        findings.AddRange(law.Findings(root.File, [.. assets.Select(asset => asset.Name)]));
+        PriceModel fitted = law.Model(assets, correlation.Estimate.Matrix);
         return new FittedModel(
-            law.Model(assets, correlation.Estimate.Matrix),
-            new MarketDataSummary(summaries, findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)
+            fitted,
+            new MarketDataSummary(Used(summaries, fitted, law), findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)
             {
-                CorrelationEstimator = correlation.Estimator,
+                CorrelationEstimator = fitted is RegimeModel && !file.Model.StatesCorrelation ? "of each regime, shrunk towards the identity; below, of the long run" : correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,
             });
     }
+
+    // A law with volatilities of its own has them in the place of the estimator's.
+    static SeriesSummary[] Used(SeriesSummary[] summaries, PriceModel model, ReturnsLaw law) => law.VolatilityEstimator is { } estimator
+        ? [.. summaries.Select((summary, i) => summary with { Volatility = model.Assets[i].Volatility, VolatilityEstimator = estimator })]
+        : summaries;
 
     static SeriesSummary Summarise(DailyPriceSeries used, IVolatilityEstimator estimator)
     {

@@ -48,7 +48,25 @@ static class AssetChecks
 
         if (model.Returns is ReturnsChoice.FilteredHistory && model.Correlation is not CorrelationChoice.Shrunk)
             throw place.Member("correlation").Fault("filtered history draws whole days, so its correlation is that of the data; leave the correlation out, or choose other returns");
+        if (model.Returns is ReturnsChoice.Regimes { States: not (2 or 3) and var states })
+            throw place.Member("returns").Member("states").Refuse(states, "two or three regimes are fitted");
+        if (model.Returns is ReturnsChoice.Cycles { DaysPerStep: var days } && days is < 2 or > 30)
+            throw place.Member("returns").Member("daysPerStep").Refuse(days, "a step of a cycle is 2 to 30 days");
         CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
+    }
+
+    /// <summary>Refuses volatilities that are stated beside regimes, which are volatilities.</summary>
+    public static void RefuseUnusedVolatilities(MarketFile market, JsonPlace root)
+    {
+        if (market.Model.Returns is not (ReturnsChoice.Regimes or ReturnsChoice.Cycles)) return;
+        const string fault = "regimes and cycles are fitted with volatilities of their own; leave the volatility out, or choose other returns";
+        if (market.Model.StatesVolatility)
+            throw root.Member("model").Member("volatility").Fault(fault);
+        for (int i = 0; i < market.Assets.Count; i++)
+        {
+            if (market.Assets[i].Volatility is not null)
+                throw root.Member("assets").Item(i).Member("volatility").Fault(fault);
+        }
     }
 
     public static void RefuseIdleMargins(MarketFile market, JsonPlace list)

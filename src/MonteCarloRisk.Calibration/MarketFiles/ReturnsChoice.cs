@@ -11,6 +11,8 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonDerivedType(typeof(OfCopula), "copula")]
 [JsonDerivedType(typeof(FilteredHistory), "filteredHistory")]
 [JsonDerivedType(typeof(Garch), "garch")]
+[JsonDerivedType(typeof(Regimes), "regimes")]
+[JsonDerivedType(typeof(Cycles), "cycles")]
 abstract record ReturnsChoice
 {
     [Description("Normal: geometric Brownian motion.")]
@@ -44,5 +46,25 @@ abstract record ReturnsChoice
 
         [Description("Degrees of freedom of Student-t errors, above 2 and at most 1000; by default fitted to the common residuals by maximum likelihood.")]
         public double? DegreesOfFreedom { get; init; }
+    }
+
+    [Description("Two or three regimes of daily returns, common to all assets and fitted with their volatilities, correlations and transitions; the model's volatility is not used. Drifts are those of the median price.")]
+    internal sealed record Regimes : ReturnsChoice
+    {
+        [Description("Number of regimes, 2 or 3; by default 2.")]
+        public int States { get; init; } = 2;
+
+        [Description("How returns are spread within a regime; by default normal. With student, fitted degrees of freedom are common to regimes and assets, and the mean price is infinite.")]
+        public ErrorFamily Errors { get; init; }
+    }
+
+    [Description("Long cycles of calm, boom and crash: three regimes fitted to returns over several days, each holding for as many days at a time, on daily steps; for stress over years. The model's volatility is not used. Drifts are those of the median price.")]
+    internal sealed record Cycles : ReturnsChoice
+    {
+        [Description("Days of a step of the cycle, 2 to 30; by default 7. 100 steps of common returns are needed.")]
+        public int DaysPerStep { get; init; } = 7;
+
+        [Description("Where paths begin in the cycle: where the market is at the end of the data (present, by default), or anywhere as often as in the long run (longRun).")]
+        public CycleStart Start { get; init; }
     }
 }

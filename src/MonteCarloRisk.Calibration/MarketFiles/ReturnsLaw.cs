@@ -16,8 +16,14 @@ abstract record ReturnsLaw
     /// <summary>The model of assets whose volatilities and correlation are known.</summary>
     public abstract PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation);
 
+    /// <summary>How the law found the volatilities of its model; null where those that it is given are used.</summary>
+    public virtual string? VolatilityEstimator => null;
+
     /// <summary>What was fitted, as it is listed.</summary>
     public virtual IEnumerable<DataFinding> Findings(string file) => [];
+
+    /// <summary>What was fitted, asset by asset too.</summary>
+    public virtual IEnumerable<DataFinding> Findings(string file, IReadOnlyList<string> assets) => Findings(file);
 
     /// <summary>Fits the law.</summary>
     /// <param name="file">The file that asks for it.</param>
@@ -31,6 +37,8 @@ abstract record ReturnsLaw
         ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
         ReturnsChoice.Student => FittedStudent.To(returns, root.Member("model").Member("returns")),
         ReturnsChoice.OfCopula copula => CopulaLaw.Fit(copula, file, table, root),
+        ReturnsChoice.Regimes regimes => RegimesLaw.Of(regimes, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
+        ReturnsChoice.Cycles cycles => RegimesLaw.Of(cycles, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
         _ => throw new ArgumentOutOfRangeException(nameof(file)),
     };
 

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>
 /// A price, as a fraction of the spot, that hardly any path reaches: six standard deviations of the whole run down, which is one path in a thousand million
 /// under normal returns. Where one step may fall further, at least as far as one step takes a path with a twentieth of the targets' probability; where
-/// volatility moves, that fall and six deviations of the volatility that it leaves.
+/// volatility moves, that fall and six deviations of the volatility that it leaves; where regimes or jumps switch, as in <see cref="SwitchingFall"/>.
 /// </summary>
 internal static class PriceFloor
 {
@@ -40,6 +40,8 @@ internal static class PriceFloor
             CorrelatedGarchModel { DegreesOfFreedom: { } degrees } garch => Moving(garch.Variances[index], StudentModel.UnitScale(degrees[index]) * StudentTail.Bound(degrees[index], rare), days),
             CorrelatedGarchModel garch => Moving(garch.Variances[index], Deviations, days),
             CopulaModel copula => copula.Scale(index) * (copula.Margins[index].Mean - MarginQuantile.Of(copula.Margins[index]).Lower(rare)),
+            RegimeModel regimes => SwitchingFall.Of(regimes, index, years, rare),
+            JumpModel jumps => SwitchingFall.Of(jumps, index, years),
             _ => 0,
         };
         return Math.Clamp(1 - Math.Max(fall, further) - (Math.Abs(asset.Drift) * years), Lowest, Highest);
