@@ -47,6 +47,24 @@ public sealed class BackTestTests
         Assert.Equal(3, CommandRun.Of("backtest", market.File, "--out", market.Out).ExitCode);
     }
 
+    [Theory]
+    [InlineData("student", "Student-t")]
+    [InlineData("filteredHistory", "filtered history")]
+    [InlineData("garch", "normal")]
+    public void The_law_is_that_of_the_markets_returns(string returns, string law)
+    {
+        using var market = new WalkedMarket(700, $$"""{ "type": "ewma" }, "returns": { "type": "{{returns}}" }""");
+        JsonElement asset = CommandRun.Of("backtest", market.File, "--out", market.Out, "--json").Document().GetProperty("assets")[0];
+        Assert.Equal(law, Assert.Single(asset.GetProperty("models").EnumerateArray()).GetProperty("law").GetString());
+    }
+
+    [Fact]
+    public void Margins_of_a_copula_are_refused()
+    {
+        using var market = new WalkedMarket(700, """{ "type": "ewma" }, "returns": { "type": "copula" }""");
+        CommandRun.Of("backtest", market.File, "--out", market.Out).AssertRefused("$.model.returns", "copula", "filteredHistory");
+    }
+
     [Fact]
     public void A_short_history_is_refused_and_nothing_is_written()
     {

@@ -60,8 +60,8 @@ public sealed record ChosenVolatility(IVolatilityEstimator Chosen, string Explan
         IEnumerable<string> others = Enumerable.Range(0, contest.Candidates.Count).Where(candidate => candidate != chosen).Select(candidate => Other(contest, candidate));
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{contest.Candidates[chosen].Model} has the least mean QLIKE of one-day forecasts over {contest.Candidates[chosen].Count} days out of sample, {contest.Scores[chosen]:0.0000}, against {string.Join("; ", others)}");
-        return refused.Count == 0 ? text : $"{text}. Before it came {string.Join(" and ", refused)}, whose forecast today cannot be used";
+            $"{contest.Candidates[chosen].Model} has the least mean QLIKE{(refused.Count == 0 ? "" : ", of those that can be used today,")} of one-day forecasts over {contest.Candidates[chosen].Count} days out of sample, {contest.Scores[chosen]:0.0000}, against {string.Join("; ", others)}");
+        return refused.Count == 0 ? text : $"{text}. Before it came {string.Join(" and ", refused)}";
     }
 
     static string Other(ForecastContest contest, int candidate)

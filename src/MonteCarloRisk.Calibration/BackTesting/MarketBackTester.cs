@@ -1,6 +1,7 @@
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Cleaning;
@@ -23,7 +24,7 @@ public static class MarketBackTester
     {
         MarketFile file = MarketFileReader.Read(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
-        InnovationLaw law = Law(file.Model.Returns);
+        InnovationLaw law = Law(file.Model.Returns, JsonPlace.Root(marketFile).Member("model").Member("returns"));
         DailyPriceSeries[] prices = [.. file.Assets.Select((asset, i) => Prices(PriceSources.Of(asset, file, folder), file.AsOf, Place(marketFile, i)))];
         var tests = new SeriesBackTest[prices.Length];
         for (int i = 0; i < prices.Length; i++)
@@ -61,10 +62,14 @@ public static class MarketBackTester
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 
-    static InnovationLaw Law(ReturnsChoice choice) => choice switch
+    // Degrees of freedom that the file states are of the paths; a back-test fits those of each asset.
+    static InnovationLaw Law(ReturnsChoice choice, JsonPlace place) => choice switch
     {
         ReturnsChoice.Normal => InnovationLaw.Normal,
         ReturnsChoice.Student => InnovationLaw.Student,
-        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+        ReturnsChoice.FilteredHistory => InnovationLaw.FilteredHistory,
+        ReturnsChoice.Garch { Errors: ErrorFamily.Normal } => InnovationLaw.Normal,
+        ReturnsChoice.Garch => InnovationLaw.Student,
+        _ => throw place.Fault("the margins of a copula are not back-tested; normal, student, filteredHistory and garch are"),
     };
 }
