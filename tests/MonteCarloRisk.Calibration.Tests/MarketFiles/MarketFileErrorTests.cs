@@ -31,7 +31,7 @@ public sealed class MarketFileErrorTests
     [InlineData("\"type\": \"ewma\"", "\"type\": 3", "$.model.volatility", "the member \"type\" must be one of")]
     [InlineData("\"type\": \"ewma\"", "\"type\": \"arch\"", "$.model.volatility", "the member \"type\" must be one of \"ewma\", \"sample\", \"garch\", \"gjr\", \"egarch\", \"auto\", \"parkinson\", \"garmanKlass\", \"rogersSatchell\", \"yangZhang\", \"har\", \"given\"")]
     [InlineData("\"type\": \"ewma\", ", "", "$.model.volatility", "the member \"type\" must be one of \"ewma\", \"sample\", \"garch\", \"gjr\", \"egarch\", \"auto\", \"parkinson\", \"garmanKlass\", \"rogersSatchell\", \"yangZhang\", \"har\", \"given\"")]
-    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"guessed\" }", "$.model.correlation", "the member \"type\" must be one of \"shrunk\", \"ledoitWolf\", \"sample\", \"ewma\", \"dynamic\", \"downturn\", \"given\"")]
+    [InlineData("{ \"type\": \"shrunk\" }", "{ \"type\": \"guessed\" }", "$.model.correlation", "the member \"type\" must be one of \"shrunk\", \"ledoitWolf\", \"sample\", \"ewma\", \"dynamic\", \"downturn\", \"kendall\", \"given\"")]
     [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"given\" }", "$.model.volatility", "missing member \"value\"")]
     [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"sample\", \"decay\": 0.94 }", "$.model.volatility.decay", "unknown member \"decay\"")]
     [InlineData("{ \"name\": \"ETH\", \"prices\": \"ETH.csv\" }", "null", "$.assets[0]", "null is not allowed; an object is needed")]
