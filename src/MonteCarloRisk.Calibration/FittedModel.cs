@@ -45,11 +45,11 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
                 findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation) { Treatment = "chosen" });
         }
 
-        findings.AddRange(correlation.Findings(root.File));
+        findings.AddRange(correlation.Findings(root.File).Select(finding => finding with { Treatment = "the nearest takes its place" }));
         ReturnsLaw law = filtered is null
             ? ReturnsLaw.Of(file, table, common, root)
             : MovingVarianceLaw.Of(file.Model.Returns, filtered, model.Member("returns"));
-        findings.AddRange(law.Findings(root.File, [.. assets.Select(asset => asset.Name)]));
+        findings.AddRange(law.Findings(root.File, [.. assets.Select(asset => asset.Name)]).Select(finding => finding with { Treatment = "fitted" }));
         PriceModel fitted = law.Model(assets, correlation.Estimate.Matrix);
         return new FittedModel(
             fitted,
