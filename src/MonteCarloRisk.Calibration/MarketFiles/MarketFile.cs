@@ -18,7 +18,7 @@ sealed record MarketFile
     [Description("What is done with what is found in the price files, where an asset does not say it itself.")]
     public CleaningPolicy Cleaning { get; init; } = new();
 
-    [Description("How the model is fitted; by default EWMA volatility with decay 0.94, shrunk correlation and no drift.")]
+    [Description("How the model is fitted; by default EWMA volatility with decay 0.94, filtered history and no drift.")]
     public ModelSection Model { get; init; } = new();
 
     [Description("The margin rules in force.")]

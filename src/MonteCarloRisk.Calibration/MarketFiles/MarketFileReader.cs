@@ -25,7 +25,7 @@ static class MarketFileReader
         AccountChecks.Check(market, root.Member("accounts"));
         TargetChecks.Check(market.Target, root.Member("target"));
         market.Simulation.CheckLength(root.Member("simulation"));
-        return market;
+        return market with { Model = market.Model.For(market.Assets) };
     }
 
     // The serializer guards members against null, but not the items of a list.

@@ -85,12 +85,29 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
 
         protected override string Consequence(double[] residuals, VarianceRecursion recursion)
         {
+            if (recursion.LongRun is null) return "; its own variance is that many times the expected one";
             double growth = residuals.Average(one => recursion.Next(1, one)) - recursion.Constant - 1;
             return growth >= SlightGrowth ? string.Create(CultureInfo.InvariantCulture, $"; drawn, they let the variance grow by {growth:0.0%} a day in the mean") : "";
         }
 
-        public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
-            new FilteredHistoryModel(assets, correlation, Variances, Filtered.Residuals, 1.0 / TradingYear.Days);
+        public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation)
+        {
+            double[] squares = [.. Filtered.Rows.Select((row, asset) => MeanSquare(row, Filtered.Assets[asset].Recursion))];
+            return new FilteredHistoryModel(
+                assets,
+                correlation,
+                [.. Variances.Select((variance, asset) => variance with { Next = variance.Next * squares[asset] })],
+                [.. Filtered.Residuals.Select(day => day.Select((residual, asset) => residual / Math.Sqrt(squares[asset])).ToArray())],
+                1.0 / TradingYear.Days);
+        }
+
+        // A recursion without a level to return to, EWMA, lets the variance grow for ever where residuals are wider than expected: so they are scaled to a mean square of one, and the
+        // variance by what they had. Tomorrow's return is what it was; the variance stays where it is in the mean.
+        static double MeanSquare(IReadOnlyList<double> residuals, VarianceRecursion recursion)
+        {
+            double square = residuals.Average(one => one * one);
+            return recursion.LongRun is null && square > 0 ? square : 1;
+        }
     }
 
     record Garch(FilteredReturns Filtered, double? DegreesOfFreedom) : MovingVarianceLaw(Filtered)
