@@ -124,7 +124,7 @@ public sealed class MarketCalibratorTests
     {
         using var files = new BrokenMarket();
         File.WriteAllText(files.File, """
-            { "name": "assets", "assets": [ { "name": "ETH", "prices": "ETH.csv" } ],
+            { "name": "assets", "assets": [ { "name": "ETH", "prices": "ETH.csv" } ], "model": { "returns": { "type": "normal" } },
               "target": { "insolvencyProbability": 0.01, "breachProbability": 0.1, "horizonDays": 7 }, "simulation": { "paths": 1000, "seed": 18446744073709551615 } }
             """);
 
