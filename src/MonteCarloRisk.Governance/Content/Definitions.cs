@@ -1,5 +1,4 @@
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Governance.Numbers;
 
 namespace MonteCarloRisk.Governance.Content;
@@ -10,6 +9,7 @@ static class Definitions
     public static IReadOnlyList<(string Term, string Meaning)> Of(Market market)
     {
         string horizon = NumberText.Days(market.Target.Horizon);
+        ModelCaution caution = ModelCaution.Of(market.Model);
         string delay = NumberText.Days(market.Rules.LiquidationDelay);
         return
         [
@@ -25,18 +25,10 @@ static class Definitions
             ("Initial and maintenance margin", "equity beyond the option's value needed to open and to keep a short option, as a fraction of the underlying's value."),
             ("Standard account", "insolvency of a borrower is measured on the worst placed one, who stands at the liquidation threshold; breach on one who opens at the loan-to-value. "
                 + "A writer is short one option against cash of its value plus the initial margin."),
-            ("Model", $"{Motion(market.Model)}. Where the model says that a parameter may be looser, "
-                + "a jump, a depeg or a change of regime is not in the numbers; weigh it before loosening."),
+            ("Model", $"prices move {caution.Law}. Where the model says that a parameter may be looser, {caution.Missing} is not in the numbers; weigh it before loosening."),
             ("Interval", $"range that holds the true value of the model with confidence {NumberText.Level(market.Target.ConfidenceLevel)}, as far as simulation error goes. "
                 + "The error of the model and of its fit to the data comes on top."),
             ("Money", "is in the market's numéraire; losses are positive."),
         ];
     }
-
-    static string Motion(PriceModel model) => model switch
-    {
-        RegimeModel => "prices move by daily returns that switch between fitted regimes, and by no jumps beyond them",
-        JumpModel => "prices move by normal daily returns of constant volatility, and by jumps as in the model",
-        _ => "prices move by normal daily returns of constant volatility, without jumps",
-    };
 }

@@ -1,5 +1,4 @@
 using MonteCarloRisk.Domain.Markets;
-using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Statistics;
@@ -50,7 +49,7 @@ static class Verdict
         }
 
         int tighter = changed.Count(change => change.IsTighter);
-        string caution = tighter < changed.Count ? Caution(calibration.Market.Model) : "";
+        string caution = tighter < changed.Count ? $" Loosening rests on {ModelCaution.Of(calibration.Market.Model).Short}." : "";
         string counts = $"{NumberText.Count(changed.Count)} of {NumberText.Count(changes.Count)} parameters change: {NumberText.Count(tighter)} tighter, {NumberText.Count(changed.Count - tighter)} looser";
         return changed.Count > ListedChanges
             ? counts + "." + caution
@@ -78,12 +77,5 @@ static class Verdict
         0 => "Every requirement was resolved.",
         1 => "One requirement could not be resolved; no safety is claimed for its parameters.",
         int count => $"{NumberText.Count(count)} requirements could not be resolved; no safety is claimed for their parameters.",
-    };
-
-    static string Caution(PriceModel model) => model switch
-    {
-        RegimeModel => " Loosening rests on the fitted regimes.",
-        JumpModel => " Loosening rests on the stated jumps.",
-        _ => " Loosening rests on a model without jumps.",
     };
 }
