@@ -35,8 +35,8 @@ public sealed class BrokenMarketTests
     }
 
     [Theory]
-    [InlineData("2026-06-10", "2026-06-12", "line 41")]
-    [InlineData("2026-06-10", "2026-06-09", "2026-06-09")]
+    [InlineData("2026-06-10", "2026-06-12", "ETH.csv:42")]
+    [InlineData("2026-06-10,", "2026-06-09,7\n2026-06-10,", "2026-06-09")]
     [InlineData("2026-06-10,", "2026-06-10,0\n2026-06-10,", "ETH.csv")]
     [InlineData("2026-06-10,", "2026-06-10,-", "ETH.csv")]
     [InlineData("2026-06-10,", "10th of June,", "ETH.csv")]
