@@ -16,7 +16,7 @@ public sealed class BackTestTests
 
         Assert.True(run.ExitCode is 0 or 3, run.Error);
         Assert.Equal(["backtest.html", "backtest.json", "backtest.md"], Directory.GetFiles(market.Out).Select(Path.GetFileName).Order());
-        Assert.Contains("EWMA, decay 0.94 + normal", run.Out, StringComparison.Ordinal);
+        Assert.Contains("EWMA, decay 0.94 + filtered history", run.Out, StringComparison.Ordinal);
         Assert.Contains("ETH walked, 1 of 1", run.Error, StringComparison.Ordinal);
         XDocument page = XDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "backtest.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
         Assert.Single(page.Descendants("figure"));

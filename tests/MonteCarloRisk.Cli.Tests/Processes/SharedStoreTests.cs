@@ -58,7 +58,7 @@ public sealed class SharedStoreTests
     {
         using var folder = new TemporaryFolder();
         string store = folder.File("runs.db");
-        string request = folder.Write("request.json", LongRequest.Of(2 * Paths));
+        string request = folder.Write("request.json", LongRequest.Of(8 * Paths));
         for (int part = 0; part < 2; part++)
         {
             using McriskProcess killed = McriskProcess.Start("insolvency", request, "--store", store);
@@ -75,7 +75,7 @@ public sealed class SharedStoreTests
         Assert.Equal(2, notices.Length);
         Assert.All(notices, notice => Assert.StartsWith("going on behind ", notice, StringComparison.Ordinal));
         Assert.NotEqual(notices[0], notices[1]);
-        long blocks = ((2 * Paths) + SimulationPlan.BlockPaths - 1) / SimulationPlan.BlockPaths;
+        long blocks = ((8 * Paths) + SimulationPlan.BlockPaths - 1) / SimulationPlan.BlockPaths;
         Assert.Equal(blocks, answer.GetProperty("devices").EnumerateArray().Sum(device => device.GetProperty("blocks").GetInt64()));
     }
 
