@@ -1,5 +1,6 @@
 using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Calibration.FilteredHistory;
+using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
@@ -11,7 +12,10 @@ using MonteCarloRisk.MarketData.Series;
 namespace MonteCarloRisk.Calibration;
 
 /// <summary>A model and the data it was fitted to.</summary>
-sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
+/// <param name="Model">The model.</param>
+/// <param name="Data">The data.</param>
+/// <param name="Refits">How it is fitted again to other histories.</param>
+sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits Refits)
 {
     public static FittedModel Fit(MarketFile file, IReadOnlyList<CleanedSeries> series, DateOnly valuationDate, int horizonDays, JsonPlace root)
     {
@@ -27,21 +31,25 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
         FilteredReturns? filtered = MovingVarianceLaw.Filter(file, table.Series, horizonDays, root);
         CorrelationEstimation correlation = filtered is null
             ? CorrelationEstimation.Of(file.Model.Correlation, common, model.Member("correlation"))
-            : CorrelationEstimation.Of(file.Model.Returns is ReturnsChoice.FilteredHistory ? new CorrelationChoice.Sample() : file.Model.Correlation, filtered.Rows, model.Member("correlation")).OfResiduals();
+            : CorrelationEstimation.Of(MovingVarianceLaw.Correlation(file.Model), filtered.Rows, model.Member("correlation")).OfResiduals();
         var assets = new ModelAsset[series.Count];
+        DailyReturns[] returns = [.. table.Series.Select(one => one.LogReturns())];
+        IVolatilityEstimator[] estimators =
+        [
+            .. file.Assets.Select((entry, i) => VolatilityEstimation.Of(
+                entry.Volatility ?? file.Model.Volatility, series[i], returns[i], horizonDays, (entry.Volatility is null ? root.Member("model") : root.Member("assets").Item(i)).Member("volatility"))),
+        ];
         var summaries = new SeriesSummary[series.Count];
         var findings = new List<DataFinding>();
         for (int i = 0; i < assets.Length; i++)
         {
             AssetEntry entry = file.Assets[i];
             DailyPriceSeries used = table.Series[i];
-            JsonPlace choice = entry.Volatility is null ? root.Member("model") : root.Member("assets").Item(i);
-            IVolatilityEstimator estimator = VolatilityEstimation.Of(entry.Volatility ?? file.Model.Volatility, series[i], used.LogReturns(), horizonDays, choice.Member("volatility"));
-            summaries[i] = Summarise(used, estimator);
+            summaries[i] = Summarise(used, estimators[i]);
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(series[i].Findings);
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
-            if (estimator is ChosenVolatility chosen)
+            if (estimators[i] is ChosenVolatility chosen)
                 findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation) { Treatment = "chosen" });
         }
 
@@ -57,7 +65,8 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data)
             {
                 CorrelationEstimator = fitted is RegimeModel && !file.Model.StatesCorrelation ? "of each regime, shrunk towards the identity; below, of the long run" : correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,
-            });
+            },
+            new ModelRefits(file, assets, estimators, returns, table.CommonReturnDays, common, filtered, root));
     }
 
     // A law with volatilities of its own has them in the place of the estimator's.

@@ -14,8 +14,9 @@ public static class MarketCalibrator
 {
     /// <summary>Reads a market file and its prices, fits the model, and puts rules, contracts and accounts in place.</summary>
     /// <param name="marketFile">The market file; price files are looked up relative to its folder.</param>
+    /// <param name="cancellation">Stops fits to resampled histories.</param>
     /// <exception cref="InputException">A file cannot be used; the message names place, value and what is allowed.</exception>
-    public static Market Calibrate(string marketFile)
+    public static Market Calibrate(string marketFile, CancellationToken cancellation = default)
     {
         MarketFile file = MarketFileReader.Read(marketFile);
         JsonPlace root = JsonPlace.Root(marketFile);
@@ -27,16 +28,20 @@ public static class MarketCalibrator
         DateOnly valuationDate = ValuationDay.Find(lastDay, series.Select(one => one.Closes).ToArray(), root);
         SolvencyTarget target = Target(file.Target, valuationDate, root.Member("target"));
         FittedModel fitted = FittedModel.Fit(file, series, valuationDate, target.Horizon, root);
+        EuropeanOption[] Listed(PriceModel model) => Contracts(file.Options, model, valuationDate, root.Member("options"));
         return new Market(
             file.Name,
             valuationDate,
             fitted.Data,
             fitted.Model,
             Rules(file.Rules),
-            Contracts(file.Options, fitted.Model, valuationDate, root.Member("options")),
+            Listed(fitted.Model),
             file.Accounts.Select(account => new MarginAccount(account.Name, account.Collateral, account.Debt, account.Options)).ToArray(),
             target,
-            file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision));
+            file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
+        {
+            Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), cancellation) : null,
+        };
     }
 
     static MarginRules Rules(RulesSection rules) => new(

@@ -3,6 +3,8 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.ComparisonMargins;
+using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Tests;
@@ -34,6 +36,28 @@ static class SampleCalibration
         ])
     {
         Comparisons = MarketComparison.Of(BuildMarket(), Rules(0.05), Venues.Published),
+    };
+
+    /// <summary>The same with the fitting error of some of its estimates.</summary>
+    public static MarketCalibration WithFittingError()
+    {
+        MarketCalibration calibration = Build();
+        return calibration with
+        {
+            Collateral = [.. calibration.Collateral.Select(asset => asset with
+            {
+                LiquidationThreshold = asset.LiquidationThreshold is { } threshold ? Refitted(threshold, 0.021) : null,
+                Solution = asset.Solution with { Requirement = asset.Solution.Requirement is { } requirement ? Refitted(requirement, 0.027) : null },
+            })],
+            Recommended = calibration.Recommended with { InsolvencyProbability = Refitted(calibration.Recommended.InsolvencyProbability, 9e-4), ExpectedBadDebt = Refitted(calibration.Recommended.ExpectedBadDebt, 3.5) },
+            FittingError = new FittingErrorRuns(100, 2, 17.3, 5, 65_536, 12.25, [new DeviceReport("cpu (Vector512)", ".NET", 40, 1.5, 0, 0, null)], [],
+                [new DrawnRun("fitting error, fitted model, rules in force", Hash('e'), Hash('f'), Hash('9'), 32_768, 42, false), new DrawnRun("fitting error, 1 of 98, rules in force", Hash('1'), Hash('2'), Hash('3'), 32_768, 43, true)]),
+        };
+    }
+
+    static Estimate Refitted(Estimate estimate, double half) => estimate with
+    {
+        Fitting = new Estimate(estimate.Value, half / 1.96, new ConfidenceInterval(estimate.Value - half, estimate.Value + (2 * half), 0.95), 98, "fitting error, stationary bootstrap of 100 histories, 2 of them not fitted"),
     };
 
     public static Estimate Probability(double value)

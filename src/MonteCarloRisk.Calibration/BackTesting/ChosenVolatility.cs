@@ -22,6 +22,10 @@ public sealed record ChosenVolatility(IVolatilityEstimator Chosen, string Explan
     /// <inheritdoc/>
     public double Annualised(DailyReturns returns) => Chosen.Annualised(returns);
 
+    /// <inheritdoc/>
+    /// <remarks>The choice stands; the chosen one is fitted again.</remarks>
+    public Func<IReadOnlyList<int>, double> Refits(DailyReturns returns) => Chosen.Refits(returns);
+
     /// <summary>Chooses by the returns.</summary>
     /// <param name="returns">Daily log returns, oldest first; 500 or more.</param>
     /// <param name="horizonDays">Days over which a fitted model forecasts.</param>

@@ -21,6 +21,20 @@ public sealed record StandardisedHistory(IReadOnlyList<DateOnly> Days, IReadOnly
         int first = model is EwmaVolatility ? TradingYear.FewestReturns : 0;
         double[] residuals = [.. (model is null ? returns.Values : model.Fit(returns).StandardizedResiduals).Skip(first)];
         DateOnly[] days = [.. returns.Days.Skip(first)];
+        return Scaled(days, residuals);
+    }
+
+    /// <summary>Another history: the values of given days, those that it lacks left out, centred and scaled again.</summary>
+    /// <param name="days">The days, in any order and any number of times.</param>
+    public StandardisedHistory Resampled(IReadOnlyList<DateOnly> days)
+    {
+        var known = Days.ToHashSet();
+        DateOnly[] kept = [.. days.Where(known.Contains)];
+        return Scaled(kept, On(kept));
+    }
+
+    static StandardisedHistory Scaled(DateOnly[] days, double[] residuals)
+    {
         if (residuals.Length == 0) return new StandardisedHistory([], []);
         double mean = residuals.Mean();
         double deviation = residuals.Length > 1 ? residuals.StandardDeviation() : 0;
@@ -28,7 +42,7 @@ public sealed record StandardisedHistory(IReadOnlyList<DateOnly> Days, IReadOnly
     }
 
     /// <summary>The values on given days, all of which it has.</summary>
-    /// <param name="days">The days, ascending.</param>
+    /// <param name="days">The days.</param>
     public double[] On(IReadOnlyList<DateOnly> days)
     {
         Dictionary<DateOnly, double> byDay = Days.Zip(Values).ToDictionary(pair => pair.First, pair => pair.Second);

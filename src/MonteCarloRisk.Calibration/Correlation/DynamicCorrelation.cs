@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Calibration.Correlation;
@@ -21,4 +22,8 @@ public sealed record DynamicCorrelation(double Decay = EwmaVolatility.DailyDecay
         double[][] rows = [.. Enumerable.Range(0, returns.Count).Select(asset => filtered.Residuals.Select(day => day[asset]).ToArray())];
         return new CorrelationEstimate(DynamicCorrelationFit.Fit(rows).Next, 0);
     }
+
+    /// <inheritdoc/>
+    public Func<IReadOnlyList<int>, CorrelationEstimate> Refits(IReadOnlyList<IReadOnlyList<double>> returns) =>
+        throw new InputException("dynamic correlation", "no fitting error is made of it; choose another correlation, or leave fittingError out");
 }

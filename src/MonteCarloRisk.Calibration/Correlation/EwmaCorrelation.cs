@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Volatility;
 
 namespace MonteCarloRisk.Calibration.Correlation;
@@ -28,5 +29,13 @@ public sealed record EwmaCorrelation(double Decay = EwmaCorrelation.UsualDecay) 
             StandardisedReturns.Matrix(returns.Count, (i, j) =>
                 squares[i] * squares[j] == 0 ? 0 : StandardisedReturns.Product(weighted[i], weighted[j]) / Math.Sqrt(squares[i] * squares[j])),
             0);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Nothing is fitted, but today's correlation comes from few days; see <see cref="PresentCorrelation"/>.</remarks>
+    public Func<IReadOnlyList<int>, CorrelationEstimate> Refits(IReadOnlyList<IReadOnlyList<double>> returns)
+    {
+        PresentCorrelation present = PresentCorrelation.Of(returns, Decay, Estimate(returns).Matrix);
+        return days => Estimate(present.Drawn(days));
     }
 }

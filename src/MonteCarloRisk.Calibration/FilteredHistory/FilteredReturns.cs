@@ -47,6 +47,20 @@ public sealed record FilteredReturns(IReadOnlyList<IReadOnlyList<double>> Residu
         };
     }
 
+    /// <summary>Another history: drawn days, centred again, and variances at other levels, whose recursions react and remember as before.</summary>
+    /// <param name="days">Which of the days stands at each place.</param>
+    /// <param name="levels">By asset, what the variances are multiplied by.</param>
+    public FilteredReturns Resampled(IReadOnlyList<int> days, IReadOnlyList<double> levels)
+    {
+        double[] means = [.. Assets.Select((_, asset) => days.Average(day => Residuals[day][asset]))];
+        return this with
+        {
+            Residuals = [.. days.Select(day => Residuals[day].Select((residual, asset) => residual - means[asset]).ToArray())],
+            Assets = [.. Assets.Select((asset, i) => asset with { NextVariance = asset.NextVariance * levels[i], Recursion = asset.Recursion with { Constant = asset.Recursion.Constant * levels[i] } })],
+            Days = [.. days.Select(day => Days[day])],
+        };
+    }
+
     /// <summary>Filters the returns of all assets by a recursion each.</summary>
     /// <param name="returns">One row an asset, rows of equal length, 60 or more.</param>
     /// <param name="recursions">The recursion of each asset.</param>

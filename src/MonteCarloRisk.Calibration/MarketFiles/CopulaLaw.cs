@@ -1,6 +1,7 @@
 using System.Globalization;
 using MonteCarloRisk.Calibration.CopulaReturns;
 using MonteCarloRisk.Calibration.Copulas;
+using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Tails;
 using MonteCarloRisk.Calibration.Volatility;
@@ -24,22 +25,42 @@ sealed record CopulaLaw(Copula Copula, IReadOnlyList<ReturnMargin> Margins, IRea
 
     public static CopulaLaw Fit(ReturnsChoice.OfCopula choice, MarketFile file, PriceTable table, JsonPlace root)
     {
+        StandardisedHistory[] histories = Histories(file, [.. table.Series.Select(series => series.LogReturns())]);
+        IReadOnlyList<DateOnly> days = StandardisedHistory.CommonDays(histories);
+        return Fit(choice, file, histories, [.. histories.Select(history => history.On(days))], [.. table.Series.Select(series => series.Prices[^1].Line)], root);
+    }
+
+    /// <summary>The law as a function of the days of another history: margins and copula are fitted again to the standardised returns of the days drawn.</summary>
+    public static Func<ResampledDays, ReturnsLaw> Refits(ReturnsChoice.OfCopula choice, MarketFile file, IReadOnlyList<DailyReturns> returns, IReadOnlyList<DateOnly> commonDays, JsonPlace root)
+    {
+        StandardisedHistory[] histories = Histories(file, returns);
+        var shared = StandardisedHistory.CommonDays(histories).ToHashSet();
+        return days =>
+        {
+            DateOnly[] common = [.. days.Common.Select(day => commonDays[day]).Where(shared.Contains)];
+            StandardisedHistory[] drawn = [.. histories.Select((history, i) => history.Resampled([.. days.OfAssets[i].Select(day => returns[i].Days[day])]))];
+            return Fit(choice, file, drawn, [.. histories.Select(history => history.On(common))], [.. returns.Select(_ => 1L)], root);
+        };
+    }
+
+    static StandardisedHistory[] Histories(MarketFile file, IReadOnlyList<DailyReturns> returns) =>
+        [.. file.Assets.Select((entry, i) => StandardisedHistory.Of(returns[i], VolatilityModel(entry.Volatility ?? file.Model.Volatility)))];
+
+    static CopulaLaw Fit(ReturnsChoice.OfCopula choice, MarketFile file, StandardisedHistory[] histories, double[][] common, long[] lines, JsonPlace root)
+    {
         JsonPlace place = root.Member("model").Member("returns");
-        var histories = new StandardisedHistory[file.Assets.Count];
         var margins = new ReturnMargin[file.Assets.Count];
         var findings = new List<DataFinding>();
         for (int i = 0; i < margins.Length; i++)
         {
             AssetEntry entry = file.Assets[i];
-            DailyPriceSeries series = table.Series[i];
             JsonPlace own = entry.Margin is null ? place.Member("margins") : root.Member("assets").Item(i).Member("margin");
-            histories[i] = StandardisedHistory.Of(series.LogReturns(), VolatilityModel(entry.Volatility ?? file.Model.Volatility));
             FittedMargin fitted = Fitted(entry.Margin ?? choice.Margins, histories[i].Values, entry.Name, own);
             margins[i] = fitted.Margin;
-            if (fitted.Fit.Length > 0) findings.Add(new DataFinding(entry.Name, series.File, series.Prices[^1].Line, "margin", fitted.Fit));
+            if (fitted.Fit.Length > 0) findings.Add(new DataFinding(entry.Name, entry.Prices, lines[i], "margin", fitted.Fit));
         }
 
-        Copula copula = FittedCopula(choice.Copula, histories, root.File, findings, place.Member("copula"));
+        Copula copula = FittedCopula(choice.Copula, common, root.File, findings, place.Member("copula"));
         return new CopulaLaw(copula, margins, findings);
     }
 
@@ -64,18 +85,17 @@ sealed record CopulaLaw(Copula Copula, IReadOnlyList<ReturnMargin> Margins, IRea
     }
 
     // One asset has no dependence, whatever its copula.
-    static Copula FittedCopula(CopulaChoice choice, StandardisedHistory[] histories, string file, List<DataFinding> findings, JsonPlace place)
+    static Copula FittedCopula(CopulaChoice choice, double[][] common, string file, List<DataFinding> findings, JsonPlace place)
     {
-        if (choice is not CopulaChoice.Student student || histories.Length == 1) return new Copula.Gaussian();
+        if (choice is not CopulaChoice.Student student || common.Length == 1) return new Copula.Gaussian();
         if (student.DegreesOfFreedom is { } stated) return new Copula.Student(stated);
-        IReadOnlyList<DateOnly> days = StandardisedHistory.CommonDays(histories);
         try
         {
-            StudentTCopulaFit fit = StudentTCopulaFit.Fit([.. histories.Select(history => history.On(days))]);
+            StudentTCopulaFit fit = StudentTCopulaFit.Fit(common);
             string bound = fit.Bound == DegreesBound.None ? "" : ", at a bound,";
             findings.Add(new DataFinding("all", file, 1, "copula", string.Create(
                 CultureInfo.InvariantCulture,
-                $"degrees of freedom {FittedMargin.Shown(fit.DegreesOfFreedom)}{bound} fitted to the ranks of {days.Count} common standardised returns; the interval is that of the fitting error with correlation and ranks taken as known")));
+                $"degrees of freedom {FittedMargin.Shown(fit.DegreesOfFreedom)}{bound} fitted to the ranks of {common[0].Length} common standardised returns; the interval is that of the fitting error with correlation and ranks taken as known")));
             return new Copula.Student(fit.DegreesOfFreedom.Value);
         }
         catch (InputException refusal)

@@ -26,19 +26,40 @@ sealed record CorrelationEstimation(string Estimator, CorrelationEstimate Estima
     public static CorrelationEstimation Of(CorrelationChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place)
     {
         ICorrelationEstimator estimator = Chosen(choice);
-        CorrelationEstimate estimate;
+        return new CorrelationEstimation(estimator.Name, Checked(() => estimator.Estimate(returns), returns.Count, place));
+    }
+
+    /// <summary>The correlation as a function of the days of another history.</summary>
+    public static Func<IReadOnlyList<int>, CorrelationEstimate> Refits(CorrelationChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place)
+    {
+        Func<IReadOnlyList<int>, CorrelationEstimate> refits;
         try
         {
-            estimate = estimator.Estimate(returns);
+            refits = Chosen(choice).Refits(returns);
         }
         catch (InputException refusal)
         {
             throw place.Fault(refusal.Message);
         }
 
-        return CorrelationMatrix.Fault(estimate.Matrix, returns.Count) is { } fault
+        return days => Checked(() => refits(days), returns.Count, place);
+    }
+
+    static CorrelationEstimate Checked(Func<CorrelationEstimate> estimated, int assets, JsonPlace place)
+    {
+        CorrelationEstimate estimate;
+        try
+        {
+            estimate = estimated();
+        }
+        catch (InputException refusal)
+        {
+            throw place.Fault(refusal.Message);
+        }
+
+        return CorrelationMatrix.Fault(estimate.Matrix, assets) is { } fault
             ? throw place.Fault($"{fault}; with \"repair\": \"nearest\" the nearest correlation matrix takes its place")
-            : new CorrelationEstimation(estimator.Name, estimate);
+            : estimate;
     }
 
     static ICorrelationEstimator Chosen(CorrelationChoice choice) => choice switch

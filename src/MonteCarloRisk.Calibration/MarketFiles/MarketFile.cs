@@ -35,4 +35,7 @@ sealed record MarketFile
 
     [Description("How the market is simulated.")]
     public required SimulationSection Simulation { get; init; }
+
+    [Description("How the fitting error of the answers is found; by default it is not.")]
+    public FittingErrorSection? FittingError { get; init; }
 }

@@ -25,6 +25,8 @@ static class MarketFileReader
         AccountChecks.Check(market, root.Member("accounts"));
         TargetChecks.Check(market.Target, root.Member("target"));
         market.Simulation.CheckLength(root.Member("simulation"));
+        if (market.FittingError is { } asked)
+            FittingErrorChecks.Check(asked, market.Target, root.Member("fittingError"));
         return market with { Model = market.Model.For(market.Assets) };
     }
 

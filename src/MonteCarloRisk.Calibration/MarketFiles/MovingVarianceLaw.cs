@@ -40,6 +40,9 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
         }
     }
 
+    /// <summary>How the correlation of the residuals is found: where whole days of them are drawn it is told, and not chosen.</summary>
+    public static CorrelationChoice Correlation(ModelSection model) => model.Returns is ReturnsChoice.FilteredHistory ? new CorrelationChoice.Sample() : model.Correlation;
+
     /// <summary>The law of filtered returns.</summary>
     /// <exception cref="InputException">Degrees of freedom cannot be fitted, or are such that errors have no variance.</exception>
     public static MovingVarianceLaw Of(ReturnsChoice choice, FilteredReturns filtered, JsonPlace place) => choice switch

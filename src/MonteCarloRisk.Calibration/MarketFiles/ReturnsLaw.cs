@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Volatility;
@@ -33,13 +34,33 @@ abstract record ReturnsLaw
     /// <exception cref="InputException">The returns cannot be fitted, or have no variance by the fit.</exception>
     public static ReturnsLaw Of(MarketFile file, PriceTable table, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace root) => file.Model.Returns switch
     {
-        ReturnsChoice.Normal => new Normal(),
-        ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
-        ReturnsChoice.Student => FittedStudent.To(returns, root.Member("model").Member("returns")),
         ReturnsChoice.OfCopula copula => CopulaLaw.Fit(copula, file, table, root),
         ReturnsChoice.Regimes regimes => RegimesLaw.Of(regimes, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
         ReturnsChoice.Cycles cycles => RegimesLaw.Of(cycles, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
-        _ => throw new ArgumentOutOfRangeException(nameof(file)),
+        _ => OfCommon(file.Model.Returns, returns, root.Member("model").Member("returns")),
+    };
+
+    /// <summary>The law as a function of the days of another history; by default fitted to the common returns of the days drawn.</summary>
+    /// <param name="file">The file that asks for it.</param>
+    /// <param name="returns">Daily log returns of each asset over its own span.</param>
+    /// <param name="commonDays">The days on which the common returns end.</param>
+    /// <param name="common">Common daily log returns, one row an asset.</param>
+    /// <param name="root">The file's place.</param>
+    /// <exception cref="InputException">There is no way to tell.</exception>
+    public static Func<ResampledDays, ReturnsLaw> Refits(
+        MarketFile file, IReadOnlyList<DailyReturns> returns, IReadOnlyList<DateOnly> commonDays, IReadOnlyList<IReadOnlyList<double>> common, JsonPlace root) => file.Model.Returns switch
+        {
+            ReturnsChoice.Regimes or ReturnsChoice.Cycles => throw root.Member("model").Member("returns").Fault("no fitting error is made of regimes, whose order resampled days do not keep; choose other returns, or leave fittingError out"),
+            ReturnsChoice.OfCopula copula => CopulaLaw.Refits(copula, file, returns, commonDays, root),
+            _ => days => OfCommon(file.Model.Returns, ResampledDays.Of(common, days.Common), root.Member("model").Member("returns")),
+        };
+
+    static ReturnsLaw OfCommon(ReturnsChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => choice switch
+    {
+        ReturnsChoice.Normal => new Normal(),
+        ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
+        ReturnsChoice.Student => FittedStudent.To(returns, place),
+        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 
     sealed record Normal : ReturnsLaw

@@ -11,4 +11,7 @@ public sealed record GivenVolatility(double Value) : IVolatilityEstimator
 
     /// <inheritdoc/>
     public double Annualised(DailyReturns returns) => Value;
+
+    /// <inheritdoc/>
+    public Func<IReadOnlyList<int>, double> Refits(DailyReturns returns) => _ => Value;
 }

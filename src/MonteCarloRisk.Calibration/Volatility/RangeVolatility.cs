@@ -23,4 +23,9 @@ public sealed record RangeVolatility(IRangeEstimator Estimator, CandleSeries Can
         DateTime first = RecentDays is { } days ? Candles.Candles[^1].Start.AddDays(-days) : DateTime.MinValue;
         return Estimator.Annualised(Candles with { Candles = Candles.Candles.Where(candle => candle.Start >= first).ToArray() }, Level).Value;
     }
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">Always: days of candles are not resampled.</exception>
+    public Func<IReadOnlyList<int>, double> Refits(DailyReturns returns) =>
+        throw new InputException(returns.File, $"no fitting error is made of the volatility \"{Name}\" of {returns.Asset}; choose another one, or leave fittingError out");
 }

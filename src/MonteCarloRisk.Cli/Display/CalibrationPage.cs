@@ -2,6 +2,7 @@ using System.Globalization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.FittingErrors;
 using Spectre.Console;
 
 namespace MonteCarloRisk.Cli.Display;
@@ -20,10 +21,22 @@ static class CalibrationPage
         foreach (string reason in summary.Unresolved) console.MarkupLineInterpolated($"[yellow]Not resolved:[/] {reason}");
         if (summary.Unresolved.Count > 0) console.WriteLine();
         foreach (string line in RunLines(calibration.Runs)) console.WriteLine(line);
+        if (calibration.FittingError is { } draws) console.WriteLine(DrawLine(draws));
 
         // Past the console, which would break a long path.
         console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationReport.PageFile)}");
     }
+
+    static string DrawLine(FittingErrorRuns draws)
+    {
+        int stored = draws.Runs.Count(run => run.FromStore);
+        string source = stored == 0 ? "" : stored == draws.Runs.Count ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
+        string fitted = draws.NotFitted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({draws.NotFitted} not fitted)");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Fitting error: {draws.Histories} histories{fitted}, {draws.Runs.Count} simulations of {draws.Runs[0].Paths:N0} paths in {draws.Seconds:0.0} s{source}.");
+    }
+
     static IEnumerable<string> RunLines(IReadOnlyList<SimulationRun> runs)
     {
         SimulationRun first = runs[0];

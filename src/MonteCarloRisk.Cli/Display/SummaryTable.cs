@@ -12,13 +12,18 @@ static class SummaryTable
         foreach (ReportColumn column in table.Columns)
         {
             var header = new TableColumn($"[bold]{Markup.Escape(column.Title)}[/]");
-            shown.AddColumn(column.IsNumber ? header.RightAligned() : header);
+            shown.AddColumn(column.IsNumber ? header.RightAligned().NoWrap() : header);
         }
 
         foreach (IReadOnlyList<ReportCell> row in table.Rows) shown.AddRow(row.Select(Cell).ToArray());
         return shown;
     }
 
-    static string Cell(ReportCell cell) =>
-        Markup.Escape(cell.Text) + (cell.Detail.Length == 0 ? "" : $" [dim]{Markup.Escape(cell.Detail)}[/]");
+    static string Cell(ReportCell cell)
+    {
+        if (cell.Detail.Length == 0) return Markup.Escape(cell.Text);
+        string[] lines = cell.Detail.Split('\n');
+        string between = lines.Length > 1 ? "\n" : " ";
+        return Markup.Escape(cell.Text) + string.Concat(lines.Select(line => $"{between}[dim]{Markup.Escape(line)}[/]"));
+    }
 }

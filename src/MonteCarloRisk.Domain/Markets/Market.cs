@@ -22,4 +22,8 @@ public sealed record Market(
     IReadOnlyList<EuropeanOption> Contracts,
     IReadOnlyList<MarginAccount> Accounts,
     SolvencyTarget Target,
-    SimulationSettings Simulation);
+    SimulationSettings Simulation)
+{
+    /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
+    public ModelDraws? Draws { get; init; }
+}

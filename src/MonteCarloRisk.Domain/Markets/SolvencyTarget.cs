@@ -5,4 +5,8 @@ namespace MonteCarloRisk.Domain.Markets;
 /// <param name="BreachProbability">Largest probability, within the horizon, that an account opened at the loan-to-value is liquidated at all; in (0, 1).</param>
 /// <param name="ConfidenceLevel">Level of every interval, in (0, 1).</param>
 /// <param name="Horizon">Whole days over which breaches count, one or more.</param>
-public sealed record SolvencyTarget(double InsolvencyProbability, double BreachProbability, double ConfidenceLevel, int Horizon);
+public sealed record SolvencyTarget(double InsolvencyProbability, double BreachProbability, double ConfidenceLevel, int Horizon)
+{
+    /// <summary>Hits expected at a target below which a simulation does not resolve it: the interval of 20 hits is about +-45% wide.</summary>
+    public const int MinimumHits = 20;
+}

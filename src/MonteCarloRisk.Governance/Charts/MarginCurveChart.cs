@@ -1,21 +1,28 @@
 using System.Xml.Linq;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
 using ScottPlot;
 using ScottPlot.Plottables;
 using ScottPlot.TickGenerators;
 
 namespace MonteCarloRisk.Governance.Charts;
 
-/// <summary>Insolvency probability against maintenance requirement, with its confidence band, the target, and the requirements in force and recommended.</summary>
+/// <summary>Insolvency probability against maintenance requirement, with its confidence band, the target, the requirements in force and recommended, and where there is one the fitting interval of the solved one.</summary>
 static class MarginCurveChart
 {
     /// <summary>As far below the target as the curve goes, but a decade at least and two at most: enough to see it cross.</summary>
     const int DecadesBelowTarget = 2;
 
-    public static XElement Draw(IReadOnlyList<CurvePoint> curve, double target, double current, double? recommended, string idPrefix, string description)
+    public static XElement Draw(IReadOnlyList<CurvePoint> curve, double target, double current, double? recommended, ConfidenceInterval? fitting, string idPrefix, string description)
     {
         Plot plot = ChartStyle.NewPlot("Maintenance requirement (%)");
         int floor = Floor(curve, target);
+        if (fitting is { } spread)
+        {
+            HorizontalSpan span = plot.Add.HorizontalSpan(100 * spread.Lower, 100 * spread.Upper, ChartStyle.Recommended.WithAlpha(0.14));
+            span.LineStyle.Width = 0;
+        }
+
         double[] requirement = [.. curve.Select(point => 100 * point.Requirement)];
         if (curve.Count > 0)
         {
@@ -32,7 +39,7 @@ static class MarginCurveChart
             plot.Add.VerticalLine(100 * value, 2, ChartStyle.Recommended);
         }
 
-        double[] marks = [100 * current, .. recommended is { } mark ? [100 * mark] : Array.Empty<double>()];
+        double[] marks = [100 * current, .. recommended is { } mark ? [100 * mark] : Array.Empty<double>(), .. fitting is { } ends ? [100 * ends.Lower, 100 * ends.Upper] : Array.Empty<double>()];
         double left = Math.Min(requirement.Length > 0 ? requirement[0] : marks[0], marks.Min());
         double right = Math.Max(Right(curve, floor), marks.Max());
         double margin = 0.02 * Math.Max(right - left, 1e-6);

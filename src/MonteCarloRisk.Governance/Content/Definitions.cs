@@ -1,13 +1,15 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
 
 namespace MonteCarloRisk.Governance.Content;
 
 /// <summary>The terms of the report, with horizon and monitoring.</summary>
 static class Definitions
 {
-    public static IReadOnlyList<(string Term, string Meaning)> Of(Market market)
+    public static IReadOnlyList<(string Term, string Meaning)> Of(MarketCalibration calibration)
     {
+        Market market = calibration.Market;
         string horizon = NumberText.Days(market.Target.Horizon);
         ModelCaution caution = ModelCaution.Of(market.Model);
         string delay = NumberText.Days(market.Rules.LiquidationDelay);
@@ -27,8 +29,18 @@ static class Definitions
                 + "A writer is short one option against cash of its value plus the initial margin."),
             ("Model", $"prices move {caution.Law}. Where the model says that a parameter may be looser, {caution.Missing} is not in the numbers; weigh it before loosening."),
             ("Interval", $"range that holds the true value of the model with confidence {NumberText.Level(market.Target.ConfidenceLevel)}, as far as simulation error goes. "
-                + "The error of the model and of its fit to the data comes on top."),
+                + $"The error of the model{(calibration.FittingError is null ? " and of its fit to the data" : "")} comes on top."),
+            .. Fitting(calibration),
             ("Money", "is in the market's numéraire; losses are positive."),
         ];
+    }
+
+    static IEnumerable<(string Term, string Meaning)> Fitting(MarketCalibration calibration)
+    {
+        if (calibration.FittingError is not { } draws) yield break;
+        yield return ("Fitting interval",
+            $"holds {NumberText.Level(calibration.Market.Target.ConfidenceLevel)} of what the same model says when it is fitted to other histories that the market might have had: {NumberText.Count(draws.Histories)}, "
+            + $"resampled from the data in blocks of {NumberText.Plain(draws.MeanBlock, "0.#")} days on average{(draws.NotFitted > 0 ? $"; {NumberText.Count(draws.NotFitted)} of them could not be fitted and are left out" : "")}. "
+            + "The noise of their simulations is taken out. It says nothing of a model that is wrong, nor of a future unlike the data.");
     }
 }

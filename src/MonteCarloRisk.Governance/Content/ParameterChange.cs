@@ -8,14 +8,14 @@ namespace MonteCarloRisk.Governance.Content;
 /// <param name="Parameter">Which parameter.</param>
 /// <param name="Current">The value in force.</param>
 /// <param name="Recommended">The recommended value; the one in force where it was not resolved.</param>
-/// <param name="Interval">Interval of the solved value; null where there is none.</param>
+/// <param name="Solved">The solved value with its intervals; null where there is none.</param>
 /// <param name="IsResolved">Whether the target could be resolved.</param>
 sealed record ParameterChange(
     string Subject,
     MarginParameter Parameter,
     double Current,
     double Recommended,
-    ConfidenceInterval? Interval,
+    Estimate? Solved,
     bool IsResolved)
 {
     /// <summary>Below half of the last digit that is printed, a parameter has not changed.</summary>
@@ -32,9 +32,9 @@ sealed record ParameterChange(
         foreach (CollateralRequirement asset in calibration.Collateral)
         {
             changes.Add(new ParameterChange(asset.Asset, MarginParameter.LoanToValue, asset.Current.LoanToValue,
-                asset.Recommended.LoanToValue, asset.LoanToValue?.Interval, asset.LoanToValue is not null));
+                asset.Recommended.LoanToValue, asset.LoanToValue, asset.LoanToValue is not null));
             changes.Add(new ParameterChange(asset.Asset, MarginParameter.LiquidationThreshold, asset.Current.LiquidationThreshold,
-                asset.Recommended.LiquidationThreshold, asset.LiquidationThreshold?.Interval, asset.LiquidationThreshold is not null));
+                asset.Recommended.LiquidationThreshold, asset.LiquidationThreshold, asset.LiquidationThreshold is not null));
         }
 
         foreach (OptionRequirement option in calibration.Options)
@@ -43,7 +43,7 @@ sealed record ParameterChange(
             changes.Add(new ParameterChange(option.Underlying, MarginParameter.InitialMargin, option.Current.InitialMargin,
                 option.Recommended.InitialMargin, null, isResolved));
             changes.Add(new ParameterChange(option.Underlying, MarginParameter.MaintenanceMargin, option.Current.MaintenanceMargin,
-                option.Recommended.MaintenanceMargin, option.Solution.Requirement?.Interval, isResolved));
+                option.Recommended.MaintenanceMargin, option.Solution.Requirement, isResolved));
         }
 
         return changes;

@@ -29,7 +29,7 @@ static class ParameterTable
         new ReportCell(change.Subject),
         new ReportCell(Name(change.Parameter)),
         new ReportCell(NumberText.Percent(change.Current)),
-        new ReportCell(NumberText.Percent(change.Recommended), change.Interval is { } interval ? NumberText.Percent(interval) : ""),
+        new ReportCell(NumberText.Percent(change.Recommended), change.Solved is { } solved ? EstimateCell.Intervals(solved, NumberText.Percent) : ""),
         new ReportCell(Change(change)),
     ];
 

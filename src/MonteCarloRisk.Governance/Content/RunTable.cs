@@ -2,6 +2,7 @@ using System.Globalization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.FittingErrors;
 
 namespace MonteCarloRisk.Governance.Content;
 
@@ -29,6 +30,7 @@ static class RunTable
                 HashCell.Of(run.PlanHash),
                 HashCell.Of(run.Fingerprint),
             ]),
+            .. calibration.FittingError is { } draws ? Drawn(draws) : [],
         ]);
 
     public static ReportTable Machine(MarketCalibration calibration) => new(
@@ -41,5 +43,33 @@ static class RunTable
                 new ReportCell(run.Stopped),
                 new ReportCell(NumberText.Plain(run.Seconds, "0.00")),
             ]),
+            .. calibration.FittingError is { } draws ? Timed(draws) : [],
         ]);
+
+    // run.json names each; the page would be of little else.
+    static IEnumerable<IReadOnlyList<ReportCell>> Drawn(FittingErrorRuns draws)
+    {
+        DrawnRun first = draws.Runs[0];
+        yield return
+        [
+            new ReportCell($"fitting error, {NumberText.Count(draws.Runs.Count)} simulations"),
+            new ReportCell(NumberText.Count(first.Paths)),
+            new ReportCell(NumberText.None),
+            new ReportCell(string.Join(", ", draws.Runs.Select(run => run.Seed).Distinct().Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
+            new ReportCell(NumberText.None),
+            new ReportCell("in run.json"),
+            new ReportCell("in run.json"),
+        ];
+    }
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Timed(FittingErrorRuns draws)
+    {
+        yield return
+        [
+            new ReportCell($"fitting error, {NumberText.Count(draws.Runs.Count)} simulations"),
+            new ReportCell(draws.Devices.Count == 0 ? "from the run store" : string.Join(", ", draws.Devices.Select(device => device.Name))),
+            new ReportCell("all paths"),
+            new ReportCell(NumberText.Plain(draws.Seconds, "0.00")),
+        ];
+    }
 }

@@ -12,7 +12,7 @@ static class Verdict
     const int ListedChanges = 6;
 
     public static string Of(MarketCalibration calibration) => string.Join(" ",
-        new[] { Target(calibration), Standard(calibration), Changes(calibration), Protocol(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
+        new[] { Target(calibration), Standard(calibration), Changes(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
 
     /// <summary>How many requirements could not be resolved.</summary>
     public static int UnresolvedCount(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Count;
@@ -71,6 +71,19 @@ static class Verdict
         string verb = overlap ? "goes" : after.Value < before.Value ? "falls" : "rises";
         return $"{verb} from {text(before)} to {text(after)}{(overlap ? " (the intervals overlap: no clear difference)" : "")}";
     }
+
+    static string Fitting(MarketCalibration calibration)
+    {
+        if (calibration.FittingError is not { } draws || calibration.Recommended.InsolvencyProbability.Fitting is not { } probability || !double.IsFinite(probability.Interval.Lower)) return "";
+        ParameterChange? widest = ParameterChange.Of(calibration).Where(change => change.Solved?.Fitting is { } fitting && double.IsFinite(fitting.Interval.Lower)).MaxBy(change => Width(change.Solved!.Fitting!.Interval));
+        string parameter = widest is null
+            ? ""
+            : $", and the solved {widest.Subject} {ParameterTable.Name(widest.Parameter)}, the least certain parameter, in {NumberText.Percent(widest.Solved!.Fitting!.Interval)}";
+        return $"These intervals are of simulation error. By fitting error (the model fitted to {NumberText.Count(draws.Histories - draws.NotFitted)} resampled histories) the probability of bad debt under the recommended rules lies in "
+            + $"{NumberText.Probability(probability.Interval)}{parameter}; the recommended values do not allow for it.";
+    }
+
+    static double Width(ConfidenceInterval interval) => interval.Upper - interval.Lower;
 
     static string Resolved(MarketCalibration calibration) => UnresolvedCount(calibration) switch
     {

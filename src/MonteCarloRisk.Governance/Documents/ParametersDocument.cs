@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
@@ -24,16 +25,17 @@ sealed record ParametersDocument(
         calibration.Market.Target,
         [
             .. ParameterChange.Of(calibration).Select(change => new Parameter(
-                change.Subject, change.Parameter, change.Current, change.Recommended, change.Interval, change.IsResolved)),
+                change.Subject, change.Parameter, change.Current, change.Recommended, change.Solved?.Interval, change.IsResolved, change.Solved?.Fitting?.Interval)),
         ],
         calibration.Current.InsolvencyProbability,
         calibration.Recommended.InsolvencyProbability,
         calibration.RecommendedRules.Unresolved,
         [.. calibration.Runs.Select(run => new Run(run.Purpose, run.PlanHash, run.Fingerprint))]);
 
-    /// <summary>One parameter as a fraction; the interval is that of the solved value, null where there is none.</summary>
+    /// <summary>One parameter as a fraction; the intervals are those of the solved value, from simulation error and from fitting error, null or left out where there is none.</summary>
     internal sealed record Parameter(
-        string Asset, MarginParameter Name, double Current, double Recommended, ConfidenceInterval? ConfidenceInterval, bool Resolved);
+        string Asset, MarginParameter Name, double Current, double Recommended, ConfidenceInterval? ConfidenceInterval, bool Resolved,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ConfidenceInterval? FittingInterval);
 
     /// <summary>What names a run on every machine.</summary>
     internal sealed record Run(string Purpose, string PlanHash, string Fingerprint);

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.ComparisonMargins;
+using MonteCarloRisk.Margin.FittingErrors;
 
 namespace MonteCarloRisk.Governance.Documents;
 
@@ -27,7 +29,8 @@ sealed record RunDocument(
     IReadOnlyList<CollateralRequirement> Collateral,
     IReadOnlyList<OptionRequirement> Options,
     IReadOnlyList<PriceFan> Fans,
-    IReadOnlyList<AccountComparison>? Comparisons = null)
+    IReadOnlyList<AccountComparison>? Comparisons = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -52,7 +55,8 @@ sealed record RunDocument(
             calibration.Collateral,
             calibration.Options,
             calibration.Fans,
-            calibration.Comparisons);
+            calibration.Comparisons,
+            calibration.FittingError);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -66,5 +70,6 @@ sealed record RunDocument(
         Runs)
     {
         Comparisons = Comparisons ?? [],
+        FittingError = FittingError,
     };
 }

@@ -5,6 +5,7 @@ using MonteCarloRisk.Governance.Charts;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Html;
 
@@ -31,7 +32,11 @@ static class ChartSections
         return PageElement.Section("Margin curves",
             new XElement("p", "How likely a standard account is insolvent at close-out, for each maintenance requirement that could be set. "
                 + "The recommendation is the smallest requirement from which on the curve stays at or below the target."),
-            PageElement.Legend(("curve", "insolvency probability"), ("band", "its interval"), ("target", "target"), ("current", "requirement in force"), ("recommended", "recommended")),
+            PageElement.Legend(
+            [
+                ("curve", "insolvency probability"), ("band", "its interval"), ("target", "target"), ("current", "requirement in force"), ("recommended", "recommended"),
+                .. calibration.FittingError is null ? Array.Empty<(string, string)>() : [("fitting", "fitting interval")],
+            ]),
             new XElement("div", new XAttribute("class", "charts"), collateral.Concat(options)));
     }
 
@@ -39,11 +44,17 @@ static class ChartSections
     {
         bool isResolved = solution.Requirement is not null;
         string caption = isResolved
-            ? $"The curve meets the target of {NumberText.Target(target)} at a requirement of {NumberText.Percent(solution.Requirement!.Value)} {NumberText.Percent(solution.Requirement.Interval)}; in force is {NumberText.Percent(current)}, recommended {NumberText.Percent(recommended)}."
+            ? $"The curve meets the target of {NumberText.Target(target)} at a requirement of {NumberText.Percent(solution.Requirement!.Value)} {NumberText.Percent(solution.Requirement.Interval)}; in force is {NumberText.Percent(current)}, recommended {NumberText.Percent(recommended)}.{Fitting(solution)}"
             : $"Not resolved: {solution.Reason} The requirement in force, {NumberText.Percent(current)}, stands.";
-        XElement chart = MarginCurveChart.Draw(solution.Curve, target, current, isResolved ? recommended : null, id, $"Margin curve of {name}. {caption}");
+        XElement chart = MarginCurveChart.Draw(solution.Curve, target, current, isResolved ? recommended : null, Told(solution)?.Interval, id, $"Margin curve of {name}. {caption}");
         return PageElement.Figure(name, "Insolvency probability", chart, caption);
     }
+
+    static Estimate? Told(RequirementSolution solution) => solution.Requirement?.Fitting is { } fitting && double.IsFinite(fitting.Interval.Lower) ? fitting : null;
+
+    static string Fitting(RequirementSolution solution) => Told(solution) is { } fitting
+        ? $" Fitted to other histories, the model would meet it at {NumberText.Percent(fitting.Interval)}."
+        : "";
 
     static XElement Losses(MarketCalibration calibration)
     {

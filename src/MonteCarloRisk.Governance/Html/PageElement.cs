@@ -29,9 +29,15 @@ static class PageElement
 
     static XAttribute? NumberClass(ReportColumn column) => column.IsNumber ? new XAttribute("class", "number") : null;
 
+    static IEnumerable<XElement> Details(string detail)
+    {
+        string[] lines = detail.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return lines.Select(line => new XElement("small", lines.Length > 1 ? Class("labelled") : null, line));
+    }
+
     static XElement Cell(ReportCell cell, ReportColumn column)
     {
         object text = cell.Full.Length > 0 ? new XElement("code", new XAttribute("title", cell.Full), cell.Text) : cell.Text;
-        return new XElement("td", NumberClass(column), text, cell.Detail.Length > 0 ? new XElement("small", cell.Detail) : null);
+        return new XElement("td", NumberClass(column), text, Details(cell.Detail));
     }
 }

@@ -10,7 +10,7 @@ static class ProvenanceSections
     public static IEnumerable<XElement> Of(MarketCalibration calibration, string reproduceCommand)
     {
         yield return PageElement.Section("What the words mean",
-            new XElement("dl", Definitions.Of(calibration.Market).SelectMany(definition =>
+            new XElement("dl", Definitions.Of(calibration).SelectMany(definition =>
                 new[] { new XElement("dt", definition.Term), new XElement("dd", definition.Meaning) })));
         yield return PageElement.Section("How it was made",
             new XElement("p", "Each simulation is named by the hash of its plan, and its result by a fingerprint. "

@@ -19,7 +19,7 @@ static class RecommendationSections
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         yield return PageElement.Section("Recommended parameters",
             PageElement.Table(ParameterTable.Of(calibration), "parameters", row => RowClass(changes[row])),
-            PageElement.Note("Tighter asks more of an account: a lower limit on its debt, or a higher margin. The interval is that of the solved value, from simulation error. "
+            PageElement.Note($"Tighter asks more of an account: a lower limit on its debt, or a higher margin. {Intervals(calibration)}"
                 + "The liquidation threshold and the maintenance margin are set by the insolvency target; the loan-to-value by the breach target of "
                 + $"{NumberText.Target(calibration.Market.Target.BreachProbability)}."));
         yield return PageElement.Section("The protocol before and after",
@@ -39,6 +39,10 @@ static class RecommendationSections
                 new XElement("ul", new XAttribute("class", "note"), ComparisonTable.Refusals(calibration).Select(line => new XElement("li", line))));
         }
     }
+
+    static string Intervals(MarketCalibration calibration) => calibration.FittingError is null
+        ? "The interval is that of the solved value, from simulation error. "
+        : "The intervals are those of the solved value: of simulation error, from a finite number of paths, and of fitting error, from a finite history. The recommended value is the safe end of the first; it does not allow for the second. ";
 
     static XElement Unresolved(MarketCalibration calibration)
     {

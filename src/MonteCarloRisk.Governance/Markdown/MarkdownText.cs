@@ -48,7 +48,7 @@ static class MarkdownText
     {
         // Markdown has no place to hide the full form, so it is given whole.
         string text = Escape(cell.Full.Length > 0 ? cell.Full : cell.Text);
-        return cell.Detail.Length > 0 ? $"{text} {Escape(cell.Detail)}" : text;
+        return cell.Detail.Length > 0 ? $"{text} {Escape(cell.Detail.Replace("\n", ", ", StringComparison.Ordinal))}" : text;
     }
 
     static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |\n";

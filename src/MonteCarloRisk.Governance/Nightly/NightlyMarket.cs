@@ -1,5 +1,6 @@
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Governance.Nightly;
@@ -15,7 +16,7 @@ namespace MonteCarloRisk.Governance.Nightly;
 /// <param name="Paths">Paths of each simulation.</param>
 /// <param name="Stopped">What ended the first simulation; empty where there is none.</param>
 /// <param name="ErrorTargetMet">Whether that met its error target; null where it had none.</param>
-/// <param name="Simulations">Simulations behind the numbers.</param>
+/// <param name="Simulations">Simulations behind the numbers, those of the fitting error included.</param>
 /// <param name="FromStore">Those of them that were found in the run store.</param>
 /// <param name="Started">When it was begun in this run.</param>
 /// <param name="Finished">When it was done.</param>
@@ -24,7 +25,7 @@ namespace MonteCarloRisk.Governance.Nightly;
 /// <param name="Notices">What was told while its simulations ran, those found in the run store when they ran for the first time.</param>
 /// <param name="Cost">The devices' time at the price given; null without a price.</param>
 /// <param name="Report">Folder of its report; empty where there is none.</param>
-/// <param name="Runs">The simulations behind the numbers, as a run store names them.</param>
+/// <param name="Runs">The simulations behind the numbers, as a run store names them; those of the fitting error are only counted.</param>
 public sealed record NightlyMarket(
     string Name,
     string File,
@@ -49,6 +50,9 @@ public sealed record NightlyMarket(
 {
     private const double SecondsPerHour = 3600;
 
+    /// <summary>What was done for the fitting error; null where it is not asked for.</summary>
+    public NightlyFittingError? FittingError { get; init; }
+
     /// <summary>A market that was calibrated.</summary>
     /// <param name="name">Its name in the folder.</param>
     /// <param name="file">Its market file.</param>
@@ -63,7 +67,8 @@ public sealed record NightlyMarket(
         ArgumentNullException.ThrowIfNull(calibration);
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         SimulationRun first = calibration.Runs[0];
-        IReadOnlyList<DeviceReport> devices = DeviceReport.Sum(calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? []));
+        FittingErrorRuns? draws = calibration.FittingError;
+        IReadOnlyList<DeviceReport> devices = DeviceReport.Sum([.. calibration.Runs.Where(run => !run.FromStore).SelectMany(run => run.Devices ?? []), .. draws?.Devices ?? []]);
         return new NightlyMarket(
             name,
             file,
@@ -75,16 +80,19 @@ public sealed record NightlyMarket(
             first.Paths,
             first.Stopped,
             first.ErrorTargetMet,
-            calibration.Runs.Count,
-            calibration.Runs.Count(run => run.FromStore),
+            calibration.Runs.Count + (draws?.Runs.Count ?? 0),
+            calibration.Runs.Count(run => run.FromStore) + (draws?.Runs.Count(run => run.FromStore) ?? 0),
             started,
             started + time,
             time.TotalSeconds,
             devices,
-            [.. calibration.Runs.SelectMany(run => run.Notices ?? [])],
+            [.. calibration.Runs.SelectMany(run => run.Notices ?? []), .. draws?.Notices ?? []],
             pricePerHour is { } price ? devices.Sum(device => device.BusySeconds) / SecondsPerHour * price : null,
             report,
-            [.. calibration.Runs.Select(run => new NightlyRun(run.Purpose, run.Key, run.Fingerprint, run.Paths, run.FromStore))]);
+            [.. calibration.Runs.Select(run => new NightlyRun(run.Purpose, run.Key, run.Fingerprint, run.Paths, run.FromStore))])
+        {
+            FittingError = draws is null ? null : new NightlyFittingError(draws.Histories, draws.NotFitted, draws.Runs.Count, draws.Runs.Count(run => run.FromStore), draws.Runs.Sum(run => run.Paths)),
+        };
     }
 
     /// <summary>A market that could not be calibrated.</summary>

@@ -22,7 +22,7 @@ public sealed record NightlyTotals(
             markets.Count(market => !market.IsDone),
             markets.Count(market => market.Simulations > 0 && market.FromStore == market.Simulations),
             markets.Sum(market => market.Simulations),
-            markets.Sum(market => market.Runs.Sum(run => run.Paths)),
+            markets.Sum(market => market.Runs.Sum(run => run.Paths) + (market.FittingError?.Paths ?? 0)),
             markets.Sum(market => market.Seconds),
             markets.Sum(market => market.Devices.Sum(device => device.BusySeconds)),
             report.PricePerHour is null ? null : markets.Sum(market => market.Cost ?? 0));

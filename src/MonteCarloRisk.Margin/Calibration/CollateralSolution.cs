@@ -29,9 +29,6 @@ internal sealed record CollateralSolution(
         SolvencyTarget target = market.Market.Target;
         double floor = market.PriceFloor(asset);
 
-        // A quantile above today's price says that the asset hardly falls; more than its value is never lent.
-        double Price(double ratio) => Math.Min(1, (1 + ratio) * floor);
-
         var closeOut = RatioDistribution.AtCloseOut(result, market.PriceDistributions(collateral), market.Level);
         IReadOnlyList<CurvePoint> curve = closeOut.Curve(ratio => (1 / ((1 + ratio) * floor)) - 1);
         long needed = RequirementCurve.PathsNeeded(Math.Min(target.InsolvencyProbability, target.BreachProbability));
@@ -47,9 +44,9 @@ internal sealed record CollateralSolution(
             return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help");
         }
 
-        Estimate threshold = Transform(price, Price, "threshold = quantile of the price at close-out");
+        Estimate threshold = Transform(price, ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
         double recommendedThreshold = RoundDown(threshold.Interval.Lower);
-        Estimate loanToValue = Transform(lowest, ratio => recommendedThreshold * Price(ratio), "loan-to-value = threshold * quantile of the lowest price");
+        Estimate loanToValue = Transform(lowest, ratio => recommendedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
         double recommendedLoanToValue = Math.Min(RoundDown(loanToValue.Interval.Lower), recommendedThreshold);
         if (recommendedLoanToValue <= 0) return Unresolved(result.Settings.Paths, "no loan-to-value of a tenth of a percent or more meets the targets; a shorter horizon or liquidation delay would help");
 
@@ -74,6 +71,9 @@ internal sealed record CollateralSolution(
         recommended.BreachProbability(recommendedResult, recommended.BorrowerIndex(collateral)),
         current.InsolvencyProbability(currentResult, current.BorrowerAtThresholdIndex(collateral)),
         recommended.InsolvencyProbability(recommendedResult, recommended.BorrowerAtThresholdIndex(collateral)));
+
+    /// <summary>Price / spot of a price account's ratio. A quantile above today's price says that the asset hardly falls; more than its value is never lent.</summary>
+    public static double Price(double ratio, double floor) => Math.Min(1, (1 + ratio) * floor);
 
     private static double RoundDown(double value) => Math.Floor(value * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;
 

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
+using MonteCarloRisk.Margin.FittingErrors;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -24,4 +25,7 @@ public sealed record MarketCalibration(
 {
     /// <summary>What other venues would ask of the standard accounts; empty in documents of earlier versions.</summary>
     public IReadOnlyList<AccountComparison> Comparisons { get; init; } = [];
+
+    /// <summary>The simulations behind the fitting errors of the estimates; null where they were not asked for.</summary>
+    public FittingErrorRuns? FittingError { get; init; }
 }

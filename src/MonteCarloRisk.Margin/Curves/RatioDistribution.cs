@@ -44,7 +44,7 @@ public sealed class RatioDistribution
     /// <returns>The quantile with the interval that inverts the exact binomial limits, or null where it lies below the lowest edge.</returns>
     public Estimate? Quantile(double probability)
     {
-        double? value = Largest((long)(probability * paths));
+        double? value = Value(probability);
         double? lower = Largest(BinomialProportion.MostHits(probability, paths, hits => BinomialProportion.Upper(hits, paths, level)));
         double? upper = Largest(BinomialProportion.MostHits(probability, paths, hits => BinomialProportion.Lower(hits, paths, level)));
         if (value is null || lower is null || upper is null) return null;
@@ -54,6 +54,10 @@ public sealed class RatioDistribution
         double standardError = (next - lower.Value) / (2 * SampleMean.NormalQuantile(level));
         return new Estimate(value.Value, standardError, new ConfidenceInterval(lower.Value, next, level), paths, $"{Method}, inverted Clopper-Pearson");
     }
+
+    /// <summary>The value of <see cref="Quantile"/> alone, without the search for its interval.</summary>
+    /// <param name="probability">The probability, in (0, 1).</param>
+    internal double? Value(double probability) => Largest((long)(probability * paths));
 
     /// <summary>The distribution as a margin curve, where it moves.</summary>
     /// <param name="requirement">The requirement that a ratio is the quantile of; decreasing in the ratio.</param>

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Calibration;
@@ -12,8 +13,8 @@ namespace MonteCarloRisk.Margin.Curves;
 /// </summary>
 public sealed class RequirementCurve
 {
-    /// <summary>Hits expected at the target below which it is not resolved: the interval of 20 hits is about +-45% wide.</summary>
-    public const int MinimumHits = 20;
+    /// <inheritdoc cref="SolvencyTarget.MinimumHits"/>
+    public const int MinimumHits = SolvencyTarget.MinimumHits;
 
     private const string Method = "crude Monte Carlo, margin curve";
 
@@ -75,7 +76,7 @@ public sealed class RequirementCurve
         failure = TooFewHits(target, paths);
         if (failure is not null) return null;
 
-        double? value = Smallest((long)(target * paths));
+        double? value = Value(target);
         double? upper = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Upper(hits, paths, level)));
         double? lower = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Lower(hits, paths, level)));
         if (value is null || upper is null || lower is null)
@@ -93,6 +94,10 @@ public sealed class RequirementCurve
         double standardError = (interval.Upper - interval.Lower) / (2 * SampleMean.NormalQuantile(level));
         return new Estimate(value.Value, standardError, interval, paths, $"{Method}, inverted Clopper-Pearson");
     }
+
+    /// <summary>The value of <see cref="Requirement"/> alone, without the search for its interval.</summary>
+    /// <param name="target">The target, in (0, 1).</param>
+    internal double? Value(double target) => Smallest((long)(target * paths));
 
     /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right.</summary>
     private List<CurvePoint> Points()

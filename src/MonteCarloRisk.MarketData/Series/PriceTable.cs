@@ -41,15 +41,17 @@ public sealed class PriceTable
             days.TakeWhile(day => day <= lastDay).ToArray());
     }
 
+    /// <summary>The day on which each of the common returns ends: a common day that follows another, is one calendar day after it, and is no break.</summary>
+    public IReadOnlyList<DateOnly> CommonReturnDays =>
+        [.. CommonDays.Skip(1).Where((day, i) => day.DayNumber - CommonDays[i].DayNumber == 1 && !Series.Any(one => one.Breaks.Contains(day)))];
+
     /// <summary>
     /// Log returns that all series share, one row an asset and one column a day: between common days that follow each other
     /// and are one calendar day apart. No return crosses a gap or a break of any series.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<double>> CommonLogReturns()
     {
-        DateOnly[] ends = CommonDays.Skip(1)
-            .Where((day, i) => day.DayNumber - CommonDays[i].DayNumber == 1 && !Series.Any(one => one.Breaks.Contains(day)))
-            .ToArray();
+        IReadOnlyList<DateOnly> ends = CommonReturnDays;
         return Series.Select(one =>
         {
             Dictionary<DateOnly, double> closes = one.Prices.ToDictionary(price => price.Day, price => price.Close);

@@ -39,13 +39,6 @@ public sealed record ParameterDraws(
         Array.Sort(answers);
         double mean = answers.Average();
         double deviation = Math.Sqrt(answers.Sum(value => (value - mean) * (value - mean)) / (answers.Length - 1));
-        return new Estimate(answer(Fitted), deviation, new ConfidenceInterval(Percentile(answers, (1 - level) / 2), Percentile(answers, (1 + level) / 2), level), answers.Length, Method);
-    }
-
-    static double Percentile(double[] sorted, double share)
-    {
-        double position = Math.Clamp(share * (sorted.Length + 1) - 1, 0, sorted.Length - 1);
-        int below = Math.Min((int)position, sorted.Length - 2);
-        return sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
+        return new Estimate(answer(Fitted), deviation, Percentiles.Interval(answers, level), answers.Length, Method);
     }
 }

@@ -56,7 +56,7 @@ public sealed class GarchFit : IRecursiveVolatilityFit
 
     /// <inheritdoc/>
     /// <remarks>The interval is that of the residual bootstrap: docs/methods/volatility.md.</remarks>
-    public Estimate AnnualisedForecast(int horizonDays, FittingError fittingError) => new ResidualBootstrap(this, returns, start).Annualised(horizonDays, fittingError);
+    public Estimate AnnualisedForecast(int horizonDays, FittingError fittingError) => new ResidualBootstrap(this).Annualised(horizonDays, fittingError);
 
     /// <inheritdoc/>
     public IVolatilityFit AppliedTo(DailyReturns returns) => AppliedTo(ReturnChecks.Checked(returns, 1, Model));
@@ -71,6 +71,10 @@ public sealed class GarchFit : IRecursiveVolatilityFit
         new(Specification, Estimates, values, start, FilteredVariances.Of(values, Specification, Estimates.Parameters, filtered.Start));
 
     internal double PresampleVariance => filtered.Start;
+
+    internal double[] Returns => returns;
+
+    internal double[] Start => start;
 
     internal static GarchFit Of(double[] returns, Objective objective, Optimum optimum, double scale)
     {

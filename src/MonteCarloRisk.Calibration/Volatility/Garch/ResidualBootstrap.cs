@@ -16,23 +16,18 @@ namespace MonteCarloRisk.Calibration.Volatility.Garch;
 /// Analysis 50 (2006) 2293.
 /// </summary>
 /// <param name="fit">The fit.</param>
-/// <param name="returns">The returns that it was last applied to.</param>
-/// <param name="start">The fitted coordinates.</param>
-sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
+sealed class ResidualBootstrap(GarchFit fit)
 {
+    readonly double[] errors = ScaledResiduals(fit.StandardizedResiduals);
+
     public Estimate Annualised(int horizonDays, FittingError fittingError)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(fittingError.Replications, 2);
-        double[] errors = ScaledResiduals();
         var random = new Xoshiro256StarStar(fittingError.Seed);
         var forecasts = new List<double>(fittingError.Replications);
         for (int replication = 0; replication < fittingError.Replications; replication++)
         {
-            (GarchParameters parameters, bool isMinimum) = Refit(Series(errors, random));
-            double next = FilteredVariances.Of(returns, fit.Specification, parameters, fit.PresampleVariance).Next;
-            double forecast = VariancePath.Forecast(
-                fit.Specification, parameters, fit.Specification.ErrorsWith(parameters.DegreesOfFreedom), next, horizonDays).Annualised;
-            if (isMinimum && double.IsFinite(forecast))
+            if (Forecast([.. Enumerable.Range(0, fit.Estimates.Returns).Select(_ => random.Next(errors.Length))], horizonDays) is { } forecast)
                 forecasts.Add(forecast);
         }
 
@@ -51,20 +46,34 @@ sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
             $"{fit.Model}; fitting error by residual bootstrap, {forecasts.Count} of {fittingError.Replications} refits used");
     }
 
-    double[] ScaledResiduals()
+    /// <summary>The forecast of the equation fitted to a series that it made of drawn residuals, from the returns that were.</summary>
+    /// <param name="days">Which residual stands at each day of the series.</param>
+    /// <param name="horizonDays">Number of days forecast.</param>
+    /// <returns>The volatility per square-root year; null where the refit comes to no minimum.</returns>
+    public double? Forecast(IReadOnlyList<int> days, int horizonDays)
     {
-        double mean = fit.StandardizedResiduals.Average();
-        double deviation = Math.Sqrt(fit.StandardizedResiduals.Average(z => (z - mean) * (z - mean)));
-        return fit.StandardizedResiduals.Select(z => (z - mean) / deviation).ToArray();
+        (GarchParameters parameters, bool isMinimum) = Refit(Series(days));
+        if (!isMinimum) return null;
+        double next = FilteredVariances.Of(fit.Returns, fit.Specification, parameters, fit.PresampleVariance).Next;
+        double forecast = VariancePath.Forecast(
+            fit.Specification, parameters, fit.Specification.ErrorsWith(parameters.DegreesOfFreedom), next, horizonDays).Annualised;
+        return double.IsFinite(forecast) ? forecast : null;
     }
 
-    double[] Series(double[] errors, Xoshiro256StarStar random)
+    static double[] ScaledResiduals(IReadOnlyList<double> residuals)
     {
-        var series = new double[fit.Estimates.Returns];
+        double mean = residuals.Average();
+        double deviation = Math.Sqrt(residuals.Average(z => (z - mean) * (z - mean)));
+        return residuals.Select(z => (z - mean) / deviation).ToArray();
+    }
+
+    double[] Series(IReadOnlyList<int> days)
+    {
+        var series = new double[days.Count];
         double variance = fit.Variances[0];
         for (int t = 0; t < series.Length; t++)
         {
-            double residual = Math.Sqrt(variance) * errors[random.Next(errors.Length)];
+            double residual = Math.Sqrt(variance) * errors[days[t]];
             series[t] = fit.Mean + residual;
             variance = fit.VarianceAfter(variance, residual);
         }
@@ -78,7 +87,7 @@ sealed class ResidualBootstrap(GarchFit fit, double[] returns, double[] start)
         StandardizedReturns standardized = StandardizedReturns.Of(series);
         var objective = new Objective(new SampleLikelihood(standardized.Values, fit.Specification), new Coordinates(fit.Specification));
         var likelihood = new MaximumLikelihood(objective);
-        Optimum optimum = likelihood.SearchFrom(start);
+        Optimum optimum = likelihood.SearchFrom(fit.Start);
         if (!optimum.IsMinimum)
             optimum = likelihood.Search(standardized.Mean);
         return (objective.Coordinates.Parameters(optimum.Coordinates).Scaled(standardized.Scale, fit.Specification.Equation), optimum.IsMinimum);

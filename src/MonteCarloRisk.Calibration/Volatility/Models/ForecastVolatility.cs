@@ -17,6 +17,16 @@ public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVo
     /// <exception cref="InputException">There are too few returns, the fit has not converged, or its forecast is beyond every return that it was fitted to.</exception>
     public double Annualised(DailyReturns returns) => ForecastBound.Checked(Fit(returns).Forecast(HorizonDays).Annualised, Model.Name, returns);
 
+    /// <inheritdoc/>
+    /// <remarks>A residual bootstrap that keeps the last state: the equation makes a series of the drawn residuals, is fitted to it, and forecasts from the returns that were.</remarks>
+    public Func<IReadOnlyList<int>, double> Refits(DailyReturns returns)
+    {
+        var bootstrap = new ResidualBootstrap(Model.Fit(returns));
+        return days => bootstrap.Forecast(days, HorizonDays) is { } volatility
+            ? ForecastBound.Checked(volatility, Model.Name, returns)
+            : throw new InputException(returns.File, $"{Model.Name} does not converge on a resampled history of {returns.Asset}");
+    }
+
     /// <summary>Fits the model.</summary>
     /// <exception cref="InputException">There are too few returns, or the fit has not converged.</exception>
     public GarchFit Fit(DailyReturns returns)

@@ -15,4 +15,9 @@ public sealed record HarVolatility(HarModel Model, int HorizonDays) : IVolatilit
     /// <inheritdoc/>
     /// <exception cref="InputException">Too few days were measured, or the forecast is beyond every return.</exception>
     public double Annualised(DailyReturns returns) => ForecastBound.Checked(Model.Fit(returns).Forecast(HorizonDays).Annualised, Model.Name, returns);
+
+    /// <inheritdoc/>
+    /// <exception cref="InputException">Always: days of candles are not resampled.</exception>
+    public Func<IReadOnlyList<int>, double> Refits(DailyReturns returns) =>
+        throw new InputException(returns.File, $"no fitting error is made of the volatility \"{Name}\" of {returns.Asset}; choose another one, or leave fittingError out");
 }
