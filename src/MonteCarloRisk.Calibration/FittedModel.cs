@@ -49,6 +49,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
             assets[i] = new ModelAsset(entry.Name, entry.Spot ?? summaries[i].LastPrice, summaries[i].Volatility, entry.Drift ?? file.Model.Drift);
             findings.AddRange(series[i].Findings);
             findings.AddRange(Choices(entry, summaries[i], used, file.AsOf));
+            findings.AddRange(LaterPrices(file.AsOf, series[i].Closes, valuationDate));
             if (estimators[i] is ChosenVolatility chosen)
                 findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation) { Treatment = "chosen" });
         }
@@ -63,7 +64,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
             fitted,
             new MarketDataSummary(Used(summaries, fitted, law), findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)
             {
-                CorrelationEstimator = fitted is RegimeModel && !file.Model.StatesCorrelation ? "of each regime, shrunk towards the identity; below, of the long run" : correlation.Estimator,
+                CorrelationEstimator = fitted is RegimeModel && !file.Model.StatesCorrelation ? "of each regime, shrunk towards the identity; above, of the long run" : correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,
             },
             new ModelRefits(file, assets, estimators, returns, table.CommonReturnDays, common, filtered, root));
@@ -91,6 +92,13 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
             new SampleVolatility().Annualised(returns),
             (estimator as EwmaVolatility ?? new EwmaVolatility()).Annualised(returns),
             used.Prices.Where(price => price.Day > yearAgo).Select(price => new DailyClose(price.Day, price.Close)).ToArray());
+    }
+
+    // A file that ends early takes the whole market back to its last day.
+    static IEnumerable<DataFinding> LaterPrices(DateOnly? asOf, DailyPriceSeries all, DateOnly valuationDate)
+    {
+        if (asOf is null && all.LastDay > valuationDate)
+            yield return new DataFinding(all.Asset, all.File, all.Prices[^1].Line, "as-of", $"valued on {valuationDate:yyyy-MM-dd}, the last day that all price files share; this one goes on to {all.LastDay:yyyy-MM-dd}") { Treatment = "later prices are not used" };
     }
 
     // What the numbers of the model rest on other than the data alone.

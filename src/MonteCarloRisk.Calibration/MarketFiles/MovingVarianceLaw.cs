@@ -88,6 +88,7 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
 
         protected override string Consequence(double[] residuals, VarianceRecursion recursion)
         {
+            if (residuals.All(one => one == 0)) return "";
             if (recursion.LongRun is null) return "; its own variance is that many times the expected one";
             double growth = residuals.Average(one => recursion.Next(1, one)) - recursion.Constant - 1;
             return growth >= SlightGrowth ? string.Create(CultureInfo.InvariantCulture, $"; drawn, they let the variance grow by {growth:0.0%} a day in the mean") : "";
