@@ -70,6 +70,7 @@ public static class MarketBackTester
         ReturnsChoice.FilteredHistory => InnovationLaw.FilteredHistory,
         ReturnsChoice.Garch { Errors: ErrorFamily.Normal } => InnovationLaw.Normal,
         ReturnsChoice.Garch => InnovationLaw.Student,
-        _ => throw place.Fault("this law of returns is not back-tested; normal, student, filteredHistory and garch are"),
+        ReturnsChoice.OfCopula => throw place.Fault("the margins of a copula are not back-tested; normal, student, filteredHistory and garch are"),
+        _ => throw place.Fault("regimes and cycles are not back-tested; normal, student, filteredHistory and garch are"),
     };
 }
