@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Statistics.Bootstrap;
 /// Every draw and the fitted model are simulated by the same two seeds, each on half of the paths. The answer of a draw less b (the fitted model's by the same seed - its value by all paths) is free of what both
 /// have in common: b = 1, or for hits min(1, draw / fitted), the best coefficient of a control variate where the hits of one are among those of the other. With x1 and x2 these answers and x their mean, the variance of x
 /// over the draws is that of the fit plus noise, and noise = Var(x1 - x2) / 4, since what the seeds do not share is noise; so the rest, Cov(x1, x2), is the fit's without bias.
-/// The answers are drawn towards their mean by sqrt(rest / Var(x)), and the interval lies between their percentiles. Where noise is half of the variance or more, nothing is told.
+/// The answers are drawn towards the value by sqrt(rest / Var(x)), and the interval lies between their percentiles. Where noise is half of the variance or more, nothing is told.
 /// Sources: the components of variance of one-way random effects, S. Searle, G. Casella, C. McCulloch, Variance Components, 1992, chapter 3; for nested simulation Y. Sun, D. Apley, J. Staum, Efficient nested
 /// simulation for estimating the variance of a conditional expectation, Operations Research 59 (2011) 998. Percentiles: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13.
 /// </remarks>
@@ -32,8 +32,8 @@ public sealed record FittingSpread(SpreadScale Scale, double Level, string Metho
     /// <param name="fitted">The same from the paths of the draws.</param>
     /// <param name="draws">The answers at the draws; null where a draw has none.</param>
     /// <returns>
-    /// The value with its fitting error. Its ends are no numbers, and its method says why, where half of the draws or more have no answer, where most of their variance is noise, or where all answers are zero, since zeros of a
-    /// finite number of paths bound nothing.
+    /// The value with its fitting error. Its ends are no numbers, and its method says why, where half of the draws or more have no answer, where most of their variance is noise, or where hardly any is above zero, since zeros
+    /// of a finite number of paths bound nothing.
     /// </returns>
     public Estimate Around(double value, TwiceSimulated fitted, IReadOnlyList<TwiceSimulated?> draws)
     {
@@ -49,8 +49,10 @@ public sealed record FittingSpread(SpreadScale Scale, double Level, string Metho
         if (total > 0 && noise > MostNoise * total) return Untold(value, made.Length, string.Create(CultureInfo.InvariantCulture, $"simulation noise is {100 * Math.Min(1, noise / total):0.#}% of the variance; more paths would tell"));
         double rest = total > 0 ? Math.Max(0, total - noise) : 0;
         double drawnIn = total > 0 ? Math.Sqrt(rest / total) : 0;
-        double[] drawn = [.. means.Select(answer => centre + (drawnIn * (answer - centre))).Order()];
-        return new Estimate(value, Math.Sqrt(rest), Percentiles.Interval(drawn, Level), made.Length, Described(draws.Count - made.Length, total > 0 ? noise / total : 0));
+        double[] drawn = [.. means.Select(answer => value + (drawnIn * (answer - value))).Order()];
+        ConfidenceInterval interval = Percentiles.Interval(drawn, Level);
+        if (Scale == SpreadScale.Hits && interval.Upper <= 0) return Untold(value, made.Length, "hardly any of them has a path that is hit");
+        return new Estimate(value, Math.Sqrt(rest), interval, made.Length, Described(draws.Count - made.Length, total > 0 ? noise / total : 0));
     }
 
     double Controlled(double draw, double fitted, double value) => draw - ((Scale == SpreadScale.Hits && draw < fitted ? draw / fitted : 1) * (fitted - value));

@@ -90,6 +90,13 @@ public sealed class FittingSpreadTests
     }
 
     [Fact]
+    public void A_single_draw_that_is_hit_tells_nothing_of_the_others()
+    {
+        TwiceSimulated?[] draws = [.. Enumerable.Range(0, 100).Select(k => (TwiceSimulated?)(k == 50 ? new TwiceSimulated(1e-4, 1e-4) : default))];
+        Assert.EndsWith("; hardly any of them has a path that is hit", Spread(SpreadScale.Hits).Around(0, default, draws).Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Zeros_of_a_finite_number_of_paths_bound_nothing() =>
         Assert.EndsWith("; no path is hit at any of them", Spread(SpreadScale.Hits).Around(0, default, [.. Enumerable.Repeat<TwiceSimulated?>(default(TwiceSimulated), 60)]).Method, StringComparison.Ordinal);
 
