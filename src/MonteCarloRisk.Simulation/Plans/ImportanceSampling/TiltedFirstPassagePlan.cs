@@ -23,7 +23,7 @@ public static class TiltedFirstPassagePlan
     /// <summary>The usual share of paths of the model's own law.</summary>
     public const double UsualDefensiveShare = 0.1;
 
-    /// <summary>Buckets of the scaled likelihood ratios, an eighth of an octave to four each.</summary>
+    /// <summary>Buckets of the scaled likelihood ratios, four an octave, from 2^-40 to 2^40.</summary>
     internal static readonly LogBuckets Buckets = new(-40, 80, 2);
 
     private const double LogTen = 2.302585092994046;
