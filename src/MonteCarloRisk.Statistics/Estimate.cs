@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MonteCarloRisk.Statistics;
 
 /// <summary>A number with its uncertainty. A bare number never leaves the simulation.</summary>
@@ -12,5 +14,6 @@ public sealed record Estimate(double Value, double StandardError, ConfidenceInte
     /// The same value with the standard error and the interval of its fitting error, which <see cref="StandardError"/> and <see cref="Interval"/>, those of the simulation, leave out.
     /// Its method begins with "fitting error", its samples are resampled histories; its numbers are none where the method says why. Null where it was not asked for.
     /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Estimate? Fitting { get; init; }
 }
