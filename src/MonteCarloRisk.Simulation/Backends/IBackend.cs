@@ -16,7 +16,16 @@ public interface IBackend : IDisposable
     int Concurrency { get; }
 
     /// <summary>Makes a runner of a plan's blocks; a runner is used by one thread.</summary>
-    /// <exception cref="DeviceFailureException">The device failed.</exception>
+    /// <exception cref="DeviceFailureException">The device failed, now or before; what failed before is thrown again until it is started again.</exception>
     IBlockRunner Prepare<TProgram>(SimulationPlan<TProgram> plan)
         where TProgram : unmanaged, IPathProgram;
+
+    /// <summary>
+    /// Lets what failed be replaced for the next runner; called once the failure has been counted, so that no thread starts a device again for
+    /// a failure that another has yet to tell. Nothing happens where that failure is not the last, nor on a machine with nothing to start again.
+    /// </summary>
+    /// <param name="failure">How it failed: the very exception that was thrown.</param>
+    void Restart(DeviceFailureException failure)
+    {
+    }
 }

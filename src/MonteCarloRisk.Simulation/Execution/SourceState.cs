@@ -60,7 +60,7 @@ internal sealed class SourceState(IBackend backend, bool isChecked, string? quar
         isProven = true;
     }
 
-    /// <summary>Takes note of a failure. All threads of a device see one failure, which counts once.</summary>
+    /// <summary>Takes note of a failure, and starts the device again where it may be. All threads of a device see one failure, which counts once.</summary>
     /// <returns>What a person should know of it; null where it is known.</returns>
     public string? Fail(DeviceFailureException failure)
     {
@@ -78,6 +78,7 @@ internal sealed class SourceState(IBackend backend, bool isChecked, string? quar
             // What is started again is a new process, and may be in another state.
             isProven = false;
             Restarts++;
+            backend.Restart(failure);
             return $"{Name} failed and is started again: {failure.Message}";
         }
     }

@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Simulation.Workers;
 
 /// <summary>
 /// A device in a process of its own, so that a kernel that hangs, a dead context or a crash of the driver ends that process and nothing
-/// else. A worker that failed is replaced when a runner is asked for again; how often is the caller's business.
+/// else. A worker that failed is replaced when it is started again and a runner is asked for; how often is the caller's business.
 /// </summary>
 public sealed class WorkerBackend : IBackend
 {
@@ -16,6 +16,7 @@ public sealed class WorkerBackend : IBackend
     private readonly Lock gate = new();
     private readonly string? device;
     private WorkerConnection? connection;
+    private DeviceFailureException? refusal;
     private bool isDisposed;
 
     /// <summary>Starts a worker for a device and waits for it to open it.</summary>
@@ -48,9 +49,10 @@ public sealed class WorkerBackend : IBackend
             Driver = hello.Driver;
             Concurrency = hello.Concurrency;
         }
-        catch (DeviceFailureException)
+        catch (DeviceFailureException failed)
         {
             // A device that does not open fails in the run that asks for it, where this is told and counted.
+            Restart(failed);
         }
         catch (OperationCanceledException)
         {
@@ -74,6 +76,18 @@ public sealed class WorkerBackend : IBackend
         where TProgram : unmanaged, IPathProgram => Live().Prepare(plan);
 
     /// <inheritdoc/>
+    public void Restart(DeviceFailureException failure)
+    {
+        lock (gate)
+        {
+            if (!ReferenceEquals(failure, Failure)) return;
+            connection?.Dispose();
+            connection = null;
+            refusal = null;
+        }
+    }
+
+    /// <inheritdoc/>
     public void Dispose()
     {
         lock (gate)
@@ -90,15 +104,15 @@ public sealed class WorkerBackend : IBackend
         return device.StartsWith($"{kind} (", StringComparison.Ordinal) ? $"{address}{device[kind.Length..]}" : device;
     }
 
+    private DeviceFailureException? Failure => refusal ?? connection?.Failure;
+
     private WorkerConnection Live()
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (connection is { Failure: null }) return connection;
-            connection?.Dispose();
-            connection = null;
-            return connection = new WorkerConnection(StartChannel(), patience, device);
+            if (Failure is { } failed) throw failed;
+            return connection ??= new WorkerConnection(StartChannel(), patience, device);
         }
     }
 
@@ -110,7 +124,7 @@ public sealed class WorkerBackend : IBackend
         }
         catch (Exception failure) when (failure is Win32Exception or IOException)
         {
-            throw new DeviceFailureException(DeviceFault.LaunchFailed, $"its worker cannot be started: {failure.Message}", failure);
+            throw refusal = new DeviceFailureException(DeviceFault.LaunchFailed, $"its worker cannot be started: {failure.Message}", failure);
         }
     }
 }

@@ -53,11 +53,7 @@ public sealed class FaultScheduleTests
     [MemberData(nameof(Passing))]
     public void A_worker_that_keeps_failing_is_quarantined(FaultKind kind)
     {
-        var workers = new FaultyWorkers([.. Enumerable.Range(0, 3).Select(start => new WorkerFault(start, 0, kind))])
-        {
-            // Only what hangs is waited for: a worker that a busy machine starts slowly is not to count as one.
-            Patience = kind == FaultKind.Hang ? FaultyWorkers.ShortPatience with { First = TimeSpan.FromSeconds(1) } : FaultyWorkers.ShortPatience with { First = TimeSpan.FromSeconds(20) },
-        };
+        var workers = new FaultyWorkers([.. Enumerable.Range(0, 3).Select(start => new WorkerFault(start, 0, kind))]);
         DeviceReport device = Run(workers);
         Assert.NotNull(device.Quarantine);
         Assert.Equal((2, 3), (device.Restarts, workers.Started.Count));
@@ -88,7 +84,7 @@ public sealed class FaultScheduleTests
     [InlineData(FaultKind.Hang)]
     public void A_device_that_opens_only_the_second_time_is_used(FaultKind kind)
     {
-        var workers = new FaultyWorkers(new WorkerFault(0, WorkerFault.AtOpening, kind)) { Patience = FaultyWorkers.ShortPatience with { Opening = TimeSpan.FromMilliseconds(300) } };
+        var workers = new FaultyWorkers(new WorkerFault(0, WorkerFault.AtOpening, kind));
         DeviceReport device = Run(workers);
         Assert.Equal(("faulty:0", Blocks), (device.Name, device.Blocks));
     }
@@ -98,6 +94,37 @@ public sealed class FaultScheduleTests
     {
         DeviceReport device = Run(new FaultyWorkers([.. Enumerable.Range(0, 5).Select(start => new WorkerFault(start, WorkerFault.AtOpening, FaultKind.Throw))]));
         Assert.Equal((0, 2, "InvalidOperationException: the kernel was not launched"), (device.Blocks, device.Restarts, device.Quarantine));
+    }
+
+    [Fact]
+    public void A_failure_that_is_still_to_be_told_starts_no_worker()
+    {
+        var workers = new FaultyWorkers(new WorkerFault(0, 0, FaultKind.OutOfMemory));
+        using var backend = new LateToldBackend(workers.Open());
+        DeviceReport device = Run(backend);
+        Assert.NotNull(device.Quarantine);
+        Assert.Equal((0, 1), (device.Restarts, workers.Started.Count));
+    }
+
+    [Fact]
+    public void A_failed_worker_is_replaced_once_its_failure_has_been_counted()
+    {
+        var workers = new FaultyWorkers(new WorkerFault(0, 0, FaultKind.Throw));
+        using WorkerBackend backend = workers.Open();
+        DeviceFailureException? failure;
+        using (IBlockRunner failing = Plan.PrepareOn(backend)) failure = Failure(failing, 0);
+        Assert.NotNull(failure);
+        Assert.Same(failure, Assert.Throws<DeviceFailureException>(() => Plan.PrepareOn(backend)));
+        backend.Restart(new DeviceFailureException(failure.Fault, failure.Message));
+        Assert.Same(failure, Assert.Throws<DeviceFailureException>(() => Plan.PrepareOn(backend)));
+        Assert.Single(workers.Started);
+        backend.Restart(failure);
+        using IBlockRunner sound = Plan.PrepareOn(backend);
+
+        // A thread that counts it later does not end the second worker.
+        backend.Restart(failure);
+        Assert.Null(Failure(sound, 0));
+        Assert.Equal(2, workers.Started.Count);
     }
 
     [Fact]
@@ -196,6 +223,11 @@ public sealed class FaultScheduleTests
     private static DeviceReport Run(FaultyWorkers workers)
     {
         using WorkerBackend backend = workers.Open();
+        return Run(backend);
+    }
+
+    private static DeviceReport Run(IBackend backend)
+    {
         SimulationResult result = new SimulationRunner(BackendPool.WithFallback([backend], new CpuBackend(CpuBackend.WidestAccelerated, 1))).Run(Plan);
         Assert.Equal(Undisturbed, result.Fingerprint);
         return result.Devices[0];

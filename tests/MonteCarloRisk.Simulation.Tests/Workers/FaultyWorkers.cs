@@ -20,7 +20,8 @@ internal sealed class FaultyWorkers(params IReadOnlyList<WorkerFault> faults)
     /// <summary>Blocks that a worker runs at once.</summary>
     public int Concurrency { get; init; } = 2;
 
-    public WorkerPatience Patience { get; init; } = ShortPatience;
+    /// <summary>Only what hangs is waited for in vain: elsewhere a worker that a busy machine holds up is not to be taken to hang.</summary>
+    public WorkerPatience Patience { get; init; } = faults.Any(fault => fault.Kind == FaultKind.Hang) ? ShortPatience : WorkerPatience.Usual;
 
     /// <summary>The workers that have been started, in order.</summary>
     public IReadOnlyList<FaultyChannel> Started => [.. started];

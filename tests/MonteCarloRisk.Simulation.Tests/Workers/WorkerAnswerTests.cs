@@ -108,8 +108,8 @@ public sealed class WorkerAnswerTests
     {
         int starts = 0;
         using var backend = new WorkerBackend("spoken:0", () => starts++ == 0 ? SpokenChannel.Of(SpokenChannel.Hello) : SpokenChannel.Silent(SpokenChannel.Hello with { Device = "the second" }), Patience);
-        string[] failures = [FailureOf(backend).Message, FailureOf(backend).Message];
-        Assert.Contains("the second answers in its place", failures);
+        backend.Restart(FailureOf(backend));
+        Assert.Equal("the second answers in its place", FailureOf(backend).Message);
     }
 
     [Fact]
@@ -117,7 +117,11 @@ public sealed class WorkerAnswerTests
     {
         using var backend = new WorkerBackend("none:0", () => throw new System.ComponentModel.Win32Exception("no such file"), Patience);
         Assert.Equal("none:0", backend.Name);
-        Assert.Equal(DeviceFault.LaunchFailed, FailureOf(backend).Fault);
+        DeviceFailureException failure = FailureOf(backend);
+        Assert.Equal(DeviceFault.LaunchFailed, failure.Fault);
+        Assert.Same(failure, FailureOf(backend));
+        backend.Restart(failure);
+        Assert.NotSame(failure, FailureOf(backend));
     }
 
     private static WorkerMessage.Result Result(long[] tallies)
