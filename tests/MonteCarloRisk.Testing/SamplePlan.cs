@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
@@ -24,9 +25,15 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5"];
 
-    public static SamplePlan Create(string name, Precision precision, long paths)
+    // The tables of scores take longer to make than some plans to run.
+    private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
+
+    public static SamplePlan Create(string name, Precision precision, long paths) =>
+        new(name, Kept.GetOrAdd((name, precision), key => new Lazy<SimulationPlan>(() => Make(key.Name, key.Precision).Plan)).Value.WithPaths(paths));
+
+    private static SamplePlan Make(string name, Precision precision)
     {
-        var settings = new SimulationSettings(paths, 0x0123456789ABCDEF, precision);
+        var settings = new SimulationSettings(Paths, 0x0123456789ABCDEF, precision);
         return name switch
         {
             "basket 1" => new SamplePlan(name, BasketOptionPlan.Create(Model(1, Measure.RiskNeutral), new EuropeanBasketOption(OptionRight.Call, BasketAggregation.Sum, [1], 100, 1), .05, settings)),
