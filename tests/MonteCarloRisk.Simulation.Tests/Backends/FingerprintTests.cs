@@ -14,7 +14,7 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 /// The same bits everywhere. The expected fingerprints are pinned, so that runs in other processes (AVX-512 or AVX2 switched off, other
 /// machines) are compared too; a change of the path arithmetic or of the plan's layout changes them, and says so in the changelog.
 /// </summary>
-public sealed class FingerprintTests
+public sealed class FingerprintTests(OpenedDevices opened) : IClassFixture<OpenedDevices>
 {
     private static readonly Dictionary<string, string> Pinned = ReadPinned();
 
@@ -62,21 +62,20 @@ public sealed class FingerprintTests
     {
         SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.FewPaths);
         using var reference = new CpuBackend(LaneWidth.Scalar, 1);
-        using AcceleratorBackend simulator = AcceleratorBackend.Simulator();
-        Assert.Equal(plan.Run(reference).Fingerprint, plan.Run(simulator).Fingerprint);
+        Assert.Equal(plan.Run(reference).Fingerprint, plan.Run(opened.Simulator).Fingerprint);
     }
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Every_OpenCL_device_gives_the_pinned_fingerprint(string name, Precision precision) => CheckDevices(AcceleratorBackend.OpenCl(), "OpenCL", name, precision);
+    public void Every_OpenCL_device_gives_the_pinned_fingerprint(string name, Precision precision) => CheckDevices(opened.OpenCl, "OpenCL", name, precision);
 
     [Fact]
     public void Every_CUDA_device_gives_the_pinned_fingerprints()
     {
         foreach (string name in SamplePlan.Names)
         {
-            CheckDevices(AcceleratorBackend.Cuda(), "CUDA", name, Precision.Single);
-            CheckDevices(AcceleratorBackend.Cuda(), "CUDA", name, Precision.Double);
+            CheckDevices(opened.Cuda, "CUDA", name, Precision.Single);
+            CheckDevices(opened.Cuda, "CUDA", name, Precision.Double);
         }
     }
 
@@ -126,10 +125,7 @@ public sealed class FingerprintTests
     {
         Assert.SkipWhen(devices.Count == 0, $"this machine has no {kind} device");
         SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.Paths);
-        foreach (AcceleratorBackend device in devices)
-        {
-            using (device) Assert.Equal((device.Name, Pinned[$"{name} {precision}"]), (device.Name, plan.Run(device).Fingerprint));
-        }
+        foreach (AcceleratorBackend device in devices) Assert.Equal((device.Name, Pinned[$"{name} {precision}"]), (device.Name, plan.Run(device).Fingerprint));
     }
 
     private static Dictionary<string, string> ReadPinned() => File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Backends", "fingerprints.txt"))
