@@ -3,7 +3,6 @@ using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Ptx.Execution;
 using MonteCarloRisk.Ptx.Parsing;
-using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Ptx.Counting;
@@ -22,7 +21,7 @@ public sealed record PtxPlan(long[] Tallies, InstructionCounts Counts)
     private static PtxPlan Run<TProgram>(SimulationPlan<TProgram> plan, PathBlock block, int copyBits)
         where TProgram : unmanaged, IPathProgram
     {
-        PtxKernel kernel = PtxParser.Parse(PtxSource.Generate<TProgram>(plan.Settings.Precision));
+        PtxKernel kernel = PtxEntryPoint.Of<TProgram>(plan.Settings.Precision).Kernel;
         return plan.Settings.Precision == Precision.Single
             ? Run(kernel, plan, block, copyBits, value => (float)value)
             : Run(kernel, plan, block, copyBits, value => value);
@@ -55,7 +54,7 @@ public sealed record PtxPlan(long[] Tallies, InstructionCounts Counts)
 
     private static long[] Sum(PtxMemory memory, ulong copies, int tallies, int copyBits)
     {
-        PtxKernel kernel = PtxParser.Parse(PtxSource.Generate(typeof(TallyCopies).GetMethod(nameof(TallyCopies.Sum))!));
+        PtxKernel kernel = PtxEntryPoint.Of(typeof(TallyCopies).GetMethod(nameof(TallyCopies.Sum))!).Kernel;
         ulong sums = memory.Add<long>(new long[tallies]);
         new PtxLaunch(kernel, memory).With(tallies).With(copyBits).WithView(copies, (long)tallies << copyBits).WithView(sums, tallies).Run(tallies);
         return memory.Content<long>(sums).ToArray();

@@ -34,12 +34,10 @@ public sealed class PtxLaunch(PtxKernel kernel, PtxMemory memory)
     public void Run(int threads)
     {
         if (next != kernel.Parameters.Count) throw new InvalidOperationException($"{next} of {kernel.Parameters.Count} arguments were given");
-        var thread = new PtxThread(kernel.RegisterCount, arguments, memory) { BlockSize = BlockSize };
+        var thread = new PtxThread(kernel, arguments, memory);
         for (uint index = 0; index < (uint)threads; index++)
         {
-            thread.BlockIndex = index / BlockSize;
-            thread.ThreadIndex = index % BlockSize;
-            thread.Reset();
+            thread.Start(index / BlockSize, BlockSize, index % BlockSize);
             Run(thread);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace MonteCarloRisk.Ptx.Execution;
@@ -34,7 +35,8 @@ public sealed class PtxMemory
     {
         ulong buffer = address >> SpaceBits;
         ulong offset = address & ((1UL << SpaceBits) - 1);
-        if (buffer == 0 || buffer > (ulong)buffers.Count || offset + (ulong)Marshal.SizeOf<T>() > (ulong)buffers[(int)buffer - 1].Length || offset % (ulong)Marshal.SizeOf<T>() != 0)
+        ulong size = (ulong)Unsafe.SizeOf<T>();
+        if (buffer == 0 || buffer > (ulong)buffers.Count || offset + size > (ulong)buffers[(int)buffer - 1].Length || offset % size != 0)
         {
             throw new InvalidOperationException($"address {address:X} lies in no buffer, or astride two elements");
         }

@@ -4,21 +4,12 @@ using MonteCarloRisk.Ptx.Parsing;
 namespace MonteCarloRisk.Ptx.Execution;
 
 /// <summary>One thread of a launch: its registers, its place, and the memory it shares. A register holds bits; the instruction gives them a type.</summary>
-/// <param name="registerCount">Number of registers.</param>
+/// <param name="kernel">What it runs.</param>
 /// <param name="parameters">Bytes of the kernel's parameters.</param>
 /// <param name="memory">The device's memory.</param>
-public sealed class PtxThread(int registerCount, byte[] parameters, PtxMemory memory)
+public sealed class PtxThread(PtxKernel kernel, byte[] parameters, PtxMemory memory)
 {
-    private readonly ulong[] registers = new ulong[registerCount];
-
-    /// <summary>Index of its group.</summary>
-    public uint BlockIndex { get; set; }
-
-    /// <summary>Threads of a group.</summary>
-    public uint BlockSize { get; set; }
-
-    /// <summary>Index within its group.</summary>
-    public uint ThreadIndex { get; set; }
+    private readonly ulong[] registers = new ulong[kernel.Registers.Length];
 
     /// <summary>The device's memory.</summary>
     public PtxMemory Memory => memory;
@@ -26,20 +17,20 @@ public sealed class PtxThread(int registerCount, byte[] parameters, PtxMemory me
     /// <summary>A register's bits.</summary>
     public ulong Register(int index) => registers[index];
 
-    /// <summary>Sets all registers to zero.</summary>
-    public void Reset() => registers.AsSpan().Clear();
+    /// <summary>Sets all registers to what they hold at first.</summary>
+    /// <param name="blockIndex">Index of its group.</param>
+    /// <param name="blockSize">Threads of a group.</param>
+    /// <param name="threadIndex">Index within its group.</param>
+    public void Start(uint blockIndex, uint blockSize, uint threadIndex)
+    {
+        kernel.Registers.CopyTo(registers, 0);
+        registers[kernel.Place.BlockIndex] = blockIndex;
+        registers[kernel.Place.BlockSize] = blockSize;
+        registers[kernel.Place.ThreadIndex] = threadIndex;
+    }
 
     /// <summary>Bits of an operand.</summary>
-    public ulong Read(PtxOperand operand) => operand.Kind switch
-    {
-        PtxOperandKind.Register => registers[operand.Index],
-        PtxOperandKind.Constant => operand.Bits,
-        PtxOperandKind.BlockIndex => BlockIndex,
-        PtxOperandKind.BlockSize => BlockSize,
-        PtxOperandKind.ThreadIndex => ThreadIndex,
-        PtxOperandKind.Address => registers[operand.Index] + operand.Bits,
-        _ => throw new InvalidOperationException($"{operand.Kind} holds no bits"),
-    };
+    public ulong Read(PtxOperand operand) => registers[operand.Index] + operand.Offset;
 
     /// <summary>The low 32 bits of an operand.</summary>
     public uint Read32(PtxOperand operand) => (uint)Read(operand);

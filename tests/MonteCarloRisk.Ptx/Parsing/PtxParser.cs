@@ -11,6 +11,7 @@ public sealed partial class PtxParser
 
     private readonly Dictionary<string, PtxParameter> parameters = [];
     private readonly Dictionary<string, int> registers = [];
+    private readonly Dictionary<int, ulong> constants = [];
     private readonly Dictionary<string, int> labels = [];
     private int parameterBytes;
 
@@ -39,7 +40,9 @@ public sealed partial class PtxParser
         }
 
         PtxInstruction[] instructions = [.. statements.Where(statement => !Label().IsMatch(statement)).Select(ReadInstruction)];
-        return new PtxKernel([.. parameters.Values], parameterBytes, registers.Count, instructions);
+        var place = new PtxPlace(RegisterIndex("%ctaid.x"), RegisterIndex("%ntid.x"), RegisterIndex("%tid.x"));
+        ulong[] first = [.. Enumerable.Range(0, registers.Count).Select(index => constants.GetValueOrDefault(index))];
+        return new PtxKernel([.. parameters.Values], parameterBytes, first, place, instructions);
     }
 
     private void Declare(string declaration)
@@ -72,6 +75,8 @@ public sealed partial class PtxParser
         PtxOperand[] operands = [.. list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(ReadOperand)];
         int guard = match.Groups["guard"].Success ? RegisterIndex(match.Groups["guard"].Value) : -1;
         bool isBranch = mnemonic is "bra" or "bra.uni" or "ret";
+        PtxOperandKind other = isBranch ? PtxOperandKind.Label : mnemonic.StartsWith("ld.param", StringComparison.Ordinal) ? PtxOperandKind.Parameter : PtxOperandKind.Register;
+        if (operands.Any(operand => operand.Kind != PtxOperandKind.Register && operand.Kind != other)) throw Unknown(statement);
         PtxOperation? operation = isBranch ? null : PtxOperations.Of(mnemonic) ?? throw Unknown(statement);
         PtxInstructionClass kind = isBranch
             ? guard < 0 && mnemonic != "ret" ? PtxInstructionClass.Free : PtxInstructionClass.Branch
@@ -86,23 +91,28 @@ public sealed partial class PtxParser
             string place = address.Groups["place"].Value;
             ulong offset = address.Groups["offset"].Success ? (ulong)long.Parse(address.Groups["offset"].Value, CultureInfo.InvariantCulture) : 0;
             return place[0] == '%'
-                ? new PtxOperand(PtxOperandKind.Address, RegisterIndex(place), offset)
-                : new PtxOperand(PtxOperandKind.Parameter, parameters[place].Offset + (int)offset, 0);
+                ? new PtxOperand(PtxOperandKind.Register, RegisterIndex(place), offset)
+                : new PtxOperand(PtxOperandKind.Parameter, parameters[place].Offset + (int)offset);
         }
 
         return text switch
         {
-            "%ctaid.x" => new PtxOperand(PtxOperandKind.BlockIndex, 0, 0),
-            "%ntid.x" => new PtxOperand(PtxOperandKind.BlockSize, 0, 0),
-            "%tid.x" => new PtxOperand(PtxOperandKind.ThreadIndex, 0, 0),
-            _ when Register().IsMatch(text) => new PtxOperand(PtxOperandKind.Register, RegisterIndex(text), 0),
-            _ when labels.TryGetValue(text, out int target) => new PtxOperand(PtxOperandKind.Label, target, 0),
+            "%ctaid.x" or "%ntid.x" or "%tid.x" => new PtxOperand(PtxOperandKind.Register, RegisterIndex(text)),
+            _ when Register().IsMatch(text) => new PtxOperand(PtxOperandKind.Register, RegisterIndex(text)),
+            _ when labels.TryGetValue(text, out int target) => new PtxOperand(PtxOperandKind.Label, target),
             _ when text.StartsWith("0f", StringComparison.Ordinal) || text.StartsWith("0d", StringComparison.Ordinal) =>
-                new PtxOperand(PtxOperandKind.Constant, 0, ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
-            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => new PtxOperand(PtxOperandKind.Constant, 0, (ulong)value),
-            _ when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) => new PtxOperand(PtxOperandKind.Constant, 0, value),
+                Constant(text, ulong.Parse(text.AsSpan(2), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+            _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) => Constant(text, (ulong)value),
+            _ when ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) => Constant(text, value),
             _ => throw Unknown(text),
         };
+    }
+
+    private PtxOperand Constant(string text, ulong bits)
+    {
+        int index = RegisterIndex(text);
+        constants[index] = bits;
+        return new PtxOperand(PtxOperandKind.Register, index);
     }
 
     private int RegisterIndex(string name)

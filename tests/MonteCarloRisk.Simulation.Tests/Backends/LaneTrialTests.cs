@@ -85,7 +85,7 @@ public sealed class LaneTrialTests
         int trials = operands.Length / LaneTrial.Operands;
         var memory = new PtxMemory();
         ulong outcomes = memory.Add<TReal>(new TReal[trials * LaneTrial.OperationCount]);
-        new PtxLaunch(PtxParser.Parse(PtxSource.Generate(EntryPoint<TReal>())), memory)
+        new PtxLaunch(PtxEntryPoint.Of(EntryPoint<TReal>()).Kernel, memory)
             .With(trials)
             .WithView(memory.Add<TReal>(operands), operands.Length)
             .WithView(outcomes, (long)trials * LaneTrial.OperationCount)

@@ -33,7 +33,7 @@ public sealed class PtxExecutionTests
         ArithmeticTrial[] trials = [.. ArithmeticProbe.Trials()];
         var memory = new PtxMemory();
         ulong outcomes = memory.Add<ArithmeticOutcome>(new ArithmeticOutcome[trials.Length]);
-        new PtxLaunch(PtxParser.Parse(PtxSource.Generate(typeof(ArithmeticOutcome).GetMethod(nameof(ArithmeticOutcome.Run))!)), memory)
+        new PtxLaunch(PtxEntryPoint.Of(typeof(ArithmeticOutcome).GetMethod(nameof(ArithmeticOutcome.Run))!).Kernel, memory)
             .With(trials.Length)
             .WithView(memory.Add<ArithmeticTrial>(trials), trials.Length)
             .WithView(outcomes, trials.Length)
@@ -45,6 +45,7 @@ public sealed class PtxExecutionTests
     [InlineData("ex2.approx.f32 %f1, %f2;")]
     [InlineData("mul.f32 %f1, %f2, %f3;")]
     [InlineData("bar.sync 0;")]
+    [InlineData("ld.b32 %r1, [_n];")]
     public void An_instruction_that_is_not_known_is_named(string instruction)
     {
         NotSupportedException fault = Assert.Throws<NotSupportedException>(() => PtxParser.Parse($".visible .entry Kernel(\n.param .b32 _n\n)\n{{\n    {instruction}\n    ret;\n}}\n"));

@@ -3,7 +3,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.RandomNumbers;
-using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Ptx.Parsing;
 
 namespace MonteCarloRisk.Simulation.Tests.Backends;
 
@@ -66,6 +66,6 @@ public sealed partial class PtxTests
     {
         Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
         Type closed = open.MakeGenericType(Processes[process]);
-        return (string)typeof(PtxSource).GetMethod(nameof(PtxSource.Generate), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!;
+        return ((PtxEntryPoint)typeof(PtxEntryPoint).GetMethod(nameof(PtxEntryPoint.Of), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!).Text;
     }
 }
