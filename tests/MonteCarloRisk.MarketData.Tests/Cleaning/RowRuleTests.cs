@@ -55,6 +55,20 @@ public sealed class RowRuleTests : IDisposable
         Assert.Equal(48, hourly.Bars.Candles.Count);
     }
 
+    [Theory]
+    [InlineData("4.9e-324")]
+    [InlineData("123456789e99")]
+    public void A_close_whose_return_would_not_be_finite_is_no_price(string close)
+    {
+        string text = $"date,close\n2026-01-01,123456789012345678901234567890\n2026-01-02,{close}\n2026-01-03,3\n";
+        Assert.Contains("is not from 1E-100 to 1E+100", Assert.Throws<InputException>(() => files.Read(text)).Message, StringComparison.Ordinal);
+
+        CleanedSeries series = files.Read(text, new CleaningPolicy { NonPositivePrices = UnusableRows.LeaveOut });
+
+        Assert.Equal([1.2345678901234568e29, 3.0], series.Closes.Prices.Select(price => price.Close));
+        Assert.Equal(("price out of range", 3L), Assert.Single(series.Findings, finding => finding.Rule.StartsWith("price", StringComparison.Ordinal)) is { } finding ? (finding.Rule, finding.Line) : default);
+    }
+
     [Fact]
     public void Rows_out_of_order_are_sorted_where_the_policy_says_so()
     {

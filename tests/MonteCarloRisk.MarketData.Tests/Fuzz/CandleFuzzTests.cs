@@ -18,7 +18,7 @@ public sealed class CandleFuzzTests
     public void No_crash_and_no_number_that_differs_from_its_cell()
     {
         string[][] files = [.. Files.Select(file => File.ReadAllLines(Repository.SharedData(file)))];
-        var random = new Random(20260303);
+        Random random = FuzzCases.Random(20260303);
         var mutation = new Mutation(random);
         int read = 0, refused = 0;
         for (int i = 0; i < FuzzCases.Count; i++)

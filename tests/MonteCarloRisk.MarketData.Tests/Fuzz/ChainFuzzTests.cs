@@ -26,7 +26,7 @@ public sealed class ChainFuzzTests : IDisposable
     public void No_crash_and_no_number_that_differs_from_its_cell()
     {
         string[][] files = [.. Files.Select(file => File.ReadAllLines(Repository.SharedData($"options/{file}")))];
-        var random = new Random(20251230);
+        Random random = FuzzCases.Random(20251230);
         var mutation = new Mutation(random);
         int read = 0, refused = 0;
         for (int i = 0; i < FuzzCases.Count / 2; i++)

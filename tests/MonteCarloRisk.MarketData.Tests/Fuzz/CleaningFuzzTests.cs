@@ -19,7 +19,7 @@ public sealed class CleaningFuzzTests : IDisposable
     public void No_crash_and_no_series_that_cannot_be_used()
     {
         string[][] files = [.. Files.Select(file => File.ReadAllLines(Repository.SharedData(file)))];
-        var random = new Random(20220531);
+        Random random = FuzzCases.Random(20220531);
         var mutation = new Mutation(random);
         int used = 0, refused = 0;
         for (int i = 0; i < FuzzCases.Count / 2; i++)

@@ -9,6 +9,11 @@ static class FuzzCases
 
     public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("MCRISK_FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? count : Usual;
 
+    static readonly int SeedShift = int.TryParse(Environment.GetEnvironmentVariable("MCRISK_FUZZ_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out int shift) ? shift : 0;
+
+    /// <summary>The seed of a fuzz, and another one for each MCRISK_FUZZ_SEED.</summary>
+    public static Random Random(int seed) => new(unchecked(seed + SeedShift));
+
     /// <summary>A header and some rows of a file from a random place.</summary>
     public static string Part(string[] lines, Random random)
     {

@@ -37,7 +37,7 @@ public sealed class RecordFuzzTests : IDisposable
     public void No_crash_and_no_number_of_a_table_that_differs_from_its_cell()
     {
         string[][] files = [.. Readers.Select(reader => File.ReadAllLines(Repository.SharedData(reader.File)))];
-        var random = new Random(20221108);
+        Random random = FuzzCases.Random(20221108);
         var mutation = new Mutation(random);
         int read = 0, refused = 0;
         for (int i = 0; i < FuzzCases.Count / 2; i++)
@@ -77,7 +77,7 @@ public sealed class RecordFuzzTests : IDisposable
     {
         string text = File.ReadAllText(Repository.SharedData("dex/aurigami_usd_volume_for_slippage_2022-10-10.json"));
         string platform = File.ReadAllText(Repository.SharedData("dex/aurigami_lending_platform_2022-10-10.json"));
-        var random = new Random(20221010);
+        Random random = FuzzCases.Random(20221010);
         var mutation = new Mutation(random);
         int read = 0, refused = 0;
         for (int i = 0; i < FuzzCases.Count / 10; i++)
