@@ -29,11 +29,17 @@ public sealed class SurfaceTests
         CommandRun table = CommandRun.Of("surface", chain).AssertDone();
         JsonElement document = CommandRun.Of("surface", chain, "--json", "--asset", "btc", "--out", folder.File("out")).AssertDone().Document();
 
-        Assert.All(["2026-03-03", "1 no bid", "Arbitrage: none", "Feller", "fewer than 3 strikes"], words => Assert.Contains(words, table.Out, StringComparison.Ordinal));
+        Assert.All(["2026-03-03", "1 no bid", "Arbitrage: none", "SSVI θ", "Feller", "fewer than 3 strikes"], words => Assert.Contains(words, table.Out, StringComparison.Ordinal));
         JsonElement surface = Assert.Single(document.GetProperty("surfaces").EnumerateArray());
         JsonElement expiry = Assert.Single(surface.GetProperty("expiries").EnumerateArray());
         Assert.Equal(6, expiry.GetProperty("quotes").GetArrayLength());
         Assert.Equal(0.6, expiry.GetProperty("atTheMoneyVolatility").GetDouble(), 0.02);
+        Assert.Equal(["theta", "rho", "psi"], expiry.GetProperty("ssviParameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()));
+        Assert.Equal(5, expiry.GetProperty("sviParameters").GetArrayLength());
+
+        // Six quotes do not determine eight parameters.
+        Assert.Contains("Warning: jump mean is not determined by the quotes.", table.Out, StringComparison.Ordinal);
+        Assert.Contains("jump mean is not determined by the quotes", surface.GetProperty("bates").GetProperty("warnings").EnumerateArray().Select(warning => warning.GetString()));
         Assert.True(surface.GetProperty("arbitrage").GetProperty("isFree").GetBoolean());
         Assert.True(File.Exists(folder.File("out/surface.json")));
         byte[] chart = File.ReadAllBytes(folder.File("out/surface-btc-20260201T080000Z.png"));

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Calibration.Correlation;
 /// Sources: R. Engle, Dynamic conditional correlation, Journal of Business and Economic Statistics 20 (2002) 339; with e* for e, which makes S consistent: G. Aielli, Dynamic conditional correlation:
 /// on properties and estimation, same journal 31 (2013) 282. The likelihood is the composite one, the sum over pairs: all pairs of up to <see cref="MostAllPairs"/> assets, neighbours in the given
 /// order of more (C. Pakel, N. Shephard, K. Sheppard, R. Engle, Fitting vast dimensional time-varying covariance models, same journal 39 (2021) 652). Of two assets it is the whole quasi-likelihood.
-/// Errors of a and b come from a bootstrap of the fit.
+/// Errors come from refits to series of its own: <see cref="DynamicCorrelationErrors"/>.
 /// </remarks>
 /// <param name="Reaction">Weight a of the last day, zero or more.</param>
 /// <param name="Persistence">Weight b of the past, zero or more; a + b is below 1.</param>
@@ -51,7 +51,7 @@ public sealed record DynamicCorrelationFit(
             reaction,
             persistence - reaction,
             unconditional,
-            StandardisedReturns.Matrix(residuals.Count, (i, j) => quasi[i][j] / Math.Sqrt(quasi[i][i] * quasi[j][j])),
+            Correlation(quasi),
             quasi,
             best.LogLikelihood,
             best.Converged);
@@ -70,4 +70,7 @@ public sealed record DynamicCorrelationFit(
             return At(x, y);
         }
     }
+
+    /// <summary>The correlation of a matrix q: over the roots of its diagonal.</summary>
+    internal static double[][] Correlation(double[][] quasi) => StandardisedReturns.Matrix(quasi.Length, (i, j) => quasi[i][j] / Math.Sqrt(quasi[i][i] * quasi[j][j]));
 }

@@ -34,8 +34,20 @@ sealed class DynamicCorrelationLikelihood
     public (double[][] Unconditional, double[][] NextQuasi) Matrices(double reaction, double persistence)
     {
         ScaleAll(reaction, persistence);
+        double[][] target = StandardisedReturns.Matrix(residuals.Length, Target);
+        return (target, QuasiBehind(reaction, persistence, target));
+    }
+
+    /// <summary>The matrix q of the first day after the data, for a given unconditional correlation.</summary>
+    public double[][] NextQuasi(double reaction, double persistence, IReadOnlyList<IReadOnlyList<double>> target)
+    {
+        ScaleAll(reaction, persistence);
+        return QuasiBehind(reaction, persistence, target);
+    }
+
+    double[][] QuasiBehind(double reaction, double persistence, IReadOnlyList<IReadOnlyList<double>> target)
+    {
         int assets = residuals.Length, days = residuals[0].Length;
-        double[][] target = StandardisedReturns.Matrix(assets, Target);
         double[][] quasi = [.. target.Select(row => row.ToArray())];
         double constant = 1 - reaction - persistence;
         for (int day = 0; day < days; day++)
@@ -46,7 +58,7 @@ sealed class DynamicCorrelationLikelihood
             }
         }
 
-        return (target, quasi);
+        return quasi;
     }
 
     void ScaleAll(double reaction, double persistence)

@@ -28,7 +28,8 @@ public static class SurfaceCalibrator
         SsviSurface surface = SsviCalibration.Fit(smiles.Expiries);
         FittedModelParameters heston = BatesCalibration.FitHeston(smiles.Expiries, seed, cancellation);
         FittedModelParameters bates = BatesCalibration.FitBates(smiles.Expiries, seed, cancellation);
-        ExpiryFit[] expiries = [.. smiles.Expiries.Select((smile, i) => FitOf(smile, surface.Slices[i], heston.Model, bates.Model))];
+        IReadOnlyList<IReadOnlyList<FittedParameter>> slices = SsviErrors.Of(surface, smiles.Expiries);
+        ExpiryFit[] expiries = [.. smiles.Expiries.Select((smile, i) => FitOf(smile, surface.Slices[i], slices[i], heston.Model, bates.Model))];
         return new SurfaceFit(
             chain.Asset,
             chain.File,
@@ -39,11 +40,11 @@ public static class SurfaceCalibrator
             smiles.LeftOut,
             Whole(expiries, expiry => expiry.Ssvi),
             SurfaceArbitrageCheck.Of(surface.Slices),
-            new ModelFit(heston.Parameters, Whole(expiries, expiry => expiry.Heston), heston.Model.Variance.FellerRatio),
-            new ModelFit(bates.Parameters, Whole(expiries, expiry => expiry.Bates), bates.Model.Variance.FellerRatio));
+            new ModelFit(heston.Parameters, Whole(expiries, expiry => expiry.Heston), heston.Model.Variance.FellerRatio, heston.Warnings),
+            new ModelFit(bates.Parameters, Whole(expiries, expiry => expiry.Bates), bates.Model.Variance.FellerRatio, bates.Warnings));
     }
 
-    static ExpiryFit FitOf(ExpirySmile smile, SsviSlice slice, BatesModel heston, BatesModel bates)
+    static ExpiryFit FitOf(ExpirySmile smile, SsviSlice slice, IReadOnlyList<FittedParameter> parameters, BatesModel heston, BatesModel bates)
     {
         double root = Math.Sqrt(smile.Years), atTheMoney = Math.Sqrt(slice.TotalVariance(0) / smile.Years);
         var raw = SviSlice.Of(slice);
@@ -61,6 +62,8 @@ public static class SurfaceCalibrator
             atTheMoney,
             raw.Slope(0) / (2 * atTheMoney * smile.Years),
             slice,
+            parameters,
+            svi is null || svi == raw ? null : SviErrors.Of(svi, smile),
             ImpliedDensity.Least(raw),
             Curve(smile, k => Math.Sqrt(slice.TotalVariance(k)) / root),
             svi is null ? null : Curve(smile, k => Math.Sqrt(svi.TotalVariance(k)) / root),

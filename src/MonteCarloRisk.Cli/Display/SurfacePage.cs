@@ -24,10 +24,35 @@ static class SurfacePage
         {
             console.WriteLine(Line($"{name}: error {Points(fit.Error.RootMeanSquare)} rms, {Points(fit.Error.Maximum)} at most; Feller ratio {fit.FellerRatio:0.00}."));
             console.WriteLine($"  {string.Join(", ", fit.Parameters.Select(Parameter))}");
+            foreach (string warning in fit.Warnings) console.WriteLine($"  Warning: {warning}.");
         }
 
+        WriteSlices(console, surface);
         console.WriteLine("Standard errors (±) are of the fit: how sharply these quotes determine a parameter if the model is right.");
         console.WriteLine();
+    }
+
+    static void WriteSlices(IAnsiConsole console, SurfaceFit surface)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in new[] { "Expiry", "SSVI θ", "ρ", "ψ", "SVI a", "b", "ρ", "m", "σ" })
+            table.AddColumn(new TableColumn($"[bold]{column}[/]") { NoWrap = true, Padding = new Padding(0, 0, 1, 0), Alignment = column == "Expiry" ? Justify.Left : Justify.Right });
+        foreach (ExpiryFit expiry in surface.Expiries)
+        {
+            IEnumerable<string> svi = expiry.SviParameters is { } parameters ? parameters.Select(Stacked) : Enumerable.Repeat("–", 5);
+            table.AddRow([.. expiry.SsviParameters.Select(Stacked).Concat(svi).Prepend(Line($"{expiry.Expiry:yyyy-MM-dd}")).Select(cell => new Text(cell))]);
+        }
+
+        console.Write(table);
+        console.WriteLine("Below each parameter its standard error; held: by a condition for no arbitrage, or not told by the quotes.");
+    }
+
+    // The value to the second digit of its error.
+    static string Stacked(FittedParameter parameter)
+    {
+        if (parameter.StandardError is not { } error) return Line($"{parameter.Value:G4}\nheld");
+        string format = $"F{(error > 0 ? Math.Clamp(1 - (int)Math.Floor(Math.Log10(error)), 0, 8) : 8)}";
+        return $"{parameter.Value.ToString(format, CultureInfo.InvariantCulture)}\n±{error.ToString(format, CultureInfo.InvariantCulture)}";
     }
 
     static IEnumerable<string> Cells(ExpiryFit expiry)

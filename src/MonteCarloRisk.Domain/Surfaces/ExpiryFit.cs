@@ -10,6 +10,8 @@ namespace MonteCarloRisk.Domain.Surfaces;
 /// <param name="AtTheMoneyVolatility">Volatility of the surface at the forward, as a fraction.</param>
 /// <param name="Skew">Slope of the surface's volatility in log-moneyness at the forward.</param>
 /// <param name="Slice">The expiry's slice of the surface.</param>
+/// <param name="SsviParameters">θ, ρ and ψ of the slice with their standard errors; none where a condition for no arbitrage holds the slice away from the fit to its own quotes.</param>
+/// <param name="SviParameters">a, b, ρ, m and σ of the expiry's own SVI fit with their standard errors; null where there are too few quotes, or the surface's slice stands in.</param>
 /// <param name="LeastDensity">Least value of Durrleman's g on the grid.</param>
 /// <param name="Ssvi">The surface against the quotes.</param>
 /// <param name="Svi">The expiry's own SVI fit against the quotes; null where there are too few of them.</param>
@@ -25,6 +27,8 @@ public sealed record ExpiryFit(
     double AtTheMoneyVolatility,
     double Skew,
     SsviSlice Slice,
+    IReadOnlyList<FittedParameter> SsviParameters,
+    IReadOnlyList<FittedParameter>? SviParameters,
     double LeastDensity,
     FittedSmile Ssvi,
     FittedSmile? Svi,

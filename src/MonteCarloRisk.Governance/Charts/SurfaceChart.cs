@@ -23,12 +23,12 @@ static class SurfaceChart
         int rows = (surface.Expiries.Count + Columns - 1) / Columns;
         var panels = new Multiplot();
         panels.RemovePlot(panels.GetPlot(0));
-        for (int i = 0; i < surface.Expiries.Count; i++) panels.AddPlot(Panel(surface.Expiries[i], isFirst: i == 0));
+        for (int i = 0; i < surface.Expiries.Count; i++) panels.AddPlot(Panel(surface.Expiries[i], isFirst: i == 0, surface.Bates.Warnings.Count > 0 ? "Bates (degenerate: see surface.json)" : "Bates"));
         panels.Layout = new Grid(rows, Columns);
         return panels.Render(Columns * PanelWidth, rows * PanelHeight).GetImageBytes(ImageFormat.Png);
     }
 
-    static Plot Panel(ExpiryFit expiry, bool isFirst)
+    static Plot Panel(ExpiryFit expiry, bool isFirst, string bates)
     {
         Plot plot = ChartStyle.NewPlot("Log-moneyness");
         plot.Title(string.Create(
@@ -39,7 +39,7 @@ static class SurfaceChart
         plot.Axes.Title.Label.ForeColor = ChartStyle.Known;
         AddQuotes(plot, expiry.Quotes, isFirst);
         AddLine(plot, expiry.Ssvi, ChartStyle.Recommended, LinePattern.Solid, isFirst ? "SSVI" : "");
-        AddLine(plot, expiry.Bates, ChartStyle.Current, LinePattern.Dashed, isFirst ? "Bates" : "");
+        AddLine(plot, expiry.Bates, ChartStyle.Current, LinePattern.Dashed, isFirst ? bates : "");
         Limit(plot, expiry);
         if (isFirst)
         {

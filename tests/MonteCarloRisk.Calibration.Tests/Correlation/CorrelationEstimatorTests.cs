@@ -102,7 +102,7 @@ public sealed class CorrelationEstimatorTests
     public void The_weights_of_a_dynamic_correlation_are_recovered(int assets)
     {
         var random = new MersenneTwister(6);
-        DynamicCorrelationFit[] fits = [.. Enumerable.Range(0, 8).Select(_ => DynamicCorrelationFit.Fit(DrawDynamic(random, assets, 2500, 0.05, 0.93)))];
+        DynamicCorrelationFit[] fits = [.. Enumerable.Range(0, 8).Select(_ => DynamicCorrelationFit.Fit(DrawDynamic(random, assets, 2500, 0.05, 0.93).Residuals))];
         double[] reactions = [.. fits.Select(fit => fit.Reaction)], persistences = [.. fits.Select(fit => fit.Persistence)];
 
         // Means of eight fits within five standard errors of the mean, as their spread gives them, a false alarm about once in a thousand for so few; and the spread is small.
@@ -143,7 +143,8 @@ public sealed class CorrelationEstimatorTests
         return rows;
     }
 
-    static double[][] DrawDynamic(MersenneTwister random, int assets, int days, double a, double b)
+    /// <summary>Residuals of a dynamic correlation around 0.5, and the correlation of the day after them.</summary>
+    internal static (double[][] Residuals, double Next) DrawDynamic(MersenneTwister random, int assets, int days, double a, double b)
     {
         double[][] rows = [.. Enumerable.Range(0, assets).Select(_ => new double[days])];
         var target = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(assets, assets, (i, j) => i == j ? 1 : 0.5);
@@ -158,6 +159,6 @@ public sealed class CorrelationEstimatorTests
             quasi = target * (1 - a - b) + scaled.OuterProduct(scaled) * a + quasi * b;
         }
 
-        return rows;
+        return (rows, quasi[1, 0] / Math.Sqrt(quasi[0, 0] * quasi[1, 1]));
     }
 }

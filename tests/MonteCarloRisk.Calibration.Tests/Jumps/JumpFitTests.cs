@@ -32,7 +32,7 @@ public sealed class JumpFitTests
     {
         var random = new MersenneTwister(2);
         Coverage volatility = new("volatility", 0.02), intensity = new("intensity", 0.1), mean = new("jump mean", -0.05), deviation = new("jump deviation", 0.1);
-        for (int k = 0; k < 40; k++)
+        for (int k = 0; k < Coverage.Samples(40, 1000); k++)
         {
             MertonJumpFit fit = MertonJumpFit.Fit(Returns(random, 1500, source => Normal.Sample(source, -0.05, 0.1)));
             volatility.Add(fit.Volatility);
@@ -70,7 +70,7 @@ public sealed class JumpFitTests
     {
         var random = new MersenneTwister(5);
         Coverage volatility = new("volatility", 0.02), intensity = new("intensity", 0.1), rise = new("mean rise", 0.05), fall = new("mean fall", 0.1);
-        for (int k = 0; k < 10; k++)
+        for (int k = 0; k < Coverage.Samples(10, 200); k++)
         {
             KouJumpFit fit = KouJumpFit.Fit(Returns(random, 800, DoubleExponential));
             volatility.Add(fit.Volatility);

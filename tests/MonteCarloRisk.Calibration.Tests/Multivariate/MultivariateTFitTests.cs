@@ -39,11 +39,12 @@ public sealed class MultivariateTFitTests
         var random = new MersenneTwister(7);
         var degrees = new Coverage("degrees of freedom", 5);
         double correlation = 0;
-        for (int k = 0; k < 100; k++)
+        int samples = Coverage.Samples(100, 1000);
+        for (int k = 0; k < samples; k++)
         {
             MultivariateTFit fit = MultivariateTFit.Fit(Draw(random, 4, 400, 0.6, [5, 5, 5, 5]));
             degrees.Add(fit.DegreesOfFreedom);
-            correlation += fit.Correlation[3][1] / 100;
+            correlation += fit.Correlation[3][1] / samples;
         }
 
         degrees.Check(biasAllowance: 0.3);

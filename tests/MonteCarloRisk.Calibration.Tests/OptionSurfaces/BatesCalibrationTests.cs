@@ -38,6 +38,43 @@ public sealed class BatesCalibrationTests
         Assert.Equal(known.JumpDeviation, found.Model.JumpDeviation, 5e-3);
     }
 
+    [Fact]
+    public void A_model_that_means_something_is_not_warned_of()
+    {
+        BatesModel known = new(new HestonModel(0.25, 2.5, 0.4, 1, -0.3), 1.5, -0.12, 0.15);
+        Assert.Empty(Refined(Quoted(known, 0.001), known).Warnings);
+    }
+
+    [Fact]
+    public void Jumps_that_are_not_in_the_quotes_are_warned_of()
+    {
+        // Where there are no jumps their size says nothing, and the search ends with any.
+        FittedModelParameters found = Refined(Quoted(new BatesModel(new HestonModel(0.25, 2.5, 0.4, 1, -0.3), 0, 0, 0), 0.002), new BatesModel(new HestonModel(0.25, 2.5, 0.4, 1, -0.3), 0.05, -0.1, 0.1));
+
+        Assert.Contains(found.Warnings, warning => warning.StartsWith("jump", StringComparison.Ordinal) && warning.Contains("determine", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ends_of_ranges_many_small_jumps_and_a_wild_variance_are_warned_of()
+    {
+        BatesModel model = new(new HestonModel(0.2, 10, 0.2, 30, -0.2), 300, -1, 0.02);
+        FittedParameter[] fitted = [.. BatesParameters.Bates(0.2, 0.2).Zip([0.2, 10, 0.2, 30, -0.2, 300, -1, 0.02], (parameter, value) => new FittedParameter(parameter.Name, value, Math.Abs(0.1 * value)))];
+        IReadOnlyList<string> warnings = ModelWarnings.Of(BatesParameters.Bates(0.2, 0.2), fitted, model);
+
+        Assert.Equal(3, warnings.Count);
+        Assert.Contains("jump mean lies at the end -1 of what it may be", warnings[0], StringComparison.Ordinal);
+        Assert.Contains("300 jumps a year of 100.0% each", warnings[1], StringComparison.Ordinal);
+        Assert.Contains("Feller ratio 0.00", warnings[2], StringComparison.Ordinal);
+    }
+
+    static FittedModelParameters Refined(ExpirySmile[] smiles, BatesModel from)
+    {
+        IReadOnlyList<ModelParameter> parameters = BatesParameters.Bates(0.25, 0.4);
+        HestonModel variance = from.Variance;
+        double[] values = [variance.InitialVariance, variance.MeanReversion, variance.LongRunVariance, variance.VolatilityOfVariance, variance.Correlation, from.JumpIntensity, from.JumpMean, from.JumpDeviation];
+        return BatesCalibration.Refine(smiles, parameters, [[.. parameters.Zip(values, (parameter, value) => parameter.Coordinate(value))]], CancellationToken.None);
+    }
+
     static ExpirySmile[] Quoted(BatesModel model, double noise)
     {
         var random = new MersenneTwister(11);

@@ -2,6 +2,7 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
 using MonteCarloRisk.Calibration.Regimes;
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Statistics.Distributions;
 
 namespace MonteCarloRisk.Calibration.Tests.Regimes;
@@ -64,7 +65,7 @@ public sealed class RegimeSwitchingFitTests
         var model = new RegimeSwitchingModel([0.002, -0.004], [0.02, 0.06], errors == RegimeErrors.Normal ? double.PositiveInfinity : 6, [[0.98, 0.02], [0.05, 0.95]]);
         var random = new MersenneTwister(3);
         Coverage calm = new("calm scale", 0.02), wild = new("wild scale", 0.06), mean = new("wild mean", -0.004), stay = new("stay", 0.98);
-        for (int k = 0; k < 16; k++)
+        for (int k = 0; k < Coverage.Samples(16, 400); k++)
         {
             RegimeSwitchingFit fit = RegimeSwitchingFit.Fit(Draw(model, random, 1500), 2, errors, seed: k);
             calm.Add(fit.Scales[0]);
@@ -74,6 +75,21 @@ public sealed class RegimeSwitchingFitTests
         }
 
         foreach (Coverage coverage in (Coverage[])[calm, wild, mean, stay]) coverage.Check(coverageAllowance: 0.05, biasAllowance: 0.3);
+    }
+
+    [Fact]
+    public void The_intervals_of_three_regimes_hold_their_parameters_as_often_as_they_say()
+    {
+        var model = new RegimeSwitchingModel([0.001, 0, -0.01], [0.01, 0.03, 0.1], double.PositiveInfinity, [[0.98, 0.015, 0.005], [0.02, 0.97, 0.01], [0.02, 0.05, 0.93]]);
+        var random = new MersenneTwister(18);
+        Coverage[] coverages = [.. model.Scales.Select((scale, i) => new Coverage($"scale {i}", scale)), .. model.Means.Select((mean, i) => new Coverage($"mean {i}", mean)), .. Enumerable.Range(0, 3).Select(i => new Coverage($"stay {i}", model.Transition[i][i]))];
+        double[][] samples = [.. Enumerable.Range(0, Coverage.Samples(12, 400)).Select(_ => Draw(model, random, 2000))];
+        foreach (RegimeSwitchingFit fit in samples.AsParallel().AsOrdered().Select((returns, seed) => RegimeSwitchingFit.Fit(returns, 3, RegimeErrors.Normal, seed)))
+        {
+            foreach ((Coverage coverage, Estimate estimate) in coverages.Zip((Estimate[])[.. fit.Scales, .. fit.Means, .. fit.Stays])) coverage.Add(estimate);
+        }
+
+        foreach (Coverage coverage in coverages) coverage.Check(coverageAllowance: 0.05, biasAllowance: 0.4);
     }
 
     [Fact]

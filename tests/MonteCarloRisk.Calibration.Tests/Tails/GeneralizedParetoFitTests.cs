@@ -41,7 +41,7 @@ public sealed class GeneralizedParetoFitTests
         double excess = scale * GeneralizedPareto.UnitExcess(0.01 / share, shape);
         Coverage shapes = new("shape", shape), scales = new("scale", scale), quantiles = new("quantile", 1 + excess), shortfalls = new("shortfall", 1 + (excess + scale) / (1 - shape));
         var uniforms = new MersenneTwister(3);
-        for (int sample = 0; sample < 200; sample++)
+        for (int sample = 0; sample < Coverage.Samples(200, 2000); sample++)
         {
             double[] losses = [.. Enumerable.Range(0, 3000).Select(k => k < 300 ? 1 + scale * GeneralizedPareto.UnitExcess(1 - uniforms.NextDouble(), shape) : 0)];
             GeneralizedParetoFit fit = GeneralizedParetoFit.Fit(losses, 1);

@@ -25,7 +25,7 @@ public sealed class StudentTFitTests
     public void The_intervals_hold_the_parameters_as_often_as_they_say()
     {
         Coverage location = new("location", 0.01), scale = new("scale", 0.5), degrees = new("degrees of freedom", 4);
-        foreach (double[] sample in Samples(seed: 1, count: 300, length: 500, degrees: 4))
+        foreach (double[] sample in Samples(seed: 1, count: Coverage.Samples(300, 3000), length: 500, degrees: 4))
         {
             StudentTFit fit = StudentTFit.Fit([.. sample.Select(t => 0.01 + 0.5 * t)]);
             location.Add(fit.Location);

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MonteCarloRisk.Calibration.Volatility;
+using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain;
 
 namespace MonteCarloRisk.Calibration.Tests.Volatility;
@@ -16,6 +17,37 @@ public sealed class VolatilityEstimatorTests
     [InlineData(0.80, 0.7303128041942476)]
     public void Ewma_volatility_matches_an_independent_computation(double decay, double expected) =>
         Assert.Equal(expected, new EwmaVolatility(decay).Annualised(FixedReturns.Of(FixedReturns.Rows[1])), 13);
+
+    // J. Hull, Risk Management and Financial Institutions, example 5.2: decay 0.90, a volatility of 1% a day and a rise of 2% give a variance of 0.00013, 1.14% a day.
+    [Fact]
+    public void Ewma_volatility_is_the_published_one()
+    {
+        double daily = new EwmaVolatility(0.9).Annualised(FixedReturns.Of([.. Enumerable.Range(0, 30).Select(day => day % 2 == 0 ? 0.01 : -0.01), 0.02])) / Math.Sqrt(365);
+
+        Assert.Equal(0.00013, daily * daily, 1e-15);
+        Assert.Equal(0.0114, daily, 4);
+    }
+
+    // Normal returns and Student t of six degrees; two in a million false alarms each.
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(6)]
+    public void The_intervals_of_a_sample_volatility_and_of_todays_hold_it_as_often_as_they_say(double degrees)
+    {
+        var random = new MathNet.Numerics.Random.MersenneTwister(41);
+        double truth = 0.03 * Math.Sqrt(365 * (double.IsPositiveInfinity(degrees) ? 1 : degrees / (degrees - 2)));
+        Coverage sample = new("sample", truth), today = new("EWMA", truth);
+        for (int i = 0; i < Coverage.Samples(400, 4000); i++)
+        {
+            var returns = FixedReturns.Of([.. Enumerable.Range(0, 500).Select(_ =>
+                0.03 * (double.IsPositiveInfinity(degrees) ? MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1) : MathNet.Numerics.Distributions.StudentT.Sample(random, 0, 1, degrees)))]);
+            sample.Add(new SampleVolatility().Fit(returns).AnnualisedForecast(10, new FittingError()));
+            today.Add(new EwmaVolatility().Fit(returns).AnnualisedForecast(10, new FittingError()));
+        }
+
+        sample.Check(coverageAllowance: 0.03);
+        today.Check(coverageAllowance: 0.03);
+    }
 
     [Fact]
     public void Ewma_over_exactly_the_seed_is_the_root_mean_square()

@@ -81,15 +81,26 @@ public static class SsviCalibration
     {
         var residuals = new double[smiles.Sum(smile => smile.Quotes.Count)];
         int next = 0;
-        for (int i = 0; i < slices.Length; i++)
+        for (int i = 0; i < slices.Length; i++) next = Standardised(slices[i], smiles[i], residuals, next);
+        return residuals;
+    }
+
+    /// <summary>Distances of one slice from the quotes of its expiry, over their uncertainties.</summary>
+    internal static double[] Standardised(SsviSlice slice, ExpirySmile smile)
+    {
+        var residuals = new double[smile.Quotes.Count];
+        Standardised(slice, smile, residuals, 0);
+        return residuals;
+    }
+
+    static int Standardised(SsviSlice slice, ExpirySmile smile, double[] residuals, int next)
+    {
+        foreach (SmileQuote quote in smile.Quotes)
         {
-            foreach (SmileQuote quote in smiles[i].Quotes)
-            {
-                double volatility = Math.Sqrt(slices[i].TotalVariance(quote.LogMoneyness) / smiles[i].Years);
-                residuals[next++] = (volatility - quote.MidVolatility) / ExpirySmile.Uncertainty(quote);
-            }
+            double volatility = Math.Sqrt(slice.TotalVariance(quote.LogMoneyness) / smile.Years);
+            residuals[next++] = (volatility - quote.MidVolatility) / ExpirySmile.Uncertainty(quote);
         }
 
-        return residuals;
+        return next;
     }
 }

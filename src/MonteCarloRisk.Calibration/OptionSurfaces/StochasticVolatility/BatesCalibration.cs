@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using MonteCarloRisk.Calibration.OptionSurfaces.Fitting;
 using MonteCarloRisk.Calibration.OptionSurfaces.Smiles;
 using MonteCarloRisk.Domain.Models;
@@ -46,49 +45,52 @@ public static class BatesCalibration
     static FittedModelParameters Fit(
         IReadOnlyList<ExpirySmile> smiles, IReadOnlyList<ModelParameter> parameters, int seed, CancellationToken cancellation)
     {
-        double[] Values(double[] point) => [.. parameters.Select((parameter, i) => parameter.Value(point[i]))];
-        double[] Residuals(double[] point) => Standardised(BatesParameters.Model(Values(point)), smiles);
         double[] lower = [.. parameters.Select(parameter => parameter.Coordinate(parameter.SearchLower))];
         double[] upper = [.. parameters.Select(parameter => parameter.Coordinate(parameter.SearchUpper))];
-        double[][] found = DifferentialEvolution.Search(point => RobustSum(Residuals(point)), lower, upper, Population, Generations, seed, cancellation);
-        double[] best = found[0];
+        double[][] found = DifferentialEvolution.Search(point => RobustSum(Residuals(smiles, parameters, point)), lower, upper, Population, Generations, seed, cancellation);
+        return Refine(smiles, parameters, [.. found.Take(LocalSearches)], cancellation);
+    }
+
+    /// <summary>The best of the local searches from some points.</summary>
+    internal static FittedModelParameters Refine(
+        IReadOnlyList<ExpirySmile> smiles, IReadOnlyList<ModelParameter> parameters, IReadOnlyList<double[]> starts, CancellationToken cancellation)
+    {
+        double[] best = starts[0];
         double least = double.PositiveInfinity;
-        foreach (double[] start in found.Take(LocalSearches))
+        foreach (double[] start in starts)
         {
             cancellation.ThrowIfCancellationRequested();
             double[] point = start;
             for (int pass = 0; pass < Reweightings; pass++)
             {
-                double[] weights = RobustWeights.Of(Residuals(point));
-                point = LeastSquares.Minimise(coordinates => Weighed(Residuals(coordinates), weights), point, MostSteps);
+                double[] weights = RobustWeights.Of(Residuals(smiles, parameters, point));
+                point = LeastSquares.Minimise(coordinates => Weighed(Residuals(smiles, parameters, coordinates), weights), point, MostSteps);
             }
 
-            double sum = RobustSum(Residuals(point));
+            double sum = RobustSum(Residuals(smiles, parameters, point));
             if (sum < least) (best, least) = (point, sum);
         }
 
-        return new FittedModelParameters(BatesParameters.Model(Values(best)), WithErrors(smiles, parameters, Values(best)));
+        double[] values = Values(parameters, best);
+        BatesModel model = BatesParameters.Model(values);
+        FittedParameter[] fitted = WithErrors(smiles, parameters, values);
+        return new FittedModelParameters(model, fitted, ModelWarnings.Of(parameters, fitted, model));
     }
 
-    // Covariance s² (J'WJ)⁻¹ with J to the parameters themselves and s² the weighed mean square of the residuals per degree of freedom.
+    static double[] Values(IReadOnlyList<ModelParameter> parameters, double[] point) => [.. parameters.Select((parameter, i) => parameter.Value(point[i]))];
+
+    static double[] Residuals(IReadOnlyList<ExpirySmile> smiles, IReadOnlyList<ModelParameter> parameters, double[] point) =>
+        Standardised(BatesParameters.Model(Values(parameters, point)), smiles);
+
     static FittedParameter[] WithErrors(IReadOnlyList<ExpirySmile> smiles, IReadOnlyList<ModelParameter> parameters, double[] values)
     {
-        // Relative to the values, which are of very different sizes; a jump mean may be zero.
-        double[] scales = [.. values.Select(value => Math.Max(Math.Abs(value), 1e-3))];
-        double[] Residuals(double[] relative) => Standardised(BatesParameters.Model([.. relative.Select((x, i) => x * scales[i])]), smiles);
-        double[] point = [.. values.Select((value, i) => value / scales[i])];
-        double[] residuals = Residuals(point), weights = RobustWeights.Of(residuals);
-        Matrix<double> jacobian = LeastSquares.Jacobian(at => Weighed(Residuals(at), weights), point);
-        int freedom = residuals.Length - values.Length;
-        double scale = freedom > 0 ? LeastSquares.Sum(Weighed(residuals, weights)) / freedom : double.NaN;
-        Matrix<double> covariance = jacobian.TransposeThisAndMultiply(jacobian).Inverse() * scale;
-        return
-        [
-            .. parameters.Select((parameter, i) => new FittedParameter(
-                parameter.Name,
-                values[i],
-                covariance[i, i] > 0 && double.IsFinite(covariance[i, i]) && !parameter.IsAtEnd(values[i]) ? Math.Sqrt(covariance[i, i]) * scales[i] : null)),
-        ];
+        double[] Residuals(double[] at) => Standardised(BatesParameters.Model(at), smiles);
+        return LeastSquaresErrors.Of(
+            Residuals,
+            RobustWeights.Of(Residuals(values)),
+            [.. parameters.Select(parameter => parameter.Name)],
+            values,
+            [.. parameters.Select((parameter, i) => !parameter.IsAtEnd(values[i]))]);
     }
 
     static double[] Standardised(BatesModel model, IReadOnlyList<ExpirySmile> smiles)

@@ -57,7 +57,7 @@ public static class SviCalibration
         return residuals;
     }
 
-    static double[] Standardised(SviSlice slice, ExpirySmile smile)
+    internal static double[] Standardised(SviSlice slice, ExpirySmile smile)
     {
         var residuals = new double[smile.Quotes.Count];
         for (int i = 0; i < residuals.Length; i++)

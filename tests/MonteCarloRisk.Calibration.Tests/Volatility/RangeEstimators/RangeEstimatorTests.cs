@@ -57,6 +57,22 @@ public sealed class RangeEstimatorTests
         Assert.True(biased.Value > Volatility + (20 * biased.StandardError), $"{biased.Value} ± {biased.StandardError}");
     }
 
+    // Of 250 days each: one false alarm in a million an estimator.
+    [Fact]
+    public void The_intervals_of_a_year_of_bars_hold_the_volatility_as_often_as_they_say()
+    {
+        IRangeEstimator[] estimators = [new CloseToClose(), new Parkinson(), new GarmanKlass(), new RogersSatchell(), new YangZhang()];
+        double total = Math.Sqrt((Volatility * Volatility) + 0.01);
+        Coverage[] coverages = [.. estimators.Select(estimator => new Coverage(estimator.Name, total))];
+        for (int sample = 0; sample < Coverage.Samples(200, 4000); sample++)
+        {
+            CandleSeries series = Bars(drift: 0, seed: 100 + sample, overnight: 0.1, days: 250);
+            foreach ((IRangeEstimator estimator, Coverage coverage) in estimators.Zip(coverages)) coverage.Add(estimator.Annualised(series, 0.95));
+        }
+
+        foreach (Coverage coverage in coverages) coverage.Check();
+    }
+
     [Fact]
     public void Steps_between_bars_count_in_every_estimator()
     {

@@ -4,6 +4,7 @@ using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Calibration.Volatility.RealizedVolatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData.Series;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Calibration.Tests.Volatility.RealizedVolatility;
 
@@ -24,6 +25,45 @@ public sealed class HarModelTests
             double error = fits.Average(fit => fit.Coefficients[j].NeweyWestError);
             Assert.True(Math.Abs(values.Average() - Truth[j]) <= (4.9 / Math.Sqrt(40) * error) + (0.1 * error), $"{fits[0].Coefficients[j].Name}: {values.Average()}");
             Assert.True(fits.Count(fit => Math.Abs(fit.Coefficients[j].Value - Truth[j]) <= 1.96 * fit.Coefficients[j].NeweyWestError) >= 30);
+        }
+    }
+
+    // The forecast by the true coefficients from the same days, in logarithms and from the measures as they are; at 90% of 20 days, within one false alarm in a million.
+    [Fact]
+    public void The_intervals_of_a_forecast_hold_the_one_of_the_true_coefficients_as_often_as_they_say()
+    {
+        var coverage = new Coverage("forecast of ten days over its truth", 1);
+        for (int sample = 0; sample < Coverage.Samples(100, 2000); sample++)
+        {
+            (DailyReturns returns, RealizedVariances measures) = Simulated(800, 1000 + sample);
+            HarFit fit = new HarModel(measures, HarForm.Logarithm).Fit(returns);
+            Estimate forecast = fit.AnnualisedForecast(10, new FittingError(0.9, 199, sample));
+
+            // What the level of returns to measures is scaled by stays as fitted: it is no coefficient.
+            double[] b = [.. fit.Coefficients.Select(coefficient => coefficient.Value)];
+            double scale = fit.NextVariance / Known(measures, b, fit.ResidualVariance, 1)[0];
+            double truth = Math.Sqrt(365 * scale * Known(measures, Truth, Error * Error, 10).Average());
+            coverage.Add(forecast with { Value = forecast.Value / truth, StandardError = forecast.StandardError / truth, Interval = new ConfidenceInterval(forecast.Interval.Lower / truth, forecast.Interval.Upper / truth, 0.9) });
+        }
+
+        coverage.Check(coverageAllowance: 0.04, biasAllowance: 0.3);
+    }
+
+    // Numbers of an independent computation: ordinary least squares and the formula of Newey and West written out in NumPy.
+    [Fact]
+    public void Coefficients_and_errors_match_an_independent_computation()
+    {
+        double[] values = [.. ResidueSample.A.Select((x, k) => Math.Exp(x + (0.5 * ResidueSample.B[k]) - 7))];
+        DateOnly[] dates = [.. Enumerable.Range(0, values.Length).Select(day => new DateOnly(2018, 1, 1).AddDays(day))];
+        HarFit fit = new HarModel(new RealizedVariances("ETH", "eth.csv", "given", dates, values), HarForm.Logarithm).Fit(new DailyReturns("ETH", "eth.csv", dates, [.. values.Select(Math.Sqrt)]));
+
+        double[] expected = [-11.09470151, -0.04694574, -0.87674185, 0.33551226], errors = [6.74582349, 0.03409762, 0.19915521, 1.01322263];
+        Assert.Equal(170, fit.RegressedDays);
+        Assert.Equal(2.7787269907158496, fit.ResidualVariance, 9);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.Equal(expected[i], fit.Coefficients[i].Value, 6);
+            Assert.Equal(errors[i], fit.Coefficients[i].NeweyWestError, 6);
         }
     }
 
@@ -67,6 +107,23 @@ public sealed class HarModelTests
         Assert.Equal(first.Sum(x => x * x), measures.Values[0], 1e-15);
         (DailyReturns returns, RealizedVariances few) = Simulated(90, 7);
         Assert.Contains("100 or more", Assert.Throws<InputException>(() => new HarModel(few, HarForm.Level).Fit(returns)).Message, StringComparison.Ordinal);
+    }
+
+    // Mean variances of the days ahead, by a recursion of its own: the mean of the logarithm, and the variance of its error through the weights of the moving average.
+    static double[] Known(RealizedVariances measures, double[] b, double errorVariance, int days)
+    {
+        List<double> logarithms = [.. measures.Values.Select(value => Math.Log(value))], response = [.. new double[29], 1];
+        var variances = new double[days];
+        double spread = 0;
+        for (int k = 0; k < days; k++)
+        {
+            spread += response[^1] * response[^1];
+            logarithms.Add(b[0] + (b[1] * logarithms[^1]) + (b[2] * logarithms.TakeLast(7).Average()) + (b[3] * logarithms.TakeLast(30).Average()));
+            variances[k] = Math.Exp(logarithms[^1] + (errorVariance * spread / 2));
+            response.Add((b[1] * response[^1]) + (b[2] * response.TakeLast(7).Average()) + (b[3] * response.TakeLast(30).Average()));
+        }
+
+        return variances;
     }
 
     static HarFit Fit(int days, int seed)
