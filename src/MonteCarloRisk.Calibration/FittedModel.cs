@@ -1,4 +1,5 @@
 using MonteCarloRisk.Calibration.BackTesting;
+using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
@@ -54,18 +55,25 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
                 findings.Add(new DataFinding(used.Asset, used.File, used.Prices[^1].Line, "volatility", chosen.Explanation) { Treatment = "chosen" });
         }
 
-        findings.AddRange(correlation.Findings(root.File).Select(finding => finding with { Treatment = "the nearest takes its place" }));
         ReturnsLaw law = filtered is null
             ? ReturnsLaw.Of(file, table, common, root)
             : MovingVarianceLaw.Of(file.Model.Returns, filtered, model.Member("returns"));
+        if (law.CorrelationEstimator is { } own)
+            correlation = new CorrelationEstimation(own, new CorrelationEstimate(correlation.Estimate.Matrix, 0));
+        findings.AddRange(correlation.Findings(root.File).Select(finding => finding with { Treatment = "the nearest takes its place" }));
         findings.AddRange(law.Findings(root.File, [.. assets.Select(asset => asset.Name)]).Select(finding => finding with { Treatment = "fitted" }));
         PriceModel fitted = law.Model(assets, correlation.Estimate.Matrix);
+        var stressed = file.Model.Correlation as CorrelationChoice.Downturn;
+        DownturnSummary? downturn = MarketDownturn.Of([.. assets.Select(asset => asset.Name)], common, stressed?.Quantile ?? StressedCorrelation.UsualQuantile);
+        if (downturn is not null)
+            findings.AddRange(DownturnFindings.Of(downturn, fitted, stressed is not null, root.File));
         return new FittedModel(
             fitted,
             new MarketDataSummary(Used(summaries, fitted, law), findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)
             {
-                CorrelationEstimator = fitted is RegimeModel && !file.Model.StatesCorrelation ? "of each regime, shrunk towards the identity; above, of the long run" : correlation.Estimator,
+                CorrelationEstimator = correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,
+                Downturn = downturn,
             },
             new ModelRefits(file, assets, estimators, returns, table.CommonReturnDays, common, filtered, root));
     }

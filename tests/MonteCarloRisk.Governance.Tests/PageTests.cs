@@ -31,7 +31,7 @@ public sealed partial class PageTests : IDisposable
     [Fact]
     public void The_correlation_s_estimator_and_its_repair_are_told()
     {
-        Assert.Contains("shrunk towards the identity; shrinkage", Root.Value, StringComparison.Ordinal);
+        Assert.Contains("shrunk towards the identity. Shrinkage 3.71% is", Root.Value, StringComparison.Ordinal);
         Assert.Contains("the nearest correlation matrix, at a distance of 0.0312", Root.Value, StringComparison.Ordinal);
     }
 

@@ -43,7 +43,7 @@ public sealed record DownturnCorrelation(string Condition, int Days, Estimate Al
     public static DownturnCorrelation OnJointFalls(IReadOnlyList<double> first, IReadOnlyList<double> second, double quantile, double level, int histories, int seed) =>
         Of([[.. first], [.. second]], JointFalls(quantile), FormattableString.Invariant($"both at or below their quantile of {quantile}"), level, histories, seed);
 
-    internal static Func<double[][], (double[] First, double[] Second, double OfNormals)> FallsOfMarket(double quantile) => rows =>
+    static Func<double[][], (double[] First, double[] Second, double OfNormals)> FallsOfMarket(double quantile) => rows =>
     {
         double cut = Cut(rows[2], quantile);
         int[] days = [.. Enumerable.Range(0, rows[2].Length).Where(day => rows[2][day] <= cut)];
@@ -89,14 +89,14 @@ public sealed record DownturnCorrelation(string Condition, int Days, Estimate Al
             "sample correlation, Fisher transformation");
     }
 
-    internal static double Pearson(double[] x, double[] y)
+    static double Pearson(double[] x, double[] y)
     {
         double[][] rows = StandardisedReturns.Of([x, y]);
         return rows[0].Length == 0 ? 0 : StandardisedReturns.Product(rows[0], rows[1]);
     }
 
     // The largest of the lowest share of the values.
-    static double Cut(double[] values, double quantile)
+    internal static double Cut(double[] values, double quantile)
     {
         double[] sorted = [.. values.Order()];
         return sorted[Math.Clamp((int)Math.Round(quantile * sorted.Length) - 1, 0, sorted.Length - 1)];

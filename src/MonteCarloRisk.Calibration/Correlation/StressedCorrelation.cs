@@ -20,17 +20,9 @@ public sealed record StressedCorrelation(double Quantile = StressedCorrelation.U
     /// <exception cref="InputException">There are fewer than 20 such days.</exception>
     public CorrelationEstimate Estimate(IReadOnlyList<IReadOnlyList<double>> returns)
     {
-        double[][] rows = StandardisedReturns.Of(returns);
-        double[] market = [.. Enumerable.Range(0, rows[0].Length).Select(day => rows.Average(row => row[day]))];
-        if (Math.Round(Quantile * market.Length) < DownturnCorrelation.FewestDays)
-            throw new InputException("downturn correlation", string.Create(CultureInfo.InvariantCulture, $"{Quantile} of {market.Length} common days are too few; {DownturnCorrelation.FewestDays} or more are needed"));
-        Func<double[][], (double[] First, double[] Second, double OfNormals)> condition = DownturnCorrelation.FallsOfMarket(Quantile);
-        return new CorrelationEstimate(
-            StandardisedReturns.Matrix(rows.Length, (i, j) =>
-            {
-                (double[] first, double[] second, double ofNormals) = condition([rows[i], rows[j], market]);
-                return DownturnCorrelation.Pearson(rows[i], rows[j]) + DownturnCorrelation.Pearson(first, second) - ofNormals;
-            }),
-            0);
+        if (Math.Round(Quantile * returns[0].Count) < DownturnCorrelation.FewestDays)
+            throw new InputException("downturn correlation", string.Create(CultureInfo.InvariantCulture, $"{Quantile} of {returns[0].Count} common days are too few; {DownturnCorrelation.FewestDays} or more are needed"));
+        FallCorrelations falls = FallCorrelations.Of(returns, Quantile);
+        return new CorrelationEstimate(StandardisedReturns.Matrix(returns.Count, (i, j) => falls.AllDays[i][j] + falls.InFall[i][j] - falls.OfNormals[i][j]), 0);
     }
 }

@@ -16,6 +16,9 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
 
     public override string VolatilityEstimator => Fitted.DaysPerMove == 1 ? "regimes, long run" : "market cycle, long run";
 
+    public override string? CorrelationEstimator =>
+        OwnCorrelations ? "weighed with the probability of each regime and shrunk towards the identity in each; shown is the correlation of the long run, in which regimes take turns" : null;
+
     public static RegimesLaw Of(ReturnsChoice.Regimes choice, IReadOnlyList<IReadOnlyList<double>> returns, bool ownCorrelations, JsonPlace place)
     {
         MarketRegimes fitted = Fit(() => MarketRegimes.Fit(returns, choice.States, choice.Errors == ErrorFamily.Student ? RegimeErrors.StudentT : RegimeErrors.Normal), place);

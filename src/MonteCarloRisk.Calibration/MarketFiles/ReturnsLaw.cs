@@ -20,6 +20,9 @@ abstract record ReturnsLaw
     /// <summary>How the law found the volatilities of its model; null where those that it is given are used.</summary>
     public virtual string? VolatilityEstimator => null;
 
+    /// <summary>How the law found the correlations of its model; null where the one that it is given is used.</summary>
+    public virtual string? CorrelationEstimator => null;
+
     /// <summary>What was fitted, as it is listed.</summary>
     public virtual IEnumerable<DataFinding> Findings(string file) => [];
 

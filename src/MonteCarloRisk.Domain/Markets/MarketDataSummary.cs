@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MonteCarloRisk.Domain.Markets;
 
 /// <summary>What a calibration was fitted to.</summary>
@@ -20,4 +22,8 @@ public sealed record MarketDataSummary(
 
     /// <summary>Frobenius distance from the estimated correlation where that was not positive semi-definite and the nearest one took its place, as the market file asked; zero otherwise.</summary>
     public double CorrelationRepair { get; init; }
+
+    /// <summary>How the assets move together when the market falls; null where the data holds too few falls, or one asset, to tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DownturnSummary? Downturn { get; init; }
 }

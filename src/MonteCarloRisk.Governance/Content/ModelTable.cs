@@ -7,6 +7,9 @@ namespace MonteCarloRisk.Governance.Content;
 /// <summary>The fitted model.</summary>
 static class ModelTable
 {
+    // A drift per year that follows from those of regimes sums to what was stated but for the rounding.
+    const double RoundingOfDrift = 1e-12;
+
     public static ReportTable Of(Market market)
     {
         IReadOnlyList<ConditionalVariance>? variances = market.Model switch
@@ -64,6 +67,6 @@ static class ModelTable
         new ReportCell(series?.VolatilityEstimator ?? NumberText.None),
         new ReportCell(series is null ? NumberText.None : NumberText.Percent(series.SampleVolatility)),
         new ReportCell(series is null ? NumberText.None : NumberText.Percent(series.EwmaVolatility)),
-        new ReportCell(NumberText.Percent(asset.Drift)),
+        new ReportCell(NumberText.Percent(Math.Abs(asset.Drift) < RoundingOfDrift ? 0 : asset.Drift)),
     ];
 }

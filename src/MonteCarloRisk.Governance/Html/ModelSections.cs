@@ -19,8 +19,8 @@ static class ModelSections
             PageElement.Table(ModelTable.Of(market)),
             new XElement("h3", "Correlation of daily log returns"),
             Heat(market.Model),
-            PageElement.Note($"From {NumberText.Count(market.Data.CorrelationReturns)} common daily returns, {market.Data.CorrelationEstimator}; shrinkage "
-                + $"{NumberText.Percent(market.Data.CorrelationShrinkage)} is the weight given to the shrinkage target rather than to the sample.{Repair(market.Data)}"));
+            PageElement.Note(CorrelationSentence.Of(market)),
+            market.Data.Downturn is { } downturn ? Downturn(downturn) : "");
         yield return PageElement.Section("The data",
             new XElement("p", $"All series share the days {NumberText.Day(market.Data.CommonFirstDay)} to {NumberText.Day(market.Data.CommonLastDay)}. "
                 + "A file is the one used here when its SHA-256 is equal; run.json holds the hashes in full."),
@@ -28,9 +28,13 @@ static class ModelSections
         yield return Findings(market.Data);
     }
 
-    static string Repair(MarketDataSummary data) => data.CorrelationRepair == 0
-        ? ""
-        : string.Create(CultureInfo.InvariantCulture, $" It was not positive semi-definite: the nearest correlation matrix, at a distance of {data.CorrelationRepair:0.####} (Frobenius), takes its place.");
+    static XElement[] Downturn(DownturnSummary downturn) =>
+    [
+        new XElement("h3", "Correlation in a fall"),
+        new XElement("p", DownturnTable.Days(downturn)),
+        PageElement.Table(DownturnTable.Of(downturn), "downturn", row => DownturnTable.Verdict(downturn, row) == DownturnVerdict.DiversifiesLess ? "tied" : ""),
+        PageElement.Note(DownturnTable.Reading(downturn)),
+    ];
 
     static XElement Findings(MarketDataSummary data)
     {
