@@ -74,6 +74,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
                 CorrelationEstimator = correlation.Estimator,
                 CorrelationRepair = correlation.Estimate.Repair,
                 Downturn = downturn,
+                Fit = law.Parameters,
             },
             new ModelRefits(file, assets, estimators, returns, table.CommonReturnDays, common, filtered, root));
     }

@@ -25,6 +25,29 @@ public sealed class ModelSectionTests
     }
 
     [Fact]
+    public void Fitted_parameters_are_a_row_an_asset_with_their_intervals()
+    {
+        MarketCalibration sample = SampleCalibration.Build();
+        var fit = new LawFit("maximum likelihood, observed information of the logarithm", 0.95,
+        [
+            new FittedParameter("all", "jumps a year", ParameterUnit.Number, new FittedValue(29.25, 20.5, 41.75)),
+            new FittedParameter("ETH", "mean jump", ParameterUnit.Fraction, new FittedValue(-0.0312, -0.051, -0.0114)),
+            new FittedParameter("BTC", "mean jump", ParameterUnit.Fraction, new FittedValue(-0.02, -0.04, 0.001)),
+        ]);
+        MarketCalibration with = sample with { Market = sample.Market with { Data = sample.Market.Data with { Fit = fit } } };
+        XElement root = XDocument.Parse(PageOf(with)).Root!;
+        XElement table = Assert.Single(root.Descendants("table"), element => element.Attribute("class")?.Value == "fitted");
+        Assert.Equal(["Asset", "Jumps a year", "Mean jump"], table.Descendants("th").Select(title => title.Value));
+        Assert.Equal(
+            ["all|29.3[20.5, 41.8]|", "ETH||-3.12%[-5.10%, -1.14%]", "BTC||-2.00%[-4.00%, 0.10%]"],
+            table.Element("tbody")!.Elements("tr").Select(row => string.Join("|", row.Elements("td").Select(cell => cell.Value))));
+        Assert.DoesNotContain("What was fitted", PageOf(sample), StringComparison.Ordinal);
+        using var report = new SampleReport(write: false);
+        CalibrationReport.Write(with, report.Folder, SampleReport.Command);
+        Assert.Equal(fit.Parameters, CalibrationReport.Read(report.Folder).Calibration.Market.Data.Fit!.Parameters);
+    }
+
+    [Fact]
     public void A_data_set_too_short_for_falls_has_no_such_table()
     {
         MarketCalibration sample = SampleCalibration.Build();

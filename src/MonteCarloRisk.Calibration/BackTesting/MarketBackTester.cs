@@ -71,6 +71,7 @@ public static class MarketBackTester
         ReturnsChoice.Garch { Errors: ErrorFamily.Normal } => InnovationLaw.Normal,
         ReturnsChoice.Garch => InnovationLaw.Student,
         ReturnsChoice.OfCopula => throw place.Fault("the margins of a copula are not back-tested; normal, student, filteredHistory and garch are"),
+        ReturnsChoice.Jumps => throw place.Fault("common jumps are not back-tested; normal, student, filteredHistory and garch are"),
         _ => throw place.Fault("regimes and cycles are not back-tested; normal, student, filteredHistory and garch are"),
     };
 }

@@ -55,11 +55,12 @@ static class AssetChecks
         CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
     }
 
-    /// <summary>Refuses volatilities that are stated beside regimes, which are volatilities.</summary>
-    public static void RefuseUnusedVolatilities(MarketFile market, JsonPlace root)
+    /// <summary>Refuses volatilities that are stated beside laws that are fitted with volatilities of their own, and correlations beside jumps, which have their own too.</summary>
+    public static void RefuseUnusedEstimators(MarketFile market, JsonPlace root)
     {
-        if (market.Model.Returns is not (ReturnsChoice.Regimes or ReturnsChoice.Cycles)) return;
-        const string fault = "regimes and cycles are fitted with volatilities of their own; leave the volatility out, or choose other returns";
+        bool areJumps = market.Model.Returns is ReturnsChoice.Jumps;
+        if (market.Model.Returns is not (ReturnsChoice.Regimes or ReturnsChoice.Cycles) && !areJumps) return;
+        string fault = $"{(areJumps ? "jumps" : "regimes and cycles")} are fitted with volatilities of their own; leave the volatility out, or choose other returns";
         if (market.Model.StatesVolatility)
             throw root.Member("model").Member("volatility").Fault(fault);
         for (int i = 0; i < market.Assets.Count; i++)
@@ -67,6 +68,9 @@ static class AssetChecks
             if (market.Assets[i].Volatility is not null)
                 throw root.Member("assets").Item(i).Member("volatility").Fault(fault);
         }
+
+        if (areJumps && market.Model.StatesCorrelation)
+            throw root.Member("model").Member("correlation").Fault("jumps are fitted with correlations of their own; leave the correlation out, or choose other returns");
     }
 
     public static void RefuseIdleMargins(MarketFile market, JsonPlace list)

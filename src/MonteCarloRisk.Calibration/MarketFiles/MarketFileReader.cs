@@ -18,7 +18,7 @@ static class MarketFileReader
         AssetChecks.Check(market.Assets, root.Member("assets"));
         AssetChecks.Check(market.Model, market.Assets.Count, root.Member("model"));
         AssetChecks.RefuseIdleMargins(market, root.Member("assets"));
-        AssetChecks.RefuseUnusedVolatilities(market, root);
+        AssetChecks.RefuseUnusedEstimators(market, root);
         string[] assets = market.Assets.Select(asset => asset.Name).ToArray();
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));

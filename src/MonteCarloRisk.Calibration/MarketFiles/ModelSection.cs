@@ -12,10 +12,10 @@ sealed record ModelSection
     static readonly CorrelationChoice UsualCorrelation = new CorrelationChoice.Shrunk();
     static readonly ReturnsChoice UsualReturns = new ReturnsChoice.Normal();
 
-    [Description("How volatilities are found; by default EWMA with decay 0.94. Regimes and cycles bring their own.")]
+    [Description("How volatilities are found; by default EWMA with decay 0.94. Regimes, cycles and jumps bring their own.")]
     public VolatilityChoice Volatility { get; init; } = UsualVolatility;
 
-    [Description("How the correlation is found; by default shrunk, that of each regime under regimes and cycles, and that of the days drawn under filtered history.")]
+    [Description("How the correlation is found; by default shrunk, that of each regime under regimes and cycles, fitted with the jumps under jumps, and that of the days drawn under filtered history.")]
     public CorrelationChoice Correlation { get; init; } = UsualCorrelation;
 
     [Description("The law of the daily log returns; by default filtered history where every volatility is ewma, garch or gjr and no correlation is chosen, else normal.")]

@@ -13,6 +13,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonDerivedType(typeof(Garch), "garch")]
 [JsonDerivedType(typeof(Regimes), "regimes")]
 [JsonDerivedType(typeof(Cycles), "cycles")]
+[JsonDerivedType(typeof(Jumps), "jumps")]
 abstract record ReturnsChoice
 {
     [Description("Normal: geometric Brownian motion.")]
@@ -67,4 +68,7 @@ abstract record ReturnsChoice
         [Description("Where paths begin in the cycle: where the market is at the end of the data (present, by default), or anywhere as often as in the long run (longRun).")]
         public CycleStart Start { get; init; }
     }
+
+    [Description("Normal returns of constant volatility and normal jumps that strike all assets at the same times (Merton 1976), fitted together with their correlations by maximum likelihood; the model's volatility and correlation are not used. Needs 100 common returns, and jumps. Drifts are those of the median price.")]
+    internal sealed record Jumps : ReturnsChoice;
 }

@@ -23,6 +23,9 @@ abstract record ReturnsLaw
     /// <summary>How the law found the correlations of its model; null where the one that it is given is used.</summary>
     public virtual string? CorrelationEstimator => null;
 
+    /// <summary>The fitted parameters with their errors; null where findings tell them.</summary>
+    public virtual LawFit? Parameters => null;
+
     /// <summary>What was fitted, as it is listed.</summary>
     public virtual IEnumerable<DataFinding> Findings(string file) => [];
 
@@ -40,6 +43,7 @@ abstract record ReturnsLaw
         ReturnsChoice.OfCopula copula => CopulaLaw.Fit(copula, file, table, root),
         ReturnsChoice.Regimes regimes => RegimesLaw.Of(regimes, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
         ReturnsChoice.Cycles cycles => RegimesLaw.Of(cycles, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
+        ReturnsChoice.Jumps => JumpsLaw.To(Names(file), returns, withErrors: true, root.Member("model").Member("returns")),
         _ => OfCommon(file.Model.Returns, returns, root.Member("model").Member("returns")),
     };
 
@@ -54,9 +58,12 @@ abstract record ReturnsLaw
         MarketFile file, IReadOnlyList<DailyReturns> returns, IReadOnlyList<DateOnly> commonDays, IReadOnlyList<IReadOnlyList<double>> common, JsonPlace root) => file.Model.Returns switch
         {
             ReturnsChoice.Regimes or ReturnsChoice.Cycles => throw root.Member("model").Member("returns").Fault("no fitting error is made of regimes, whose order resampled days do not keep; choose other returns, or leave fittingError out"),
+            ReturnsChoice.Jumps => days => JumpsLaw.To(Names(file), ResampledDays.Of(common, days.Common), withErrors: false, root.Member("model").Member("returns")),
             ReturnsChoice.OfCopula copula => CopulaLaw.Refits(copula, file, returns, commonDays, root),
             _ => days => OfCommon(file.Model.Returns, ResampledDays.Of(common, days.Common), root.Member("model").Member("returns")),
         };
+
+    static string[] Names(MarketFile file) => [.. file.Assets.Select(asset => asset.Name)];
 
     static ReturnsLaw OfCommon(ReturnsChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => choice switch
     {

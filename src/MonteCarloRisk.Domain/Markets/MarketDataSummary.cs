@@ -23,6 +23,10 @@ public sealed record MarketDataSummary(
     /// <summary>Frobenius distance from the estimated correlation where that was not positive semi-definite and the nearest one took its place, as the market file asked; zero otherwise.</summary>
     public double CorrelationRepair { get; init; }
 
+    /// <summary>The fitted parameters of the law of the returns; null where the law has none, or the findings tell them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LawFit? Fit { get; init; }
+
     /// <summary>How the assets move together when the market falls; null where the data holds too few falls, or one asset, to tell.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DownturnSummary? Downturn { get; init; }

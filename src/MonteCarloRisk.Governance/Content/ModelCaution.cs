@@ -26,7 +26,10 @@ sealed record ModelCaution(string Short, string Law, string Missing)
         CorrelatedGarchModel { DegreesOfFreedom: null } => new("a model of normal errors", "by normal errors at a volatility that moves along the path", $"a jump out of calm, {Depeg}"),
         CorrelatedGarchModel => new("one law of errors at all times", "by Student-t errors at a volatility that moves along the path", Depeg),
         RegimeModel => new("the fitted regimes", "by returns whose mean and scale switch between regimes", "a regime that the data has not shown, or a depeg"),
-        JumpModel => new("the stated jumps", "by normal returns of constant volatility, and jumps that strike all assets at once", Depeg),
+        JumpModel => new(
+            "jumps like those of the past",
+            "by normal returns of constant volatility, and jumps that strike all assets at once and come as often after a jump as after calm",
+            $"weeks of high volatility, {Depeg}"),
         CopulaModel => new("margins fitted to the past", "by returns of fitted laws, tied by a copula, of constant volatility", Depeg),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No words are known for this model."),
     };

@@ -17,6 +17,7 @@ static class ModelSections
         yield return PageElement.Section("The model",
             new XElement("p", ModelSentence.Of(market.Model)),
             PageElement.Table(ModelTable.Of(market)),
+            market.Data.Fit is { } fit ? Fitted(fit) : "",
             new XElement("h3", "Correlation of daily log returns"),
             Heat(market.Model),
             PageElement.Note(CorrelationSentence.Of(market)),
@@ -27,6 +28,13 @@ static class ModelSections
             PageElement.Table(SeriesTable.Of(market.Data)));
         yield return Findings(market.Data);
     }
+
+    static XElement[] Fitted(LawFit fit) =>
+    [
+        new XElement("h3", "What was fitted"),
+        PageElement.Table(FittedTable.Of(fit), "fitted"),
+        PageElement.Note(FittedTable.Reading(fit)),
+    ];
 
     static XElement[] Downturn(DownturnSummary downturn) =>
     [

@@ -62,6 +62,18 @@ sealed class BrokenMarket : IDisposable
         })));
     }
 
+    /// <summary>Closes of normal returns with jumps on every fourteenth day, the same days for all files.</summary>
+    public void WriteJumps(string name, int days, double level)
+    {
+        var random = new Xoshiro256StarStar(name.Length);
+        double close = level;
+        folder.Write(name, "date,close\n" + string.Concat(Enumerable.Range(0, days).Select(i =>
+        {
+            close *= Math.Exp(0.02 * Normal.Sample(random, 0, 1) + (i % 14 == 5 ? Normal.Sample(random, -0.03, 0.08) : 0));
+            return string.Create(CultureInfo.InvariantCulture, $"{LastDay.AddDays(i + 1 - days):yyyy-MM-dd},{close}\n");
+        })));
+    }
+
     /// <summary>Closes that move a few percent around a level.</summary>
     public void WritePrices(string name, DateOnly lastDay, int days, double level, double move = 0.01) =>
         folder.Write(name, "date,close\n" + string.Concat(Enumerable.Range(0, days).Select(i => string.Create(
