@@ -14,9 +14,10 @@ public static class MarketCalibrator
 {
     /// <summary>Reads a market file and its prices, fits the model, and puts rules, contracts and accounts in place.</summary>
     /// <param name="marketFile">The market file; price files are looked up relative to its folder.</param>
+    /// <param name="refitted">Told, from any thread, how many of how many resampled histories are fitted; may be null.</param>
     /// <param name="cancellation">Stops fits to resampled histories.</param>
     /// <exception cref="InputException">A file cannot be used; the message names place, value and what is allowed.</exception>
-    public static Market Calibrate(string marketFile, CancellationToken cancellation = default)
+    public static Market Calibrate(string marketFile, Action<int, int>? refitted = null, CancellationToken cancellation = default)
     {
         MarketFile file = MarketFileReader.Read(marketFile);
         JsonPlace root = JsonPlace.Root(marketFile);
@@ -40,7 +41,7 @@ public static class MarketCalibrator
             target,
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
         {
-            Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), cancellation) : null,
+            Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }
 

@@ -24,6 +24,15 @@ public sealed class FittingErrorTests
         Assert.Matches("164 simulations of 2,000 paths in .* s, from the run store", again.Out);
         Assert.Equal(first[1], File.ReadAllText(Path.Combine(market.Out, "parameters.json")));
 
+        // Two simulations of the calibration, and 164 that are one line.
+        CommandRun listed = CommandRun.Of("runs", "--store", market.Store).AssertDone();
+        Assert.Matches("164 runs +finished +calibrate", listed.Out);
+        Assert.DoesNotContain(" of 40", listed.Out, StringComparison.Ordinal);
+        Assert.Contains("166 runs: 166 finished", listed.Out, StringComparison.Ordinal);
+        Assert.Contains("--all lists each run of a fitting error.", listed.Out, StringComparison.Ordinal);
+        Assert.Equal(164, CommandRun.Of("runs", "--store", market.Store, "--all").AssertDone().Out.Split("fitting").Length - 1);
+        Assert.Equal(166, CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone().Document().GetProperty("runs").GetArrayLength());
+
         JsonElement drawn = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("fittingError").GetProperty("runs")[100];
         Assert.Matches("^fitting error, [0-9]+ of 40, ", drawn.GetProperty("purpose").GetString());
         CommandRun verified = CommandRun.Of("verify", drawn.GetProperty("key").GetString()!, "--store", market.Store, "--all").AssertDone();

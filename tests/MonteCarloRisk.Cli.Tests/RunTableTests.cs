@@ -32,7 +32,7 @@ public sealed class RunTableTests
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(text) });
         console.Profile.Width = 100;
         console.Profile.Capabilities.Unicode = true;
-        RunTable.Write(console, runs, Now);
+        RunTable.Write(console, [.. runs.Select(RunGroup.Of)], Now);
         return text.ToString().Split('\n');
     }
 }

@@ -37,15 +37,17 @@ sealed record ModelRefits(
     /// <param name="paths">Paths of each draw.</param>
     /// <param name="contracts">The listed options under a model.</param>
     /// <param name="place">Where they are asked for.</param>
+    /// <param name="fitted">Told, from any thread, how many histories are done; may be null.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="InputException">Some part of the model has no fitting error that can be told, or half of the histories or more cannot be fitted.</exception>
-    public ModelDraws Draw(FittingErrorSection asked, long paths, Func<PriceModel, IReadOnlyList<EuropeanOption>> contracts, JsonPlace place, CancellationToken cancellation)
+    public ModelDraws Draw(FittingErrorSection asked, long paths, Func<PriceModel, IReadOnlyList<EuropeanOption>> contracts, JsonPlace place, Action<int>? fitted, CancellationToken cancellation)
     {
         var history = new DayHistory(Returns, CommonDays);
         Func<IReadOnlyList<int>, double>[] volatilities = [.. Estimators.Zip(Returns, (estimator, returns) => estimator.Refits(returns))];
         Func<ResampledDays, ModelAsset[], PriceModel> law = Filtered is null ? Laws() : MovingLaws(Filtered);
         var draws = new ModelDraw?[asked.Histories];
         string?[] refusals = new string?[asked.Histories];
+        int done = 0;
         Parallel.For(0, draws.Length, new ParallelOptions { CancellationToken = cancellation }, number =>
         {
             try
@@ -57,6 +59,8 @@ sealed record ModelRefits(
             {
                 refusals[number] = refusal.Message;
             }
+
+            fitted?.Invoke(Interlocked.Increment(ref done));
         });
         ModelDraw[] made = [.. draws.OfType<ModelDraw>()];
         return 2 * made.Length > draws.Length

@@ -51,10 +51,10 @@ static class CalibrateCommand
     static CalibratedMarket Calibrate(
         CommandSession session, string file, SimulationParameters simulation, RunStoreParameters store, BackendParameters backend, ParseResult parsed)
     {
-        Market market = CalibratedMarket.Fit(file, simulation, parsed, session.Cancellation);
+        using RunProgress progress = ProgressDisplay.Open(session);
+        Market market = CalibratedMarket.Fit(file, simulation, parsed, progress, session.Cancellation);
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
         using KeptRuns kept = store.Open(parsed, session.Cancellation);
-        using RunProgress progress = ProgressDisplay.Open(session);
         return kept.Work(() => CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, "", session.Cancellation));
     }
 

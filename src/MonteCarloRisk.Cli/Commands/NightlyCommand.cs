@@ -70,7 +70,7 @@ static class NightlyCommand
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
         using KeptRuns kept = store.Open(parsed, session.Cancellation);
         using RunProgress progress = ProgressDisplay.Open(session);
-        var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed, session.Cancellation), reports, price, progress.TakeNotices);
+        var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed, progress, session.Cancellation), reports, price, progress.TakeNotices);
         kept.Work(
             () => night.Run(found.Markets, (market, file, label) =>
                 CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, label, session.Cancellation), done),

@@ -21,8 +21,9 @@ static class RunsCommand
             HelpName = "DATE|AGE",
             CustomParser = ParseTime,
         };
+        var each = new Option<bool>("--all") { Description = "List each simulation of a fitting error; they are one line by default, and in --json always each." };
         Option<bool> json = JsonOption.Create();
-        var command = new ExampleCommand("runs", "List the runs of a run store, the last used first.", "mcrisk runs", "mcrisk runs --prune-before 30d") { store, prune, json };
+        var command = new ExampleCommand("runs", "List the runs of a run store, the last used first.", "mcrisk runs", "mcrisk runs --prune-before 30d") { store, prune, each, json };
         command.SetAction(parsed =>
         {
             DateTimeOffset? before = parsed.GetValue(prune);
@@ -37,7 +38,7 @@ static class RunsCommand
 
             if (pruned is { } count) session.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} {(count == 1 ? "run" : "runs")} deleted."));
             if (runs.Count == 0) session.Out.WriteLine("There are no runs.");
-            else RunTable.Write(ConsolePage.Out(session), runs, DateTimeOffset.UtcNow);
+            else RunTable.Write(ConsolePage.Out(session), parsed.GetValue(each) ? [.. runs.Select(RunGroup.Of)] : RunGroup.All(runs), DateTimeOffset.UtcNow);
             return ExitCode.Done;
         });
         return command;

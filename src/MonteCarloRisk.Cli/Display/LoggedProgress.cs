@@ -11,11 +11,13 @@ sealed class LoggedProgress(TextWriter output, TimeProvider clock) : RunProgress
 
     long last = clock.GetTimestamp();
 
-    protected override void Show(string purpose, SimulationProgress progress)
+    protected override void Show(string purpose, SimulationProgress progress) => Show(ProgressText.Plain(purpose, progress));
+
+    protected override void Show(string line)
     {
         if (clock.GetElapsedTime(last) < Gap) return;
         last = clock.GetTimestamp();
-        Tell(ProgressText.Plain(purpose, progress));
+        Tell(line);
     }
 
     protected override void Tell(string message)

@@ -30,6 +30,9 @@ static class ProgressText
         return line.Length <= width ? line : line[..Math.Max(0, width)];
     }
 
+    /// <summary>The line of work that is counted in pieces.</summary>
+    public static string Counted(string purpose, int done, int pieces) => string.Create(CultureInfo.InvariantCulture, $"{purpose}: {done} of {pieces}");
+
     static IEnumerable<string> Pieces(SimulationProgress progress, bool withLabel)
     {
         RunForecast forecast = RunForecast.Of(progress);

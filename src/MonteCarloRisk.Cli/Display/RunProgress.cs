@@ -21,6 +21,15 @@ abstract class RunProgress : IRunObserver, IDisposable
         lock (gate) Show(label, progress);
     }
 
+    /// <summary>So many pieces of other work are done.</summary>
+    /// <param name="purpose">What it is.</param>
+    /// <param name="done">Pieces done.</param>
+    /// <param name="pieces">All pieces.</param>
+    public void Counted(string purpose, int done, int pieces)
+    {
+        lock (gate) Show(ProgressText.Counted(purpose, done, pieces));
+    }
+
     public void Noticed(string message)
     {
         lock (gate)
@@ -47,6 +56,8 @@ abstract class RunProgress : IRunObserver, IDisposable
     }
 
     protected abstract void Show(string purpose, SimulationProgress progress);
+
+    protected abstract void Show(string line);
 
     protected abstract void Tell(string message);
 

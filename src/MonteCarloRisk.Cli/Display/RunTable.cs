@@ -18,10 +18,11 @@ static class RunTable
 
     const int CommandColumn = 2;
 
-    public static void Write(IAnsiConsole console, IReadOnlyList<RunSummary> runs, DateTimeOffset now)
+    public static void Write(IAnsiConsole console, IReadOnlyList<RunGroup> groups, DateTimeOffset now)
     {
+        RunSummary[] runs = [.. groups.SelectMany(group => group.Runs)];
         string[] titles = ["Run", "State", "Command", "Paths", "Estimate", "Time", "Used"];
-        string[][] rows = [.. runs.Select(run => Cells(run, now).ToArray())];
+        string[][] rows = [.. groups.Select(group => (group.Runs.Count == 1 ? Cells(group.Runs[0], now) : Cells(group, now)).ToArray())];
         int others = titles.Index().Where(column => column.Index != CommandColumn)
             .Sum(column => Math.Max(column.Item.Length, rows.Max(row => row[column.Index].Length)));
 
@@ -34,9 +35,9 @@ static class RunTable
             table.AddColumn(i > CommandColumn ? column.RightAligned() : column);
         }
 
-        foreach ((RunSummary run, string[] row) in runs.Zip(rows))
+        foreach ((RunGroup group, string[] row) in groups.Zip(rows))
         {
-            row[CommandColumn] = string.Join('\n', Lines(row[CommandColumn], width).Concat(Lines(run.Purpose, width)));
+            row[CommandColumn] = string.Join('\n', Lines(row[CommandColumn], width).Concat(Lines(group.Purpose, width)));
             table.AddRow(row.Select(cell => new Text(cell)));
         }
 
@@ -45,6 +46,7 @@ static class RunTable
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{totals.Runs} {(totals.Runs == 1 ? "run" : "runs")}: {totals.Finished} finished, {totals.Interrupted} interrupted, {totals.Running} running; {totals.Paths:N0} paths in {TimeText.Of(TimeSpan.FromSeconds(totals.Seconds))}."));
+        if (groups.Count < runs.Length) console.WriteLine("--all lists each run of a fitting error.");
     }
 
     // Broken between words only; a word that is longer than a line keeps its end, which tells most of a path.
@@ -77,6 +79,18 @@ static class RunTable
         yield return run.Outcome is { } outcome ? EstimateText.WithError(outcome.Tracked) : "–";
         yield return TimeText.Of(TimeSpan.FromSeconds(run.Seconds));
         yield return TimeText.Ago(now - run.Used);
+    }
+
+    static IEnumerable<string> Cells(RunGroup group, DateTimeOffset now)
+    {
+        RunTotals totals = RunTotals.Of(group.Runs);
+        yield return string.Create(CultureInfo.InvariantCulture, $"{totals.Runs} runs");
+        yield return RunAnswer.Word(totals.Running > 0 ? RunState.Running : totals.Interrupted > 0 ? RunState.Interrupted : RunState.Finished);
+        yield return Short(group.Runs[0].Command);
+        yield return CountText.Short(totals.Paths);
+        yield return "–";
+        yield return TimeText.Of(TimeSpan.FromSeconds(totals.Seconds));
+        yield return TimeText.Ago(now - group.Runs[0].Used);
     }
 
     // Long paths keep their last two names.

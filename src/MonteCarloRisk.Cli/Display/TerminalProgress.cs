@@ -9,9 +9,10 @@ sealed class TerminalProgress(TextWriter output, Func<int> width) : RunProgress
 {
     string shown = "";
 
-    protected override void Show(string purpose, SimulationProgress progress)
+    protected override void Show(string purpose, SimulationProgress progress) => Show(ProgressText.WithBar(purpose, progress, width() - 1));
+
+    protected override void Show(string line)
     {
-        string line = ProgressText.WithBar(purpose, progress, width() - 1);
         output.Write($"\r{line.PadRight(shown.Length)}");
         output.Flush();
         shown = line;
@@ -29,6 +30,7 @@ sealed class TerminalProgress(TextWriter output, Func<int> width) : RunProgress
 
     protected override void Clear()
     {
+        if (shown.Length == 0) return;
         output.Write($"\r{new string(' ', shown.Length)}\r");
         output.Flush();
         shown = "";

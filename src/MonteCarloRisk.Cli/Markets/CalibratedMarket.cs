@@ -19,9 +19,9 @@ sealed record CalibratedMarket(MarketCalibration Calibration, string Command)
 {
     /// <summary>Fits the model of a market file, and puts the options in place of what the file says of its simulation.</summary>
     /// <exception cref="Domain.InputException">The file, its data or the options cannot be used.</exception>
-    public static Market Fit(string file, SimulationParameters simulation, ParseResult parsed, CancellationToken cancellation)
+    public static Market Fit(string file, SimulationParameters simulation, ParseResult parsed, RunProgress progress, CancellationToken cancellation)
     {
-        Market market = MarketCalibrator.Calibrate(file, cancellation);
+        Market market = MarketCalibrator.Calibrate(file, (done, histories) => progress.Counted("fitting error, histories fitted", done, histories), cancellation);
         return market with { Simulation = simulation.Replace(market.Simulation, parsed) };
     }
 

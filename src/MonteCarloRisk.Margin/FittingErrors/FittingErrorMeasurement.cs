@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
@@ -16,51 +19,91 @@ namespace MonteCarloRisk.Margin.FittingErrors;
 /// <param name="beginning">Told what each is for, before it begins; may be null.</param>
 internal sealed class FittingErrorMeasurement(SimulationRunner runner, Action<string>? beginning)
 {
-    private const string Purpose = "fitting error";
+    private readonly Lock gate = new();
 
-    private readonly List<DrawnRun> runs = [];
-    private readonly List<DeviceReport> devices = [];
-    private readonly List<string> notices = [];
-    private double seconds;
-
-    /// <summary>The calibration with the fitting error of its estimates.</summary>
+    /// <summary>The calibration with the fitting error of its estimates; the same on any number of threads.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MarketCalibration Added(MarketCalibration calibration, ModelDraws draws, CancellationToken cancellation)
     {
         Market market = calibration.Market;
         MarginRules rules = calibration.RecommendedRules.Rules;
-        (DrawnAnswers First, DrawnAnswers Second) Twice(Market drawn, string purpose)
+        (Market Market, string Purpose)[] all =
+        [
+            (market, $"{FittingErrorRuns.Purpose}, fitted model"),
+            .. draws.Draws.Select((draw, i) => (
+                market with { Model = draw.Model, Contracts = draw.Contracts }, string.Create(CultureInfo.InvariantCulture, $"{FittingErrorRuns.Purpose}, {i + 1} of {draws.Draws.Count}"))),
+        ];
+        var simulated = new SimulatedDraw[all.Length];
+        long started = Stopwatch.GetTimestamp();
+        ForEach(all.Length, runner.RunsAtOnce((draws.Paths + 1) / 2), i => simulated[i] = Twice(all[i].Market, rules, draws.Paths, all[i].Purpose, cancellation), cancellation);
+        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        SimulationResult[] results = [.. simulated.SelectMany(draw => draw.Results)];
+        var found = new FittingErrorRuns(
+            draws.Histories,
+            draws.NotFitted,
+            draws.MeanBlock,
+            draws.Seed,
+            draws.Paths,
+            seconds + results.Where(result => result.FromStore).Sum(result => result.Elapsed.TotalSeconds),
+            DeviceReport.Sum([.. results.Where(result => !result.FromStore).SelectMany(result => result.Devices)]),
+            [.. results.SelectMany(result => result.Notices)],
+            [.. simulated.SelectMany(draw => draw.Runs)]);
+        return new FittingErrorReading(calibration, found, simulated[0].Answers, [.. simulated.Skip(1).Select(draw => draw.Answers)]).Calibration();
+    }
+
+    // Runs of one block each leave threads idle one after the other.
+    private static void ForEach(int count, int atOnce, Action<int> work, CancellationToken cancellation)
+    {
+        if (atOnce == 1)
         {
-            beginning?.Invoke(purpose);
-            return (One(drawn, rules, market.Simulation.Seed, draws.Paths, purpose, cancellation), One(drawn, rules, unchecked(market.Simulation.Seed + 1), draws.Paths, purpose, cancellation));
+            for (int i = 0; i < count; i++) work(i);
+            return;
         }
 
-        (DrawnAnswers, DrawnAnswers) fitted = Twice(market, $"{Purpose}, fitted model");
-        (DrawnAnswers, DrawnAnswers)[] drawn =
-        [
-            .. draws.Draws.Select((draw, i) => Twice(
-                market with { Model = draw.Model, Contracts = draw.Contracts }, string.Create(CultureInfo.InvariantCulture, $"{Purpose}, {i + 1} of {draws.Draws.Count}"))),
-        ];
-        var found = new FittingErrorRuns(
-            draws.Histories, draws.NotFitted, draws.MeanBlock, draws.Seed, draws.Paths, seconds, DeviceReport.Sum(devices), notices, runs);
-        return new FittingErrorReading(calibration, found, fitted, drawn).Calibration();
+        try
+        {
+            // In their order, so that what is told of them counts up.
+            OrderablePartitioner<int> inOrder = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
+            Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, work);
+        }
+        catch (AggregateException failures)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
+        }
     }
 
-    private DrawnAnswers One(Market market, MarginRules recommended, ulong seed, long paths, string purpose, CancellationToken cancellation)
+    private SimulatedDraw Twice(Market market, MarginRules recommended, long paths, string purpose, CancellationToken cancellation)
     {
-        Market half = market with { Simulation = new SimulationSettings((paths + 1) / 2, seed, market.Simulation.Precision) };
-        return new DrawnAnswers(
-            Answers(new RuledMarket(half, market.Rules), $"{purpose}, {MarginCalibrator.InForce}", cancellation),
-            Answers(new RuledMarket(half, recommended), $"{purpose}, {MarginCalibrator.Proposed}", cancellation));
+        lock (gate) beginning?.Invoke(purpose);
+        var simulated = new SimulatedDraw();
+        ulong seed = market.Simulation.Seed;
+        simulated.Answers = (One(seed), One(unchecked(seed + 1)));
+        return simulated;
+
+        DrawnAnswers One(ulong seed)
+        {
+            Market half = market with { Simulation = new SimulationSettings((paths + 1) / 2, seed, market.Simulation.Precision) };
+            return new DrawnAnswers(Answers(new RuledMarket(half, market.Rules), MarginCalibrator.InForce), Answers(new RuledMarket(half, recommended), MarginCalibrator.Proposed));
+        }
+
+        RuledAnswers Answers(RuledMarket ruled, string under)
+        {
+            string whole = $"{purpose}, {under}";
+            SimulationResult result = runner.For(whole).Run(ruled.Plan(), cancellation);
+            simulated.Results.Add(result);
+            simulated.Runs.Add(new DrawnRun(whole, result.Key, result.PlanHash, result.Fingerprint, result.Settings.Paths, result.Settings.Seed, result.FromStore));
+            return RuledAnswers.Read(ruled, result);
+        }
     }
 
-    private RuledAnswers Answers(RuledMarket market, string purpose, CancellationToken cancellation)
+    // What the four simulations of a draw say, and what is told of them.
+    private sealed class SimulatedDraw
     {
-        SimulationResult result = runner.For(purpose).Run(market.Plan(), cancellation);
-        runs.Add(new DrawnRun(purpose, result.Key, result.PlanHash, result.Fingerprint, result.Settings.Paths, result.Settings.Seed, result.FromStore));
-        notices.AddRange(result.Notices);
-        seconds += result.Elapsed.TotalSeconds;
-        if (!result.FromStore) devices.AddRange(result.Devices);
-        return RuledAnswers.Read(market, result);
+        public (DrawnAnswers First, DrawnAnswers Second) Answers { get; set; }
+
+        public List<SimulationResult> Results { get; } = [];
+
+        public List<DrawnRun> Runs { get; } = [];
     }
 }

@@ -8,7 +8,7 @@ namespace MonteCarloRisk.Margin.FittingErrors;
 /// <param name="MeanBlock">Mean length of the blocks of days, in days.</param>
 /// <param name="Seed">Seed of the resampling.</param>
 /// <param name="Paths">Paths of each draw under each set of rules, half of them by either of two seeds.</param>
-/// <param name="Seconds">Wall time of all simulations; differs from run to run.</param>
+/// <param name="Seconds">Wall time of the simulations, several of which go on at once, and what those found in the run store took one by one; differs from run to run.</param>
 /// <param name="Devices">What each device did in those that were not found in the run store.</param>
 /// <param name="Notices">What was told of them while they ran.</param>
 /// <param name="Runs">The simulations, the fitted model's first.</param>
@@ -21,4 +21,8 @@ public sealed record FittingErrorRuns(
     double Seconds,
     IReadOnlyList<DeviceReport> Devices,
     IReadOnlyList<string> Notices,
-    IReadOnlyList<DrawnRun> Runs);
+    IReadOnlyList<DrawnRun> Runs)
+{
+    /// <summary>What the purpose of each of the simulations begins with.</summary>
+    public const string Purpose = "fitting error";
+}

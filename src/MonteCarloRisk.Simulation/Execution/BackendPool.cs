@@ -37,6 +37,14 @@ public sealed class BackendPool
     /// <summary>Accelerators and the CPU, which takes blocks too.</summary>
     public static BackendPool Shared(IReadOnlyList<IBackend> accelerators, CpuBackend cpu) => new(accelerators, cpu, cpuShares: true, []);
 
+    /// <summary>How many runs of so many blocks keep all threads of the CPU busy: a block is one thread's. One where the pool has other machines, which a single run keeps busy.</summary>
+    /// <param name="blocks">Blocks of each run, one or more.</param>
+    internal int RunsAtOnce(long blocks)
+    {
+        if (Accelerators.Count > 0 || Trusted.Any(backend => backend is not CpuBackend)) return 1;
+        return (int)Math.Max(1, ((Cpu?.Concurrency ?? 0) + Trusted.Sum(backend => backend.Concurrency)) / blocks);
+    }
+
     /// <summary>Why an accelerator is given no more blocks, by any run; null where it is not quarantined.</summary>
     internal string? QuarantineOf(IBackend accelerator) => quarantines.GetValueOrDefault(accelerator);
 

@@ -56,6 +56,10 @@ public sealed class SimulationRunner
     /// <param name="purpose">What they are for, such as "rules in force".</param>
     public SimulationRunner For(string purpose) => new(this, purpose);
 
+    /// <summary>How many runs of so few paths are to go on at once, so that no thread of the CPU is idle; the runner may be asked from as many threads.</summary>
+    /// <param name="paths">Paths of each run.</param>
+    public int RunsAtOnce(long paths) => pool.RunsAtOnce((paths + SimulationPlan.BlockPaths - 1) / SimulationPlan.BlockPaths);
+
     /// <summary>Runs a plan to its end, or to that of its stopping rule.</summary>
     /// <exception cref="OperationCanceledException">Cancelled; a run in a store goes on from there when it is asked for again.</exception>
     /// <exception cref="OverflowException">A path's value was too large to be summed.</exception>

@@ -46,7 +46,7 @@ public sealed class FittingCoverageTests
     {
         double fitted = estimator.Annualised(returns);
         var refits = new ModelRefits(AnyFile.Of("ETH"), [new ModelAsset("ETH", 100, fitted, 0)], [estimator], [returns], returns.Days, [returns.Values], null, JsonPlace.Root("market.json"));
-        ModelDraws draws = refits.Draw(new FittingErrorSection { Histories = 99 }, 2, _ => [], JsonPlace.Root("market.json"), CancellationToken.None);
+        ModelDraws draws = refits.Draw(new FittingErrorSection { Histories = 99 }, 2, _ => [], JsonPlace.Root("market.json"), null, CancellationToken.None);
         TwiceSimulated?[] margins = [.. draws.Draws.Select(draw => Margin(draw.Model.Assets[0].Volatility)).Select(margin => (TwiceSimulated?)new TwiceSimulated(margin, margin))];
         double value = Margin(fitted);
         return new FittingSpread(SpreadScale.Difference, 0.95, "fitting error").Around(value, new TwiceSimulated(value, value), margins);

@@ -103,7 +103,7 @@ public sealed class ModelRefitsTests
         DailyReturns returns = FixedReturns.Of([.. Enumerable.Range(0, 100).Select(day => (day + 1) / 1000.0)]);
         var refits = new ModelRefits(
             AnyFile.Of("ETH"), [new ModelAsset("ETH", 100, 0.5, 0)], [new Choosy(failing / 1000.0)], [returns], returns.Days, [[.. returns.Values.Select(value => value - 0.05)]], null, JsonPlace.Root("market.json"));
-        ModelDraws Draw() => refits.Draw(new FittingErrorSection(), 2, _ => [], JsonPlace.Root("market.json").Member("fittingError"), CancellationToken.None);
+        ModelDraws Draw() => refits.Draw(new FittingErrorSection(), 2, _ => [], JsonPlace.Root("market.json").Member("fittingError"), null, CancellationToken.None);
         if (isEnough)
         {
             ModelDraws draws = Draw();
@@ -130,10 +130,19 @@ public sealed class ModelRefitsTests
     }
 
     [Fact]
+    public void Every_history_that_is_done_is_told_once()
+    {
+        using BrokenMarket market = Asking("\"histories\": 45");
+        var told = new System.Collections.Concurrent.ConcurrentBag<(int Done, int Histories)>();
+        MarketCalibrator.Calibrate(market.File, refitted: (done, histories) => told.Add((done, histories)));
+        Assert.Equal(Enumerable.Range(1, 45).Select(done => (done, 45)), told.Order());
+    }
+
+    [Fact]
     public void Refits_stop_when_they_are_told_to()
     {
         using BrokenMarket market = Asking("");
-        Assert.Throws<OperationCanceledException>(() => MarketCalibrator.Calibrate(market.File, new CancellationToken(canceled: true)));
+        Assert.Throws<OperationCanceledException>(() => MarketCalibrator.Calibrate(market.File, cancellation: new CancellationToken(canceled: true)));
     }
 
     static BrokenMarket Asking(string asked, string replaced = NoError, string by = NoError)

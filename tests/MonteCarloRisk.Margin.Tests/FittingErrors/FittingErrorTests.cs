@@ -92,6 +92,16 @@ public sealed class FittingErrorTests
         Assert.Equal(calibration.Recommended.Accounts, again.Recommended.Accounts);
     }
 
+    // A block of 32,768 paths is one thread's.
+    [Theory]
+    [InlineData(1, 4)]
+    [InlineData(32_768, 4)]
+    [InlineData(32_769, 2)]
+    [InlineData(131_072, 1)]
+    [InlineData(10_000_000, 1)]
+    public void As_many_simulations_go_on_at_once_as_leave_no_thread_idle(long paths, int expected) =>
+        Assert.Equal(expected, new SimulationRunner(new CpuBackend(LaneWidth.Scalar, 4)).RunsAtOnce(paths));
+
     [Fact]
     public void A_requirement_of_options_is_that_of_the_contract_that_needs_most_at_each_draw()
     {

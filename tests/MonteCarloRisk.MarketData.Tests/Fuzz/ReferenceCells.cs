@@ -9,9 +9,11 @@ namespace MonteCarloRisk.MarketData.Tests.Fuzz;
 sealed class ReferenceCells
 {
     readonly Dictionary<long, string[]> rows = [];
+    readonly char separator;
 
     public ReferenceCells(string text, char separator)
     {
+        this.separator = separator;
         var cells = new List<string>();
         int start = 0;
         long line = 1, rowLine = 1;
@@ -42,8 +44,8 @@ sealed class ReferenceCells
         }
     }
 
-    /// <summary>The lines on which rows begin that are not blank, in order.</summary>
-    public IEnumerable<long> Lines => rows.Where(row => row.Value.Length > 1 || !string.IsNullOrWhiteSpace(row.Value[0])).Select(row => row.Key).Order();
+    /// <summary>The lines on which rows begin that are not blank, in order. A line of white space is blank, of tabs that separate nothing too.</summary>
+    public IEnumerable<long> Lines => rows.Where(row => (row.Value.Length > 1 && !char.IsWhiteSpace(separator)) || !row.Value.All(string.IsNullOrWhiteSpace)).Select(row => row.Key).Order();
 
     /// <summary>A cell without the blanks and the quotes around it.</summary>
     public string Cell(long line, int column) => Bare(rows[line][column]);
