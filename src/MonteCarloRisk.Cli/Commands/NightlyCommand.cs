@@ -68,7 +68,7 @@ static class NightlyCommand
         Action<NightlyMarket> done)
     {
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-        using KeptRuns kept = store.Open(parsed, session.Cancellation);
+        using KeptRuns kept = store.Open(parsed, session);
         using RunProgress progress = ProgressDisplay.Open(session);
         var night = new MarketNight(file => CalibratedMarket.Fit(file, simulation, parsed, progress, session.Cancellation), reports, price, progress.TakeNotices);
         kept.Work(

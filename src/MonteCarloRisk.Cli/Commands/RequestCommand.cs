@@ -57,7 +57,7 @@ static class RequestCommand
             RequestedRun[] runs = [.. requests.Items.Select((request, i) => prepare(request, requests.Place(asked.Name, i)))];
             var lineage = new RunLineage($"mcrisk {command.Name} {ShellWord.Of(named)}", [new DataFile(asked.Name, asked.Sha256)]);
             using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-            using KeptRuns kept = store.Open(parsed, session.Cancellation);
+            using KeptRuns kept = store.Open(parsed, session);
             EstimateAnswer[] answers = kept.Work(() => Answer(session, observer => kept.Runner(opened.Pool, lineage, observer), runs, i => requests.Place(asked.Name, i)));
             if (!parsed.GetValue(json) && answers.Length > 0) EstimateTable.Write(ConsolePage.Out(session), title, answers);
             else if (requests.IsList) AnswerDocument.Write(session.Out, answers);

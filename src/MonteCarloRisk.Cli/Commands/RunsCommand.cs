@@ -27,7 +27,7 @@ static class RunsCommand
         command.SetAction(parsed =>
         {
             DateTimeOffset? before = parsed.GetValue(prune);
-            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: before is not null, session.Cancellation);
+            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: before is not null, session);
             int? pruned = before is { } time ? opened.Prune(time) : null;
             IReadOnlyList<RunSummary> runs = opened.List();
             if (parsed.GetValue(json))

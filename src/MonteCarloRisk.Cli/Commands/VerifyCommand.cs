@@ -35,7 +35,7 @@ static class VerifyCommand
         {
             if (parsed.GetValue(all) && parsed.GetValue(sample) is not null) throw new InputException("--all and --sample", "one of them is allowed");
             BlockSelection selection = parsed.GetValue(all) ? BlockSelection.All : new BlockSelection.Sample(parsed.GetValue(sample), parsed.GetValue(seed) ?? 0);
-            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: false, session.Cancellation);
+            using IRunStore opened = RunStoreParameters.OpenExisting(parsed.GetRequiredValue(store), toWrite: false, session);
             IReadOnlyList<string> keys = NamedRuns.Find(parsed.GetRequiredValue(run), opened);
             using var cpu = new CpuBackend(CpuBackend.WidestAccelerated, parsed.GetValue(threads) ?? Environment.ProcessorCount);
             VerifiedRun[] verified = Verify(session, opened, cpu, keys, selection);

@@ -19,7 +19,7 @@ sealed class KeptRuns : IDisposable
 
     public static KeptRuns Nowhere() => new("", null);
 
-    public static KeptRuns In(string file, CancellationToken cancellation) => new(file, SqliteRunStore.Open(file, cancellation));
+    public static KeptRuns In(string file, CommandSession session) => new(file, SqliteRunStore.Open(file, session.Tell, session.Cancellation));
 
     /// <summary>What runs plans and keeps them.</summary>
     public SimulationRunner Runner(BackendPool pool, RunLineage lineage, IRunObserver observer) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MonteCarloRisk.Cli.Invocation;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Simulation.Runs.Sqlite;
@@ -34,13 +35,13 @@ sealed class RunStoreParameters
     /// <summary>Opens a store that is there.</summary>
     /// <param name="file">Its file.</param>
     /// <param name="toWrite">Whether it is written to; otherwise a file that can only be read will do.</param>
-    /// <param name="cancellation">Ends the wait for a lock.</param>
+    /// <param name="session">Told of a wait for a lock, and ends it.</param>
     /// <exception cref="InputException">It is not there.</exception>
-    public static IRunStore OpenExisting(string file, bool toWrite, CancellationToken cancellation)
+    public static IRunStore OpenExisting(string file, bool toWrite, CommandSession session)
     {
         if (Directory.Exists(file)) throw new InputException("--store", $"'{file}' is no file; name the file of a run store");
         if (!File.Exists(file)) throw new InputException(file, "there is no run store; `mcrisk calibrate` makes one");
-        return toWrite ? SqliteRunStore.Open(file, cancellation) : SqliteRunStore.OpenToRead(file, cancellation);
+        return toWrite ? SqliteRunStore.Open(file, session.Tell, session.Cancellation) : SqliteRunStore.OpenToRead(file, session.Tell, session.Cancellation);
     }
 
     public void AddTo(Command command)
@@ -49,14 +50,14 @@ sealed class RunStoreParameters
         if (none is not null) command.Add(none);
     }
 
-    public KeptRuns Open(ParseResult parsed, CancellationToken cancellation)
+    public KeptRuns Open(ParseResult parsed, CommandSession session)
     {
         string? named = parsed.GetValue(store);
         bool isWithout = none is not null && parsed.GetValue(none);
         if (named is not null && isWithout) throw new InputException("--store and --no-store", "one of them is allowed");
         if (named is { Length: 0 } || Directory.Exists(named)) throw new InputException("--store", $"'{named}' is no file; name a file to keep the runs in");
         if (named is not null) CheckFolder(named);
-        return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile, cancellation);
+        return none is null && named is null || isWithout ? KeptRuns.Nowhere() : KeptRuns.In(named ?? UsualFile, session);
     }
 
     // The usual folder is made; another that is not there is more likely a slip of the pen.

@@ -40,13 +40,13 @@ public sealed class OpenedBackends : IDisposable
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static OpenedBackends Open(string name, int threads, WorkerProgram program, CancellationToken cancellation = default)
     {
-        if (!Knows(name)) throw new InputException("backend", $"\"{name}\" is unknown; allowed are {string.Join(", ", Names)}, or one device such as cuda:0");
+        if (!Knows(name)) throw new InputException("--backend", $"\"{name}\" is unknown; allowed are {string.Join(", ", Names)}, or one device such as cuda:0");
         var cpu = new CpuBackend(name == Scalar ? LaneWidth.Scalar : CpuBackend.WidestAccelerated, threads);
         if (name is Cpu or Scalar) return new OpenedBackends(BackendPool.Only(cpu), [cpu]);
         IReadOnlyList<DeviceAddress> devices = Find(name, program, cancellation);
         if (devices.Count > 0) return OpenDevices(devices, cpu, cpuShares: name == Automatic, program, cancellation);
         if (name == Automatic) return new OpenedBackends(BackendPool.Only(cpu), [cpu]);
-        throw new InputException("backend", $"this machine has no {name} device that can be used; `mcrisk devices` lists what it has");
+        throw new InputException("--backend", $"this machine has no {name} device that can be used; `mcrisk devices` lists what it has");
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
 using MonteCarloRisk.Simulation.Runs.Sqlite;
@@ -80,6 +81,47 @@ public sealed class ContentionTests : IDisposable
         });
         record.Append(SampleRun.Blocks(2, 2), SampleRun.Checkpoint(4), 2);
         Assert.Equal(4, other.Blocks(record.Key).Count());
+    }
+
+    [Theory]
+    [InlineData("BEGIN EXCLUSIVE", true)]
+    [InlineData("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE", false)]
+    public async Task A_lock_that_is_waited_for_is_told_within_a_second(string locks, bool isOpen)
+    {
+        folder.Open().Dispose();
+        SqliteRunStore? store = null;
+        var told = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        int times = 0;
+        void Waiting(string line)
+        {
+            times++;
+            told.TrySetResult(line);
+        }
+
+        if (isOpen) store = SqliteRunStore.Open(folder.Path, Waiting, TestContext.Current.CancellationToken);
+        Task work;
+        using (var other = new SqliteConnection($"Data Source={folder.Path};Pooling=False"))
+        {
+            other.Open();
+            using SqliteCommand command = other.CreateCommand();
+            command.CommandText = $"{locks}; PRAGMA user_version";
+            command.ExecuteNonQuery();
+            work = Task.Run(
+                () =>
+                {
+                    store ??= SqliteRunStore.Open(folder.Path, Waiting, TestContext.Current.CancellationToken);
+                    store.Claim(SampleRun.Plan()).Dispose();
+                },
+                TestContext.Current.CancellationToken);
+
+            // Told after half a second; the bound leaves room for a busy machine.
+            Assert.Equal($"run store {folder.Path} is locked by another program; waiting for it, 30 s at most", await told.Task.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+            Assert.False(work.IsCompleted);
+        }
+
+        await work;
+        Assert.Equal(1, times);
+        store!.Dispose();
     }
 
     [Fact]

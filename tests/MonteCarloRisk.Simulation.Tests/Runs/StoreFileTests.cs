@@ -46,8 +46,8 @@ public sealed class StoreFileTests : IDisposable
     public void An_older_store_is_brought_to_the_new_version()
     {
         Fill();
-        Parallel.For(0, 4, _ => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose());
-        using StoreConnection store = StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None);
+        Parallel.For(0, 4, _ => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], new LockWait(Patience, CancellationToken.None)).Dispose());
+        using StoreConnection store = StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], new LockWait(Patience, CancellationToken.None));
         Assert.Equal([(SchemaVersions.Steps.Count + 1, 1)], store.Read(() =>
             store.Statement("SELECT user_version, (SELECT count(*) FROM runs WHERE note IS NULL) FROM pragma_user_version").Query(row => (row.GetInt32(0), row.GetInt32(1)))));
     }
@@ -90,7 +90,7 @@ public sealed class StoreFileTests : IDisposable
     {
         Fill();
         byte[] before = File.ReadAllBytes(folder.Path);
-        using (SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken))
+        using (SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, impatience: TestContext.Current.CancellationToken))
         {
             string key = Assert.Single(store.List()).Key;
             Assert.Equal((3, 0), (store.Blocks(key).Count(), store.Find(key).Checkpoint.Blocks));
@@ -105,7 +105,7 @@ public sealed class StoreFileTests : IDisposable
     public void What_another_process_writes_is_seen_by_one_that_reads()
     {
         Fill();
-        using SqliteRunStore reading = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken);
+        using SqliteRunStore reading = SqliteRunStore.OpenToRead(folder.Path, impatience: TestContext.Current.CancellationToken);
         using SqliteRunStore writing = folder.Open();
         using (IRunRecord record = writing.Claim(SampleRun.Plan())) record.Append(SampleRun.Blocks(3, 2), null, 1);
         Assert.Equal(5, reading.Blocks(RunKey.Of(SampleRun.Plan())).Count());
@@ -126,7 +126,7 @@ public sealed class StoreFileTests : IDisposable
         File.SetUnixFileMode(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         try
         {
-            using SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, TestContext.Current.CancellationToken);
+            using SqliteRunStore store = SqliteRunStore.OpenToRead(folder.Path, impatience: TestContext.Current.CancellationToken);
             Assert.Equal(3, store.Blocks(Assert.Single(store.List()).Key).Count());
         }
         finally
@@ -141,18 +141,18 @@ public sealed class StoreFileTests : IDisposable
         Fill();
         Assert.Contains(
             "no such table: nowhere",
-            Assert.Throws<RunStoreException>(() => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, $"{Extension}; INSERT INTO nowhere VALUES (1)"], Patience, CancellationToken.None)).Message,
+            Assert.Throws<RunStoreException>(() => StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, $"{Extension}; INSERT INTO nowhere VALUES (1)"], new LockWait(Patience, CancellationToken.None))).Message,
             StringComparison.Ordinal);
         using SqliteRunStore store = folder.Open();
         Assert.Equal(3, store.Blocks(Assert.Single(store.List()).Key).Count());
-        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose();
+        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], new LockWait(Patience, CancellationToken.None)).Dispose();
     }
 
     [Fact]
     public void A_newer_store_is_refused()
     {
         Fill();
-        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], Patience, CancellationToken.None).Dispose();
+        StoreFile.Open(folder.Path, [.. SchemaVersions.Steps, Extension], new LockWait(Patience, CancellationToken.None)).Dispose();
         byte[] before = File.ReadAllBytes(folder.Path);
         Assert.Equal(
             $"run store {folder.Path} has version {SchemaVersions.Steps.Count + 1} of its tables, and this mcrisk ({RunLineage.CodeVersion}) knows up to version {SchemaVersions.Steps.Count}; use the newer mcrisk, or name another store",

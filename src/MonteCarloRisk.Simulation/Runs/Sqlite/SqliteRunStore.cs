@@ -33,32 +33,35 @@ public sealed class SqliteRunStore : IRunStore
 
     /// <summary>Opens a store, and makes it, with its folder, where it is absent.</summary>
     /// <param name="path">The file, on a disk of this machine.</param>
+    /// <param name="waiting">Told, before a second has passed, that a lock of another process is waited for; null where nobody listens.</param>
     /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
     /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, no run store, or cannot be written.</exception>
-    public static SqliteRunStore Open(string path, CancellationToken impatience = default) => Open(path, Patience, Renewal, impatience);
+    public static SqliteRunStore Open(string path, Action<string>? waiting = null, CancellationToken impatience = default) =>
+        new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, new LockWait(Patience, impatience, waiting)), Renewal);
 
     /// <summary>Opens a store that is there and writes nothing to it, so that a file that cannot be written can be read; one of an older version is brought to this one first.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="waiting">Told, before a second has passed, that a lock of another process is waited for; null where nobody listens.</param>
     /// <param name="impatience">Cancelled where a lock of another process is waited for no longer, by any call.</param>
     /// <exception cref="RunStoreException">The file is locked, damaged, of a newer version, or no run store.</exception>
-    public static SqliteRunStore OpenToRead(string path, CancellationToken impatience = default)
+    public static SqliteRunStore OpenToRead(string path, Action<string>? waiting = null, CancellationToken impatience = default)
     {
-        if (StoreFile.OpenToRead(Path.GetFullPath(path), SchemaVersions.Steps.Count, Patience, impatience) is not { } connection) return Open(path, impatience);
+        if (StoreFile.OpenToRead(Path.GetFullPath(path), SchemaVersions.Steps.Count, new LockWait(Patience, impatience, waiting)) is not { } connection) return Open(path, waiting, impatience);
         var store = new SqliteRunStore(connection, Renewal);
         if (!connection.Read(store.tables.Runs.IsAnyUnsealed)) return store;
 
         // Whoever brought it to this version was ended before its runs were sealed.
         store.Dispose();
-        return Open(path, impatience);
+        return Open(path, waiting, impatience);
     }
 
-    /// <inheritdoc cref="Open(string, CancellationToken)"/>
+    /// <inheritdoc cref="Open(string, Action{string}, CancellationToken)"/>
     /// <param name="path">The file, on a disk of this machine.</param>
     /// <param name="patience">How long a lock of another process is waited for.</param>
     /// <param name="renewal">How often a lease is renewed.</param>
     /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
     internal static SqliteRunStore Open(string path, TimeSpan patience, TimeSpan renewal, CancellationToken impatience = default) =>
-        new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, patience, impatience), renewal);
+        new(StoreFile.Open(Path.GetFullPath(path), SchemaVersions.Steps, new LockWait(patience, impatience)), renewal);
 
     /// <summary>The connection, for tests of what it may meet.</summary>
     internal StoreConnection Connection => tables.Connection;

@@ -9,10 +9,18 @@ internal sealed class StoreConnection : IDisposable
 {
     private static readonly TimeSpan OneWait = TimeSpan.FromMilliseconds(100);
 
+    // A reader who sees nothing for longer takes the program for hung.
+    private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(500);
+
+    private const string Reading = "BEGIN";
+    private const string Writing = "BEGIN IMMEDIATE";
+
+    // Reads a page of the file, and so meets a lock that keeps readers out.
+    private const string Probe = "SELECT 1 FROM sqlite_schema LIMIT 1";
+
     private readonly Lock gate = new();
     private readonly SqliteConnection connection;
-    private readonly TimeSpan patience;
-    private readonly CancellationToken impatience;
+    private readonly LockWait wait;
     private readonly Dictionary<string, Statement> statements = new(StringComparer.Ordinal);
     private bool isClosed;
 
@@ -20,12 +28,10 @@ internal sealed class StoreConnection : IDisposable
     /// <param name="path">What the file is called in messages.</param>
     /// <param name="file">The file.</param>
     /// <param name="mode">Whether it may be made.</param>
-    /// <param name="patience">How long a lock of another connection is waited for.</param>
-    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
-    public StoreConnection(string path, string file, SqliteOpenMode mode, TimeSpan patience, CancellationToken impatience)
+    /// <param name="wait">How a lock of another connection is waited for.</param>
+    public StoreConnection(string path, string file, SqliteOpenMode mode, LockWait wait)
     {
-        this.patience = patience;
-        this.impatience = impatience;
+        this.wait = wait;
         Path = path;
         connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
@@ -33,13 +39,14 @@ internal sealed class StoreConnection : IDisposable
             Mode = mode,
             Pooling = false,
 
-            // For the rare locks that are met within a transaction; the others are waited for where it begins.
-            DefaultTimeout = Math.Max(1, (int)patience.TotalSeconds / 2),
+            // For the rare locks that are met within a transaction, or right behind the probe; the others are waited for where it begins.
+            DefaultTimeout = Math.Max(1, (int)wait.Patience.TotalSeconds / 2),
         }.ConnectionString);
         try
         {
             connection.Open();
-            Statement($"PRAGMA busy_timeout = {Math.Min(patience.TotalMilliseconds, OneWait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}").Query(row => row.GetInt64(0));
+            Statement($"PRAGMA busy_timeout = {Math.Min(wait.Patience.TotalMilliseconds, OneWait.TotalMilliseconds).ToString(CultureInfo.InvariantCulture)}").Query(row => row.GetInt64(0));
+            Await(Probe);
             Statement("PRAGMA synchronous = NORMAL").Execute();
             Statement("PRAGMA foreign_keys = ON").Execute();
         }
@@ -57,13 +64,19 @@ internal sealed class StoreConnection : IDisposable
     public bool IsReadOnly => SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1 || Alone(() => Statement("PRAGMA query_only").Query(row => row.GetInt64(0)))[0] == 1;
 
     /// <summary>Reads in a transaction of its own: all of it sees one state.</summary>
-    public T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
+    public T Read<T>(Func<T> work) => InTransaction(Reading, work);
 
     /// <summary>Writes in a transaction of its own, alone from its start on: all of it is kept, or nothing.</summary>
-    public T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
+    public T Write<T>(Func<T> work) => InTransaction(Writing, work);
 
     /// <summary>Does what cannot be done within a transaction.</summary>
-    public T Alone<T>(Func<T> work)
+    public T Alone<T>(Func<T> work) => Guarded(() =>
+    {
+        Await(Probe);
+        return work();
+    });
+
+    private T Guarded<T>(Func<T> work)
     {
         lock (gate)
         {
@@ -106,11 +119,13 @@ internal sealed class StoreConnection : IDisposable
         }
     }
 
-    private T InTransaction<T>(string begin, Func<T> work) => Alone(() =>
+    private T InTransaction<T>(string begin, Func<T> work) => Guarded(() =>
     {
-        Begin(begin);
+        Await(begin);
         try
         {
+            // One that only reads takes its lock with its first page.
+            if (begin == Reading) Await(Probe);
             T result = work();
             Statement("COMMIT").Execute();
             return result;
@@ -123,17 +138,27 @@ internal sealed class StoreConnection : IDisposable
     });
 
     // SQLite waits a little for a lock, and cannot be told to stop; so it is asked again and again.
-    private void Begin(string begin)
+    private void Await(string sql)
     {
         long start = Stopwatch.GetTimestamp();
-        int code = SQLitePCL.raw.sqlite3_exec(connection.Handle, begin);
-        while (code == SQLitePCL.raw.SQLITE_BUSY && Stopwatch.GetElapsedTime(start) < patience && !impatience.IsCancellationRequested)
+        bool isTold = false;
+        int code = SQLitePCL.raw.sqlite3_exec(connection.Handle, sql);
+        while (IsBusy(code) && Stopwatch.GetElapsedTime(start) < wait.Patience && !wait.Impatience.IsCancellationRequested)
         {
-            code = SQLitePCL.raw.sqlite3_exec(connection.Handle, begin);
+            if (!isTold && Stopwatch.GetElapsedTime(start) >= Silence)
+            {
+                isTold = true;
+                wait.Waiting?.Invoke(string.Create(CultureInfo.InvariantCulture, $"run store {Path} is locked by another program; waiting for it, {wait.Patience.TotalSeconds:0} s at most"));
+            }
+
+            code = SQLitePCL.raw.sqlite3_exec(connection.Handle, sql);
         }
 
         SqliteException.ThrowExceptionForRC(code, connection.Handle);
     }
+
+    // The lowest byte says what, the others why.
+    private static bool IsBusy(int code) => (code & 0xFF) == SQLitePCL.raw.SQLITE_BUSY;
 
     // After some failures SQLite has rolled back already. A failure here would hide the one that led here; what is not committed is not kept in any case.
     private void Rollback()

@@ -14,14 +14,13 @@ internal static class StoreFile
     /// <summary>Opens a file, and makes it where it is absent.</summary>
     /// <param name="path">The file.</param>
     /// <param name="steps">The steps that lead to this code's version of the tables.</param>
-    /// <param name="patience">How long a lock of another process is waited for.</param>
-    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
-    public static StoreConnection Open(string path, IReadOnlyList<string> steps, TimeSpan patience, CancellationToken impatience)
+    /// <param name="wait">How a lock of another process is waited for.</param>
+    public static StoreConnection Open(string path, IReadOnlyList<string> steps, LockWait wait)
     {
         if (Directory.Exists(path)) throw new RunStoreException($"{path} is a folder; a run store is a file in one");
-        if (!File.Exists(path)) Create(path, steps, patience, impatience);
+        if (!File.Exists(path)) Create(path, steps, wait);
         (long length, bool isCut) = Measure(path);
-        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, wait);
         try
         {
             if (connection.IsReadOnly) throw new RunStoreException($"run store {path} cannot be written: the file is read-only; allow writing, or name another store");
@@ -40,14 +39,13 @@ internal static class StoreFile
     /// <summary>Opens a file that is there, and writes nothing to it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="version">This code's version of the tables.</param>
-    /// <param name="patience">How long a lock of another process is waited for.</param>
-    /// <param name="impatience">Cancelled where such a lock is waited for no longer.</param>
+    /// <param name="wait">How a lock of another process is waited for.</param>
     /// <returns>Null where its tables are of an older version.</returns>
-    public static StoreConnection? OpenToRead(string path, int version, TimeSpan patience, CancellationToken impatience)
+    public static StoreConnection? OpenToRead(string path, int version, LockWait wait)
     {
         if (Directory.Exists(path)) throw new RunStoreException($"{path} is a folder; a run store is a file in one");
         (long length, bool isCut) = Measure(path);
-        StoreConnection connection = Connect(path, patience, impatience);
+        StoreConnection connection = Connect(path, wait);
         try
         {
             if (Check(connection, length, isCut, version) == version) return connection;
@@ -64,21 +62,21 @@ internal static class StoreFile
 
     // To read ahead of a log SQLite makes files beside the store, which only a connection that may write removes again; what is asked of this one may
     // not. Where the folder allows no such files and there is no log, nobody writes, and the file can be read as one that does not change.
-    private static StoreConnection Connect(string path, TimeSpan patience, CancellationToken impatience)
+    private static StoreConnection Connect(string path, LockWait wait)
     {
         try
         {
-            return ConnectToRead(path, patience, impatience);
+            return ConnectToRead(path, wait);
         }
         catch (RunStoreException fault) when (fault.InnerException is SqliteException { SqliteErrorCode: SQLITE_CANTOPEN or SQLITE_READONLY } && !HasLog(path))
         {
-            return new StoreConnection(path, $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, patience, impatience);
+            return new StoreConnection(path, $"{new Uri(path).AbsoluteUri}?immutable=1", SqliteOpenMode.ReadOnly, wait);
         }
     }
 
-    private static StoreConnection ConnectToRead(string path, TimeSpan patience, CancellationToken impatience)
+    private static StoreConnection ConnectToRead(string path, LockWait wait)
     {
-        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, patience, impatience);
+        var connection = new StoreConnection(path, path, SqliteOpenMode.ReadWrite, wait);
         try
         {
             connection.Alone(() => connection.Statement("PRAGMA query_only = ON").Execute());
@@ -105,7 +103,7 @@ internal static class StoreFile
     }
 
     // Beside its place first: whoever is killed here leaves no half store in that place, and of two that make it at once one is second.
-    private static void Create(string path, IReadOnlyList<string> steps, TimeSpan patience, CancellationToken impatience)
+    private static void Create(string path, IReadOnlyList<string> steps, LockWait wait)
     {
         if (File.Exists($"{path}-wal") && !File.Exists(path))
         {
@@ -116,7 +114,7 @@ internal static class StoreFile
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            using (var connection = new StoreConnection(path, made, SqliteOpenMode.ReadWriteCreate, patience, impatience))
+            using (var connection = new StoreConnection(path, made, SqliteOpenMode.ReadWriteCreate, wait))
             {
                 connection.Alone(() =>
                 {
