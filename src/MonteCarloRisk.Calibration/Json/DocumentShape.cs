@@ -13,9 +13,13 @@ static class DocumentShape
     /// <summary>The values of "type" that are allowed at a path.</summary>
     public static string Choices(Type documentType, string path)
     {
-        string[] names = [.. (At(documentType, path) is { } type ? Derived(type) : []).Select(derived => $"\"{derived.TypeDiscriminator}\"")];
-        return names.Length == 1 ? names[0] : $"one of {string.Join(", ", names)}";
+        IReadOnlyList<string> names = ChoiceNames(documentType, path);
+        return names.Count == 1 ? names[0] : $"one of {string.Join(", ", names)}";
     }
+
+    /// <summary>The same in quotes, one by one; empty where nothing is chosen at the path.</summary>
+    public static IReadOnlyList<string> ChoiceNames(Type documentType, string path) =>
+        [.. (At(documentType, path) is { } type ? Derived(type) : []).Select(derived => $"\"{derived.TypeDiscriminator}\"")];
 
     /// <summary>The names that are allowed at a path; null where it is no place for one of a few names.</summary>
     public static string? EnumNames(Type documentType, string path) => At(documentType, path) is { IsEnum: true } type

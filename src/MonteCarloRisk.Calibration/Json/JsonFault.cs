@@ -37,10 +37,19 @@ static partial class JsonFault
         if (message.Contains("doesn't allow setting null", StringComparison.Ordinal))
             return "null is not allowed; leave the member out for its default";
         if (Conversion().Match(message) is { Success: true } conversion)
-            return $"{TryValueAt(document, path)} is not allowed; {DocumentShape.EnumNames(documentType, path) ?? Needed(conversion.Groups["type"].Value)} is needed";
+            return $"{TryValueAt(document, path)} is not allowed; {DocumentShape.EnumNames(documentType, path) ?? Chosen(documentType, document, path) ?? Needed(conversion.Groups["type"].Value)} is needed";
         if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))
             return "this is not JSON: nothing stands here";
         return $"this is not JSON: {Excerpt.OneLine(message)}";
+    }
+
+    // A choice written as its name alone, the usual slip.
+    static string? Chosen(Type documentType, ReadOnlyMemory<byte> document, string path)
+    {
+        IReadOnlyList<string> names = DocumentShape.ChoiceNames(documentType, path);
+        if (names.Count == 0) return null;
+        string value = TryValueAt(document, path);
+        return names.Contains(value) ? $"the object {{ \"type\": {value} }}" : $"an object such as {{ \"type\": {names[0]} }}, whose type is one of {string.Join(", ", names)},";
     }
 
     static string Needed(string type) => type switch
@@ -48,8 +57,8 @@ static partial class JsonFault
         _ when type.Contains("IReadOnlyList", StringComparison.Ordinal) => "a list",
         _ when type.Contains("IReadOnlyDictionary", StringComparison.Ordinal) => "an object",
         _ when type.Contains("UInt64", StringComparison.Ordinal) => "a whole number from 0 to 18446744073709551615",
-        _ when type.Contains("Int32", StringComparison.Ordinal) => "a whole number below 2^31, written without an exponent,",
-        _ when type.Contains("Int64", StringComparison.Ordinal) => "a whole number below 2^63, written without an exponent,",
+        _ when type.Contains("Int32", StringComparison.Ordinal) => "a whole number below 2^31",
+        _ when type.Contains("Int64", StringComparison.Ordinal) => "a whole number below 2^63",
         _ when type.Contains("Double", StringComparison.Ordinal) => "a number",
         _ when type.Contains("ColumnEntry", StringComparison.Ordinal) => "a column's name, or its number counted from 0,",
         _ when type.Contains("DateTime", StringComparison.Ordinal) => "a time \"yyyy-MM-ddTHH:mm:ssZ\"",

@@ -18,7 +18,7 @@ public static class StrictJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowOutOfOrderMetadataProperties = true,
-        Converters = { new ExactEnums() },
+        Converters = { new ExactEnums(), new WholeNumberConverter<int>(), new WholeNumberConverter<long>(), new WholeNumberConverter<ulong>() },
     };
 
     /// <summary>Reads a whole file as one document.</summary>
