@@ -21,6 +21,10 @@ internal sealed record CollateralSolution(
     Estimate? LiquidationThreshold,
     Estimate? LoanToValue)
 {
+    // A limit of the whole value would leave an account no equity at all; and what has never moved may still do so.
+    private const string Still = "its price does not fall by chance in the simulation, so nothing is known of what a loan against it may lose, and its rules are not loosened; "
+        + "give it a history in which it moves, or state its volatility";
+
     public string Reason => Solution.Reason;
 
     public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral)
@@ -35,6 +39,7 @@ internal sealed record CollateralSolution(
         CollateralSolution Unresolved(long paths, string reason) =>
             new(asset.Name, current, current, new RequirementSolution(null, curve, paths, reason), null, null);
 
+        if (closeOut.IsCertain) return Unresolved(result.Settings.Paths, Still);
         if (RequirementCurve.TooFewHits(target.InsolvencyProbability, result.Settings.Paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
         if (RequirementCurve.TooFewHits(target.BreachProbability, result.Settings.Paths) is { } breachFailure) return Unresolved(breachFailure.PathsNeeded, breachFailure.Reason);
 
@@ -46,6 +51,7 @@ internal sealed record CollateralSolution(
 
         Estimate threshold = Transform(price, ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
         double recommendedThreshold = RoundDown(threshold.Interval.Lower);
+        if (recommendedThreshold >= 1) return Unresolved(result.Settings.Paths, Still);
         Estimate loanToValue = Transform(lowest, ratio => recommendedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
         double recommendedLoanToValue = Math.Min(RoundDown(loanToValue.Interval.Lower), recommendedThreshold);
         if (recommendedLoanToValue <= 0) return Unresolved(result.Settings.Paths, "no loan-to-value of a tenth of a percent or more meets the targets; a shorter horizon or liquidation delay would help");

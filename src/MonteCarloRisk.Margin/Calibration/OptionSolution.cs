@@ -12,6 +12,10 @@ internal sealed record OptionSolution(
     OptionMarginRule Recommended,
     RequirementSolution Solution)
 {
+    // Not even under no requirement at all.
+    private const string Still = "no path of the simulation makes a writer insolvent, so nothing is known of what one may lose, and the rule is not loosened; "
+        + "give the underlying a history in which it moves, or state its volatility";
+
     public string Reason => Solution.Reason;
 
     public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying)
@@ -34,7 +38,8 @@ internal sealed record OptionSolution(
         }
 
         OptionMarginRule recommended = current;
-        if (worstSolution!.Requirement is { } requirement)
+        if (worstSolution!.Requirement is not null && worstSolution.Curve.All(point => point.InsolvencyProbability.Value == 0)) worstSolution = worstSolution with { Requirement = null, Reason = Still };
+        if (worstSolution.Requirement is { } requirement)
         {
             // The curve was measured on writers that open at the initial margin in force, so it stays, unless the maintenance margin passes it.
             double maintenance = Math.Ceiling(requirement.Interval.Upper * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;

@@ -39,6 +39,9 @@ public sealed class RatioDistribution
     public static RatioDistribution AtCloseOut(SimulationResult result, int distributions, double level) =>
         new(result, distributions + AccountTallies.CloseOuts, level);
 
+    /// <summary>Whether all paths have the same ratio, within a bucket, or none: nothing was at risk in the simulation.</summary>
+    public bool IsCertain => below.All(hits => hits == 0 || hits == paths);
+
     /// <summary>The largest edge that the ratio lies below with at most a probability.</summary>
     /// <param name="probability">The probability, in (0, 1).</param>
     /// <returns>The quantile with the interval that inverts the exact binomial limits, or null where it lies below the lowest edge.</returns>

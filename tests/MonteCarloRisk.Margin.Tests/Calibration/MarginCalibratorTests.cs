@@ -53,13 +53,34 @@ public sealed class MarginCalibratorTests
         Assert.True(calibration.Collateral[0].Recommended.LiquidationThreshold > calibration.Collateral[1].Recommended.LiquidationThreshold);
     }
 
-    [Fact]
-    public void An_asset_that_never_moves_may_be_lent_against_in_full_and_no_more()
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 0.5)]
+    [InlineData(0, -0.5)]
+    [InlineData(1e-9, 2)]
+    public void An_asset_without_risk_in_the_simulation_has_its_rules_left_as_they_are(double volatility, double drift)
     {
-        MarketCalibration calibration = Calibrate(Market([("A", 0)], horizon: 5, paths: 20_000));
-        Assert.Equal(1, calibration.Collateral[0].Recommended.LiquidationThreshold);
-        Assert.InRange(calibration.Collateral[0].Recommended.LoanToValue, .999, 1);
-        Assert.Equal(0, calibration.Collateral[0].RecommendedInsolvencyProbability.Value);
+        Market market = Market([("A", volatility), ("B", .8)], horizon: 5, paths: 20_000);
+        market = market with { Model = new GeometricBrownianModel(Measure.RealWorld, [market.Model.Assets[0] with { Drift = drift }, market.Model.Assets[1]], market.Model.Correlation) };
+        MarketCalibration calibration = Calibrate(market);
+        Assert.Equal(calibration.Collateral[0].Current, calibration.Collateral[0].Recommended);
+        Assert.Null(calibration.Collateral[0].LiquidationThreshold);
+        Assert.StartsWith("A: its price does not fall by chance in the simulation", Assert.Single(calibration.RecommendedRules.Unresolved), StringComparison.Ordinal);
+        Assert.NotNull(calibration.Collateral[1].LiquidationThreshold);
+    }
+
+    [Fact]
+    public void Options_whose_writers_are_never_insolvent_in_the_simulation_have_their_rule_left_as_it_is()
+    {
+        Market market = Market([("A", 0)], horizon: 5, paths: 20_000);
+        market = market with
+        {
+            Rules = market.Rules with { Options = new Dictionary<string, OptionMarginRule> { ["A"] = new(.15, .1) } },
+            Contracts = [new EuropeanOption("A-PUT", "A", OptionRight.Put, 80, .2, .6, 0, 0)],
+        };
+        MarketCalibration calibration = Calibrate(market);
+        Assert.Equal(new OptionMarginRule(.15, .1), calibration.Options[0].Recommended);
+        Assert.Contains(calibration.RecommendedRules.Unresolved, line => line.StartsWith("short options on A: no path of the simulation makes a writer insolvent", StringComparison.Ordinal));
     }
 
     [Fact]
