@@ -8,7 +8,8 @@ namespace MonteCarloRisk.Governance;
 /// <param name="Parameters">The parameters in force and recommended.</param>
 /// <param name="Protocol">The protocol under the rules in force and under the recommended ones.</param>
 /// <param name="Unresolved">One line for each requirement that could not be resolved.</param>
-public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, ReportTable Protocol, IReadOnlyList<string> Unresolved)
+/// <param name="Cautions">What must be known before the numbers are used, one line each.</param>
+public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, ReportTable Protocol, IReadOnlyList<string> Unresolved, IReadOnlyList<string> Cautions)
 {
     /// <summary>The summary of a calibration.</summary>
     /// <param name="calibration">What the calibration found.</param>
@@ -19,6 +20,7 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
             Content.Verdict.Of(calibration),
             ParameterTable.Of(calibration),
             ProtocolTable.Of(calibration),
-            calibration.RecommendedRules.Unresolved);
+            calibration.RecommendedRules.Unresolved,
+            Content.Cautions.Of(calibration.Market.Data));
     }
 }

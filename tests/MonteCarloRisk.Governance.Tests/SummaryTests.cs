@@ -1,4 +1,7 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Governance.Charts;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
 
@@ -24,6 +27,69 @@ public sealed class SummaryTests
         Assert.Contains("8 of 12 parameters change: 6 tighter, 2 looser", verdict, StringComparison.Ordinal);
         Assert.Contains("falls from 0.0431 [0.0427, 0.0435] to 1.3e-3 [1.2e-3, 1.4e-3]", verdict, StringComparison.Ordinal);
         Assert.Contains("One requirement could not be resolved", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_market_without_rules_has_no_requirement_that_could_have_been_resolved()
+    {
+        MarketCalibration calibration = SampleCalibration.Build() with { Collateral = [], Options = [], RecommendedRules = new MarginRulesRecommendation(new MarginRules(new Dictionary<string, CollateralRule>(), new Dictionary<string, OptionMarginRule>(), 1), []) };
+        string verdict = CalibrationSummary.Of(calibration).Verdict;
+        Assert.Contains("The market states no rules, so no parameter is recommended.", verdict, StringComparison.Ordinal);
+        Assert.EndsWith("There was no requirement to resolve.", verdict, StringComparison.Ordinal);
+        Assert.DoesNotContain("Every requirement was resolved", verdict, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Cautions_stand_on_the_screen_the_page_and_the_short_form_and_among_the_findings()
+    {
+        MarketCalibration calibration = SampleCalibration.Build();
+        MarketDataSummary data = calibration.Market.Data with
+        {
+            Findings =
+            [
+                .. calibration.Market.Data.Findings,
+                new DataFinding("all", "market.json", 1, "returns", "returns are <normal>") { Treatment = "caution", Weight = FindingWeight.Caution },
+                new DataFinding("ETH", "market.json", 1, "peg", "it leaps") { Treatment = "caution", Weight = FindingWeight.Caution },
+            ],
+        };
+        calibration = calibration with { Market = calibration.Market with { Data = data } };
+        Assert.Equal(["returns are <normal>", "ETH: it leaps"], CalibrationSummary.Of(calibration).Cautions);
+        Assert.Empty(CalibrationSummary.Of(SampleCalibration.Build()).Cautions);
+
+        using var report = new SampleReport(write: false);
+        CalibrationReport.Write(calibration, report.Folder, "a command");
+        Assert.Contains("<li>returns are &lt;normal&gt;</li>", report.Read(CalibrationReport.PageFile), StringComparison.Ordinal);
+        Assert.Contains("**To know before these numbers are used:**", report.Read("report.md"), StringComparison.Ordinal);
+        Assert.Contains("all,market.json,1,,returns,returns are <normal>,caution", report.Read("findings.csv"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_volatility_that_moves_along_paths_has_a_table_of_its_own()
+    {
+        Market market = SampleCalibration.Build().Market;
+        Assert.Null(ModelTable.AlongPaths(market.Model));
+        var history = new FilteredHistoryModel(
+            [new ModelAsset("ETH", 2500, 0.7, 0)], [[1.0]], [new ConditionalVariance(0.0004, new VarianceRecursion(0.00003, 0.1, 0.05, 0.85))], [[1.0], [-1.0]], 1.0 / 365);
+        ReportTable table = ModelTable.AlongPaths(history)!;
+        Assert.Equal(["ETH", "38.21%", "66.18%", "0.100", "0.050", "0.850"], table.Rows[0].Select(cell => cell.Text));
+        Assert.True(ModelTable.Of(market with { Model = history }).Columns.Count <= 7);
+    }
+
+    [Theory]
+    [InlineData(1.0, "Price")]
+    [InlineData(10.0, "Price, on a logarithmic scale")]
+    public void A_fan_over_decades_is_drawn_on_a_logarithmic_scale_and_its_past_is_as_long_as_the_closes_are(double deviation, string axis)
+    {
+        var today = new DateOnly(2025, 6, 30);
+        double[] levels = [0.05, 0.5, 0.95];
+        var fan = new PriceFan("ETH", levels, [.. new[] { -1, 0, 1 }.Select(side => (IReadOnlyList<double>)[.. Enumerable.Range(0, 1096).Select(day => 2000 * Math.Exp(deviation * 0.3 * side * Math.Sqrt(day / 1095.0)))])], [], 100);
+        DailyClose[] closes = [.. Enumerable.Range(0, 100).Select(day => new DailyClose(today.AddDays(day - 99), 2000))];
+        Assert.Equal(axis, PriceFanChart.VerticalAxis(fan, closes, today));
+
+        // Three futures of past would be 3285 days, of which there are 99.
+        string[] labels = [.. PriceFanChart.Draw(fan, closes, today, "fan", "").Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value)];
+        Assert.DoesNotContain(labels, label => label.Length > 3 && label[0] is '-' or '\u2212');
+        Assert.Contains("1000", labels);
     }
 
     [Fact]

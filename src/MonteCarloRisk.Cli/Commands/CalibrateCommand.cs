@@ -54,7 +54,7 @@ static class CalibrateCommand
         using RunProgress progress = ProgressDisplay.Open(session);
         Market market = CalibratedMarket.Fit(file, simulation, parsed, progress, session.Cancellation);
         using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
-        using KeptRuns kept = store.Open(parsed, session.Cancellation);
+        using KeptRuns kept = store.Open(parsed, session);
         return kept.Work(() => CalibratedMarket.Of(market, file, simulation, parsed, opened.Pool, kept, progress, "", session.Cancellation));
     }
 
@@ -69,5 +69,6 @@ static class CalibrateCommand
         session.Out.Write(CalibrationReport.RunDocumentText(market.Calibration, market.Command));
         session.Tell($"report written to {folder}");
         foreach (string reason in market.Calibration.RecommendedRules.Unresolved) session.Tell($"not resolved: {reason}");
+        foreach (string caution in CalibrationSummary.Of(market.Calibration).Cautions) session.Tell($"caution: {caution}");
     }
 }

@@ -16,10 +16,11 @@ static class CalibrationPage
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{calibration.Market.Name}[/] on {calibration.Market.ValuationDate:yyyy-MM-dd}");
         console.WriteLine();
         console.WriteLine(summary.Verdict);
-        console.Write(SummaryTable.Of(summary.Parameters));
+        if (summary.Parameters.Rows.Count > 0) console.Write(SummaryTable.Of(summary.Parameters));
         console.Write(SummaryTable.Of(summary.Protocol));
         foreach (string reason in summary.Unresolved) console.MarkupLineInterpolated($"[yellow]Not resolved:[/] {reason}");
-        if (summary.Unresolved.Count > 0) console.WriteLine();
+        foreach (string caution in summary.Cautions) console.MarkupLineInterpolated($"[yellow]Caution:[/] {caution}");
+        if (summary.Unresolved.Count + summary.Cautions.Count > 0) console.WriteLine();
         foreach (string line in RunLines(calibration.Runs)) console.WriteLine(line);
         if (calibration.FittingError is { } draws) console.WriteLine(DrawLine(draws));
 

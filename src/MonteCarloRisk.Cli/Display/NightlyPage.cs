@@ -16,6 +16,7 @@ static class NightlyPage
         {
             if (market.ErrorTargetMet is false) console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[yellow]{market.Name}, error target missed:[/] {market.Paths:N0} paths, {market.Stopped}");
             foreach (string reason in market.Unresolved) console.MarkupLineInterpolated($"[yellow]{market.Name}, not resolved:[/] {reason}");
+            foreach (string caution in market.Cautions) console.MarkupLineInterpolated($"[yellow]{market.Name}, caution:[/] {caution}");
             if (market.Fault.Length > 0) console.MarkupLineInterpolated($"[red]{market.Name}:[/] {market.Fault}");
         }
 

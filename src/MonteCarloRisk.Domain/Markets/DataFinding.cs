@@ -13,4 +13,7 @@ public sealed record DataFinding(string Asset, string File, long Line, string Ru
 
     /// <summary>What was done, such as "kept", "left out" or "counted once".</summary>
     public string Treatment { get; init; } = "kept";
+
+    /// <summary>How much it weighs for who acts on the numbers.</summary>
+    public FindingWeight Weight { get; init; }
 }

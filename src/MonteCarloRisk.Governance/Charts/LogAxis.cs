@@ -22,6 +22,18 @@ static class LogAxis
         return ticks;
     }
 
+    /// <summary>Ticks at 1, 2 and 5 of each decade between two values above zero, or at decades alone where those are many.</summary>
+    public static ITickGenerator Between(double lowest, double highest, Func<double, string> label)
+    {
+        int first = (int)Math.Floor(Math.Log10(lowest)), last = (int)Math.Ceiling(Math.Log10(highest));
+        int every = Math.Max(1, (last - first + MostTicks - 1) / MostTicks);
+        var decades = Enumerable.Range(first, last - first + 1).Where(decade => decade % every == 0).Select(decade => Math.Pow(10, decade)).ToList();
+        double[] fine = [.. decades.SelectMany(decade => new[] { decade, 2 * decade, 5 * decade }).Where(value => value >= lowest && value <= highest)];
+        var ticks = new NumericManual();
+        foreach (double value in every == 1 && fine.Length <= MostTicks ? fine : decades.Where(value => value >= lowest && value <= highest)) ticks.AddMajor(Math.Log10(value), label(value));
+        return ticks;
+    }
+
     public static string Label(int decade) => decade switch
     {
         0 => "1",

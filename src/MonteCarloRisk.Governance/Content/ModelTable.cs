@@ -10,14 +10,12 @@ static class ModelTable
     // A drift per year that follows from those of regimes sums to what was stated but for the rounding.
     const double RoundingOfDrift = 1e-12;
 
+    /// <summary>Title of <see cref="AlongPaths"/>.</summary>
+    public const string AlongPathsTitle = "Volatility along the path";
+
+    /// <summary>The assets as every model has them.</summary>
     public static ReportTable Of(Market market)
     {
-        IReadOnlyList<ConditionalVariance>? variances = market.Model switch
-        {
-            FilteredHistoryModel history => history.Variances,
-            CorrelatedGarchModel garch => garch.Variances,
-            _ => null,
-        };
         var series = market.Data.Series.ToDictionary(one => one.Asset, StringComparer.Ordinal);
         return new ReportTable(
             [
@@ -28,30 +26,36 @@ static class ModelTable
                 new ReportColumn("Sample volatility", true),
                 new ReportColumn("EWMA volatility", true),
                 new ReportColumn($"Drift ({MeasureName(market.Model.Measure)})", true),
-                .. variances is null ? [] : MovingColumns,
             ],
+            [.. market.Model.Assets.Select(asset => Row(asset, series.GetValueOrDefault(asset.Name)))]);
+    }
+
+    /// <summary>How the volatility moves where it moves along the path; null where it stands.</summary>
+    public static ReportTable? AlongPaths(PriceModel model)
+    {
+        IReadOnlyList<ConditionalVariance>? variances = model switch
+        {
+            FilteredHistoryModel history => history.Variances,
+            CorrelatedGarchModel garch => garch.Variances,
+            _ => null,
+        };
+        return variances is null ? null : new ReportTable(
             [
-                .. market.Model.Assets.Select((asset, i) => (IReadOnlyList<ReportCell>)
-                [
-                    .. Row(asset, series.GetValueOrDefault(asset.Name)),
-                    .. variances is null ? [] : Moving(variances[i], market.Model.FixedStep!.Value),
-                ]),
-            ]);
+                new ReportColumn("Asset", false),
+                new ReportColumn("Tomorrow's volatility", true),
+                new ReportColumn("Long-run volatility", true),
+                new ReportColumn("Reaction", true),
+                new ReportColumn("Added by a fall", true),
+                new ReportColumn("Persistence", true),
+            ],
+            [.. model.Assets.Zip(variances, (asset, variance) => Moving(asset, variance, model.FixedStep!.Value))]);
     }
 
     public static string MeasureName(Measure measure) => measure == Measure.RealWorld ? "real-world" : "risk-neutral";
 
-    static ReportColumn[] MovingColumns { get; } =
+    static IReadOnlyList<ReportCell> Moving(ModelAsset asset, ConditionalVariance variance, double step) =>
     [
-        new ReportColumn("Tomorrow's volatility", true),
-        new ReportColumn("Long-run volatility", true),
-        new ReportColumn("Reaction", true),
-        new ReportColumn("Added by a fall", true),
-        new ReportColumn("Persistence", true),
-    ];
-
-    static ReportCell[] Moving(ConditionalVariance variance, double step) =>
-    [
+        new ReportCell(asset.Name),
         new ReportCell(NumberText.Percent(Math.Sqrt(variance.Next / step))),
         new ReportCell(variance.Recursion.LongRun is { } longRun ? NumberText.Percent(Math.Sqrt(longRun / step)) : NumberText.None),
         new ReportCell(NumberText.Plain(variance.Recursion.Reaction, "0.000")),

@@ -43,10 +43,8 @@ static class Verdict
     {
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         var changed = changes.Where(change => !change.IsUnchanged).ToList();
-        if (changed.Count == 0)
-        {
-            return "No parameter changes.";
-        }
+        if (changes.Count == 0) return "The market states no rules, so no parameter is recommended.";
+        if (changed.Count == 0) return "No parameter changes.";
 
         int tighter = changed.Count(change => change.IsTighter);
         string caution = tighter < changed.Count ? $" Loosening rests on {ModelCaution.Of(calibration.Market.Model).Short}." : "";
@@ -87,6 +85,7 @@ static class Verdict
 
     static string Resolved(MarketCalibration calibration) => UnresolvedCount(calibration) switch
     {
+        0 when calibration.Collateral.Count + calibration.Options.Count == 0 => "There was no requirement to resolve.",
         0 => "Every requirement was resolved.",
         1 => "One requirement could not be resolved; no safety is claimed for its parameters.",
         int count => $"{NumberText.Count(count)} requirements could not be resolved; no safety is claimed for their parameters.",

@@ -82,12 +82,15 @@ static class ChartSections
         var series = market.Data.Series.ToDictionary(one => one.Asset, StringComparer.Ordinal);
         return PageElement.Section("Prices: past and simulated",
             PageElement.Legend(("close", "closes"), ("simulated", "simulated median"), ("fan", "simulated quantile bands")),
-            new XElement("div", new XAttribute("class", "charts"), calibration.Fans.Select((fan, index) => PageElement.Figure(
-                fan.Asset,
-                "Price",
-                PriceFanChart.Draw(fan, series.GetValueOrDefault(fan.Asset)?.RecentCloses ?? [], market.ValuationDate, $"fan-{Number(index)}", $"Closes and simulated prices of {fan.Asset}."),
-                $"Left of day 0 what happened, right of it what is simulated. {Bands(fan)}; thin lines are single paths. The fan should look like a fair continuation of the past."))));
+            new XElement("div", new XAttribute("class", "charts"), calibration.Fans.Select((fan, index) => Fan(
+                fan, series.GetValueOrDefault(fan.Asset)?.RecentCloses ?? [], market.ValuationDate, $"fan-{Number(index)}"))));
     }
+
+    static XElement Fan(PriceFan fan, IReadOnlyList<DailyClose> closes, DateOnly valuationDate, string id) => PageElement.Figure(
+        fan.Asset,
+        PriceFanChart.VerticalAxis(fan, closes, valuationDate),
+        PriceFanChart.Draw(fan, closes, valuationDate, id, $"Closes and simulated prices of {fan.Asset}."),
+        $"Left of day 0 what happened, right of it what is simulated. {Bands(fan)}; thin lines are single paths. The fan should look like a fair continuation of the past.");
 
     static string Bands(PriceFan fan)
     {

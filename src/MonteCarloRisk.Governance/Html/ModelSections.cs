@@ -18,6 +18,7 @@ static class ModelSections
             new XElement("p", ModelSentence.Of(market.Model)),
             PageElement.Table(ModelTable.Of(market)),
             market.Data.Fit is { } fit ? Fitted(fit) : "",
+            AlongPaths(market.Model),
             new XElement("h3", "Correlation of daily log returns"),
             Heat(market.Model),
             PageElement.Note(CorrelationSentence.Of(market)),
@@ -43,6 +44,9 @@ static class ModelSections
         PageElement.Table(DownturnTable.Of(downturn), "downturn", row => DownturnTable.Verdict(downturn, row) == DownturnVerdict.DiversifiesLess ? "tied" : ""),
         PageElement.Note(DownturnTable.Reading(downturn)),
     ];
+
+    // A table of its own: beside the other columns it is wider than a page.
+    static XElement[] AlongPaths(PriceModel model) => ModelTable.AlongPaths(model) is { } table ? [new XElement("h3", ModelTable.AlongPathsTitle), PageElement.Table(table)] : [];
 
     static XElement Findings(MarketDataSummary data)
     {

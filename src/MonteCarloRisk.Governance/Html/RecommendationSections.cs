@@ -16,6 +16,13 @@ static class RecommendationSections
             yield return Unresolved(calibration);
         }
 
+        if (Cautions.Of(calibration.Market.Data) is { Count: > 0 } cautions)
+        {
+            yield return new XElement("section", new XAttribute("class", "caution"),
+                new XElement("h2", "To know before these numbers are used"),
+                new XElement("ul", cautions.Select(line => new XElement("li", line))));
+        }
+
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         yield return PageElement.Section("Recommended parameters",
             PageElement.Table(ParameterTable.Of(calibration), "parameters", row => RowClass(changes[row])),

@@ -18,17 +18,8 @@ static class MarkdownReport
         text.Append($"# Margin calibration: {MarkdownText.Escape(market.Name)}\n\n");
         text.Append($"Valuation date {NumberText.Day(market.ValuationDate)}. Intervals are at {NumberText.Level(market.Target.ConfidenceLevel)} confidence.\n\n");
         text.Append($"{MarkdownText.Escape(Verdict.Of(calibration))}\n\n");
-        if (calibration.RecommendedRules.Unresolved.Count > 0)
-        {
-            text.Append("**Not resolved:**\n\n");
-            foreach (string line in calibration.RecommendedRules.Unresolved)
-            {
-                text.Append($"- {MarkdownText.Escape(line)}\n");
-            }
-
-            text.Append('\n');
-        }
-
+        AppendList(text, "Not resolved", calibration.RecommendedRules.Unresolved);
+        AppendList(text, "To know before these numbers are used", Cautions.Of(market.Data));
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
         AppendTable(text, "Standard accounts", StandardAccountTable.Of(calibration));
@@ -40,6 +31,7 @@ static class MarkdownReport
 
         AppendTable(text, "Accounts", AccountTable.Of(calibration, ShownAccounts));
         AppendTable(text, "Model", ModelTable.Of(market));
+        if (ModelTable.AlongPaths(market.Model) is { } along) AppendTable(text, ModelTable.AlongPathsTitle, along);
         AppendTable(text, "Data", SeriesTable.Of(market.Data));
         if (market.Data.Findings.Count > 0)
         {
@@ -50,6 +42,11 @@ static class MarkdownReport
         AppendTable(text, "This run", RunTable.Machine(calibration));
         text.Append($"Everything else is equal on every machine. The command:\n\n    {reproduceCommand.ReplaceLineEndings(" ")}\n");
         return text.ToString();
+    }
+
+    static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines)
+    {
+        if (lines.Count > 0) text.Append($"**{title}:**\n\n{string.Concat(lines.Select(line => $"- {MarkdownText.Escape(line)}\n"))}\n");
     }
 
     static void AppendTable(StringBuilder text, string title, ReportTable table) => text.Append($"## {title}\n\n{MarkdownText.Table(table)}\n");

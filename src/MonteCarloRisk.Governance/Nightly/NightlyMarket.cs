@@ -53,6 +53,9 @@ public sealed record NightlyMarket(
     /// <summary>What was done for the fitting error; null where it is not asked for.</summary>
     public NightlyFittingError? FittingError { get; init; }
 
+    /// <summary>What must be known before its numbers are used, one line each.</summary>
+    public IReadOnlyList<string> Cautions { get; init; } = [];
+
     /// <summary>A market that was calibrated.</summary>
     /// <param name="name">Its name in the folder.</param>
     /// <param name="file">Its market file.</param>
@@ -91,6 +94,7 @@ public sealed record NightlyMarket(
             report,
             [.. calibration.Runs.Select(run => new NightlyRun(run.Purpose, run.Key, run.Fingerprint, run.Paths, run.FromStore))])
         {
+            Cautions = Content.Cautions.Of(calibration.Market.Data),
             FittingError = draws is null ? null : new NightlyFittingError(draws.Histories, draws.NotFitted, draws.Runs.Count, draws.Runs.Count(run => run.FromStore), draws.Runs.Sum(run => run.Paths)),
         };
     }
