@@ -29,17 +29,17 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
         }
 
         JsonPlace model = root.Member("model");
-        FilteredReturns? filtered = MovingVarianceLaw.Filter(file, table.Series, horizonDays, root);
-        CorrelationEstimation correlation = filtered is null
-            ? CorrelationEstimation.Of(file.Model.Correlation, common, model.Member("correlation"))
-            : CorrelationEstimation.Of(MovingVarianceLaw.Correlation(file.Model), filtered.Rows, model.Member("correlation")).OfResiduals();
-        var assets = new ModelAsset[series.Count];
         DailyReturns[] returns = [.. table.Series.Select(one => one.LogReturns())];
         IVolatilityEstimator[] estimators =
         [
             .. file.Assets.Select((entry, i) => VolatilityEstimation.Of(
-                entry.Volatility ?? file.Model.Volatility, series[i], returns[i], horizonDays, (entry.Volatility is null ? root.Member("model") : root.Member("assets").Item(i)).Member("volatility"))),
+                entry.Volatility ?? file.Model.Volatility, file.Model.Returns, series[i], returns[i], horizonDays, (entry.Volatility is null ? model : root.Member("assets").Item(i)).Member("volatility"))),
         ];
+        FilteredReturns? filtered = MovingVarianceLaw.Filter(file, returns, estimators, root);
+        CorrelationEstimation correlation = filtered is null
+            ? CorrelationEstimation.Of(file.Model.Correlation, common, model.Member("correlation"))
+            : CorrelationEstimation.Of(MovingVarianceLaw.Correlation(file.Model), filtered.Rows, model.Member("correlation")).OfResiduals();
+        var assets = new ModelAsset[series.Count];
         var summaries = new SeriesSummary[series.Count];
         var findings = new List<DataFinding>();
         for (int i = 0; i < assets.Length; i++)
@@ -67,6 +67,7 @@ sealed record FittedModel(PriceModel Model, MarketDataSummary Data, ModelRefits 
         DownturnSummary? downturn = MarketDownturn.Of([.. assets.Select(asset => asset.Name)], common, stressed?.Quantile ?? StressedCorrelation.UsualQuantile);
         if (downturn is not null)
             findings.AddRange(DownturnFindings.Of(downturn, fitted, stressed is not null, root.File));
+        findings.AddRange(ModelCautions.Of(file, root.File, law, fitted));
         return new FittedModel(
             fitted,
             new MarketDataSummary(Used(summaries, fitted, law), findings, table.CommonDays[0], valuationDate, correlation.Estimate.Shrinkage, filtered?.Residuals.Count ?? common[0].Count)

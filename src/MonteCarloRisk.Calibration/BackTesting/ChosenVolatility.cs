@@ -29,21 +29,29 @@ public sealed record ChosenVolatility(IVolatilityEstimator Chosen, string Explan
     /// <summary>Chooses by the returns.</summary>
     /// <param name="returns">Daily log returns, oldest first; 500 or more.</param>
     /// <param name="horizonDays">Days over which a fitted model forecasts.</param>
+    /// <param name="usable">The candidates of the contest that may be chosen.</param>
     /// <exception cref="InputException">The returns are too few, or do not move.</exception>
-    public static ChosenVolatility Of(DailyReturns returns, int horizonDays)
+    public static ChosenVolatility Of(DailyReturns returns, int horizonDays, IReadOnlyList<IVolatilityModel> usable)
     {
         ForecastContest contest = ForecastContest.Of(returns, new WalkSettings());
         var refused = new List<string>();
         foreach (int candidate in Enumerable.Range(0, contest.Candidates.Count).OrderBy(candidate => contest.Scores[candidate]))
         {
-            IVolatilityEstimator estimator = Estimator(ForecastContest.Models[candidate], horizonDays);
+            IVolatilityModel model = ForecastContest.Models[candidate];
+            if (!usable.Contains(model))
+            {
+                refused.Add($"{model.Name}, by which no path can move");
+                continue;
+            }
+
+            IVolatilityEstimator estimator = Estimator(model, horizonDays);
             try
             {
                 estimator.Annualised(returns);
             }
             catch (InputException)
             {
-                refused.Add(ForecastContest.Models[candidate].Name);
+                refused.Add($"{model.Name}, whose forecast cannot be used today");
                 continue;
             }
 
@@ -64,7 +72,7 @@ public sealed record ChosenVolatility(IVolatilityEstimator Chosen, string Explan
         IEnumerable<string> others = Enumerable.Range(0, contest.Candidates.Count).Where(candidate => candidate != chosen).Select(candidate => Other(contest, candidate));
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{contest.Candidates[chosen].Model} has the least mean QLIKE{(refused.Count == 0 ? "" : ", of those that can be used today,")} of one-day forecasts over {contest.Candidates[chosen].Count} days out of sample, {contest.Scores[chosen]:0.0000}, against {string.Join("; ", others)}");
+            $"{contest.Candidates[chosen].Model} has the least mean QLIKE{(refused.Count == 0 ? "" : ", of those that can be used,")} of one-day forecasts over {contest.Candidates[chosen].Count} days out of sample, {contest.Scores[chosen]:0.0000}, against {string.Join("; ", others)}");
         return refused.Count == 0 ? text : $"{text}. Before it came {string.Join(" and ", refused)}";
     }
 

@@ -36,7 +36,7 @@ public sealed record FilteredReturns(IReadOnlyList<IReadOnlyList<double>> Residu
         if (days.Length < TradingYear.FewestReturns)
         {
             throw new InputException(
-                "", $"the assets share {days.Length} days of residuals, the first {TradingYear.FewestReturns} returns of each being spent on its first volatility; {TradingYear.FewestReturns} or more are needed");
+                "", $"the assets share {days.Length} days of residuals, the first {TradingYear.FewestReturns} returns of each being spent on its first volatility; {TradingYear.FewestReturns} or more are needed, which {2 * TradingYear.FewestReturns + 1} days of prices in every file give");
         }
 
         double[] means = [.. series.Select(one => days.Average(day => one.Residuals[day]))];

@@ -1,7 +1,7 @@
 using System.Globalization;
+using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Json;
-using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
@@ -19,24 +19,28 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
 {
     protected ConditionalVariance[] Variances => [.. Filtered.Assets.Select(asset => new ConditionalVariance(asset.NextVariance, asset.Recursion))];
 
+    /// <summary>The candidates of auto that a law of returns can use: where volatilities move along the path, those with a recursion of the variance.</summary>
+    public static IReadOnlyList<IVolatilityModel> Candidates(ReturnsChoice law) =>
+        law is ReturnsChoice.FilteredHistory or ReturnsChoice.Garch ? [.. ForecastContest.Models.Where(model => model is not GarchModel { Equation: VarianceEquation.Egarch })] : ForecastContest.Models;
+
     /// <summary>The residuals of all assets where the file asks for such a law, and null where it does not.</summary>
     /// <param name="file">The market file.</param>
-    /// <param name="series">Its prices, cut at the last day.</param>
-    /// <param name="horizonDays">The horizon, which the name of a fit tells.</param>
+    /// <param name="returns">Daily log returns of each asset over its own span.</param>
+    /// <param name="estimators">The volatility that the file asks for, by asset.</param>
     /// <param name="root">The file's place.</param>
     /// <exception cref="InputException">A volatility has no recursion, or cannot be fitted, or there are too few days.</exception>
-    public static FilteredReturns? Filter(MarketFile file, IReadOnlyList<DailyPriceSeries> series, int horizonDays, JsonPlace root)
+    public static FilteredReturns? Filter(MarketFile file, IReadOnlyList<DailyReturns> returns, IReadOnlyList<IVolatilityEstimator> estimators, JsonPlace root)
     {
         if (file.Model.Returns is not (ReturnsChoice.FilteredHistory or ReturnsChoice.Garch)) return null;
+        string law = file.Model.Returns is ReturnsChoice.FilteredHistory ? "filtered history" : "garch returns";
         try
         {
-            return FilteredReturns.Common([.. series.Select((one, i) => file.Assets[i].Volatility is { } own
-                ? Filter(own, one.LogReturns(), horizonDays, root.Member("assets").Item(i).Member("volatility"))
-                : Filter(file.Model.Volatility, one.LogReturns(), horizonDays, root.Member("model").Member("volatility")))]);
+            return FilteredReturns.Common([.. returns.Select((one, i) =>
+                Filter(estimators[i], one, law, (file.Assets[i].Volatility is null ? root.Member("model") : root.Member("assets").Item(i)).Member("volatility")))]);
         }
         catch (InputException refusal) when (refusal.Where.Length == 0)
         {
-            throw root.Member("model").Member("returns").Fault(refusal.Message);
+            throw root.Member("model").Member("returns").Fault($"{law}: {refusal.Message}, or \"returns\": {{ \"type\": \"normal\" }}");
         }
     }
 
@@ -70,15 +74,19 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
     /// <summary>What the residuals do to the variance where they are drawn.</summary>
     protected virtual string Consequence(double[] residuals, VarianceRecursion recursion) => "";
 
-    static FilteredSeries Filter(VolatilityChoice choice, DailyReturns returns, int horizonDays, JsonPlace place)
+    static FilteredSeries Filter(IVolatilityEstimator estimator, DailyReturns returns, string law, JsonPlace place)
     {
-        if (choice is VolatilityChoice.Ewma ewma)
-            return FilteredSeries.Of(returns, new EwmaVolatility(ewma.Decay).Fit(returns), VarianceRecursion.Ewma(ewma.Decay));
-        if (choice is not VolatilityChoice.Forecast { Equation: not VarianceEquation.Egarch } forecast)
-            throw place.Fault($"{returns.Asset}: such returns need a volatility that moves from day to day along a path; ewma, garch and gjr are allowed");
-        GarchFit fit = new ForecastVolatility(new GarchModel(forecast.Equation, forecast.Errors), horizonDays).Fit(returns);
-        GarchParameters fitted = fit.Estimates.Parameters;
-        return FilteredSeries.Of(returns, fit, new VarianceRecursion(fitted.Omega, fitted.Alpha, fitted.Gamma, fitted.Beta));
+        switch (estimator is ChosenVolatility chosen ? chosen.Chosen : estimator)
+        {
+            case EwmaVolatility ewma:
+                return FilteredSeries.Of(returns, ewma.Fit(returns), VarianceRecursion.Ewma(ewma.Decay));
+            case ForecastVolatility { Model.Equation: not VarianceEquation.Egarch } forecast:
+                GarchFit fit = forecast.Fit(returns);
+                GarchParameters fitted = fit.Estimates.Parameters;
+                return FilteredSeries.Of(returns, fit, new VarianceRecursion(fitted.Omega, fitted.Alpha, fitted.Gamma, fitted.Beta));
+            default:
+                throw place.Fault($"{returns.Asset}: {law} needs a volatility that moves from day to day along a path, not {estimator.Name}; ewma, garch, gjr and auto are allowed");
+        }
     }
 
     sealed record History(FilteredReturns Filtered) : MovingVarianceLaw(Filtered)
@@ -122,24 +130,7 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
 
     sealed record FittedGarch(FilteredReturns Filtered, Estimate Fitted) : Garch(Filtered, Math.Min(Fitted.Value, StudentModel.MostDegreesOfFreedom))
     {
-        public static FittedGarch To(FilteredReturns filtered, JsonPlace place)
-        {
-            Estimate degrees;
-            try
-            {
-                degrees = MultivariateTFit.Fit(filtered.Rows).DegreesOfFreedom;
-            }
-            catch (InputException refusal)
-            {
-                throw place.Fault(refusal.Message);
-            }
-
-            return degrees.Value > StudentModel.FewestDegreesOfFreedom
-                ? new FittedGarch(filtered, degrees)
-                : throw place.Fault(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the residuals of {filtered.Residuals.Count} days fit a Student-t of {degrees.Value:0.##} degrees of freedom, which has no variance; state degreesOfFreedom above 2"));
-        }
+        public static FittedGarch To(FilteredReturns filtered, JsonPlace place) => new(filtered, JointDegrees.Fit(filtered.Rows, filtered.Names, "days of residuals", place));
 
         public override IEnumerable<DataFinding> Findings(string file) => base.Findings(file).Append(new DataFinding("all", file, 1, "degrees of freedom", string.Create(
             CultureInfo.InvariantCulture,

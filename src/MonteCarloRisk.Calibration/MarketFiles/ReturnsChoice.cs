@@ -39,7 +39,7 @@ abstract record ReturnsChoice
     [Description("Filtered historical simulation: whole days of the data, each asset's return over the volatility expected of it, times a volatility that moves along the path by the asset's own recursion: EWMA, GARCH or GJR, as its volatility is found. Drifts are those of the mean log price; no correlation is chosen beside it, since days are drawn whole.")]
     internal sealed record FilteredHistory : ReturnsChoice;
 
-    [Description("A volatility that moves along the path by the asset's own recursion, EWMA, GARCH or GJR, as its volatility is found, with correlated errors; the correlation is that of the residuals. Drifts are those of the mean log price. No account may have calls written beyond what it holds of their underlying.")]
+    [Description("A volatility that moves along the path by the asset's own recursion, EWMA, GARCH or GJR, as its volatility is found (by default GARCH), with correlated errors; the correlation is that of the residuals. Drifts are those of the mean log price. No account may have calls written beyond what it holds of their underlying.")]
     internal sealed record Garch : ReturnsChoice
     {
         [Description("Distribution of the errors; by default normal.")]

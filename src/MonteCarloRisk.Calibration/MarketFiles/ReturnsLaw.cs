@@ -1,7 +1,6 @@
 using System.Globalization;
 using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
-using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
@@ -44,7 +43,7 @@ abstract record ReturnsLaw
         ReturnsChoice.Regimes regimes => RegimesLaw.Of(regimes, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
         ReturnsChoice.Cycles cycles => RegimesLaw.Of(cycles, returns, !file.Model.StatesCorrelation, root.Member("model").Member("returns")),
         ReturnsChoice.Jumps => JumpsLaw.To(Names(file), returns, withErrors: true, root.Member("model").Member("returns")),
-        _ => OfCommon(file.Model.Returns, returns, root.Member("model").Member("returns")),
+        _ => OfCommon(file, returns, root.Member("model").Member("returns")),
     };
 
     /// <summary>The law as a function of the days of another history; by default fitted to the common returns of the days drawn.</summary>
@@ -60,17 +59,17 @@ abstract record ReturnsLaw
             ReturnsChoice.Regimes or ReturnsChoice.Cycles => throw root.Member("model").Member("returns").Fault("no fitting error is made of regimes, whose order resampled days do not keep; choose other returns, or leave fittingError out"),
             ReturnsChoice.Jumps => days => JumpsLaw.To(Names(file), ResampledDays.Of(common, days.Common), withErrors: false, root.Member("model").Member("returns")),
             ReturnsChoice.OfCopula copula => CopulaLaw.Refits(copula, file, returns, commonDays, root),
-            _ => days => OfCommon(file.Model.Returns, ResampledDays.Of(common, days.Common), root.Member("model").Member("returns")),
+            _ => days => OfCommon(file, ResampledDays.Of(common, days.Common), root.Member("model").Member("returns")),
         };
 
     static string[] Names(MarketFile file) => [.. file.Assets.Select(asset => asset.Name)];
 
-    static ReturnsLaw OfCommon(ReturnsChoice choice, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => choice switch
+    static ReturnsLaw OfCommon(MarketFile file, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => file.Model.Returns switch
     {
         ReturnsChoice.Normal => new Normal(),
         ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
-        ReturnsChoice.Student => FittedStudent.To(returns, place),
-        _ => throw new ArgumentOutOfRangeException(nameof(choice)),
+        ReturnsChoice.Student => FittedStudent.To(returns, Names(file), place),
+        _ => throw new ArgumentOutOfRangeException(nameof(file)),
     };
 
     sealed record Normal : ReturnsLaw
@@ -87,24 +86,8 @@ abstract record ReturnsLaw
 
     sealed record FittedStudent(Estimate Fitted, int Returns) : Student(Math.Min(Fitted.Value, StudentModel.MostDegreesOfFreedom))
     {
-        public static FittedStudent To(IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place)
-        {
-            Estimate degrees;
-            try
-            {
-                degrees = MultivariateTFit.Fit(returns).DegreesOfFreedom;
-            }
-            catch (InputException refusal)
-            {
-                throw place.Fault(refusal.Message);
-            }
-
-            return degrees.Value > StudentModel.FewestDegreesOfFreedom
-                ? new FittedStudent(degrees, returns[0].Count)
-                : throw place.Fault(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"the {returns[0].Count} common returns fit a Student-t of {degrees.Value:0.##} degrees of freedom, which has no variance; state degreesOfFreedom above 2"));
-        }
+        public static FittedStudent To(IReadOnlyList<IReadOnlyList<double>> returns, IReadOnlyList<string> assets, JsonPlace place) =>
+            new(JointDegrees.Fit(returns, assets, "common returns", place), returns[0].Count);
 
         public override IEnumerable<DataFinding> Findings(string file)
         {

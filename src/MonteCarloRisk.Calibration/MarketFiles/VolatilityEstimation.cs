@@ -12,12 +12,18 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 /// <summary>The estimator of the volatility that a market file asks for, or a refusal at its place where the price file does not hold what it needs.</summary>
 static class VolatilityEstimation
 {
-    public static IVolatilityEstimator Of(VolatilityChoice choice, CleanedSeries series, DailyReturns returns, int horizonDays, JsonPlace place) => choice switch
+    /// <param name="choice">What the file asks for.</param>
+    /// <param name="law">The law of the returns, by whose paths a volatility that is chosen here must be able to move.</param>
+    /// <param name="series">The prices.</param>
+    /// <param name="returns">Their daily log returns.</param>
+    /// <param name="horizonDays">Days over which a fitted model forecasts.</param>
+    /// <param name="place">The choice's place in the file.</param>
+    public static IVolatilityEstimator Of(VolatilityChoice choice, ReturnsChoice law, CleanedSeries series, DailyReturns returns, int horizonDays, JsonPlace place) => choice switch
     {
         VolatilityChoice.Ewma ewma => new EwmaVolatility(ewma.Decay),
         VolatilityChoice.Sample => new SampleVolatility(),
         VolatilityChoice.Forecast forecast => new ForecastVolatility(new GarchModel(forecast.Equation, forecast.Errors), horizonDays),
-        VolatilityChoice.Auto => ChosenVolatility.Of(returns, horizonDays),
+        VolatilityChoice.Auto => ChosenVolatility.Of(returns, horizonDays, MovingVarianceLaw.Candidates(law)),
         VolatilityChoice.Range range => new RangeVolatility(range.Estimator, WithRange(series, returns.Days[^1], range, place), range.Days),
         VolatilityChoice.Har har => new HarVolatility(new HarModel(RealizedVariances.FromIntraday(Intraday(series, returns.Days[^1], place)), har.Form), horizonDays),
         VolatilityChoice.Given given => new GivenVolatility(given.Value),

@@ -13,6 +13,12 @@ namespace MonteCarloRisk.Calibration.Regimes;
 /// <param name="Crash">The number of the crash.</param>
 public sealed record MarketCycle(RegimeSwitchingFit Fit, int DaysPerStep, int Calm, int Boom, int Crash)
 {
+    /// <summary>The name of the phase that rises the most.</summary>
+    internal const string BoomName = "boom";
+
+    /// <summary>The name of the phase that falls the most, or rises the least.</summary>
+    internal const string CrashName = "crash";
+
     /// <summary>Fits the cycle.</summary>
     /// <param name="dailyReturns">Daily log returns of the market or its leading asset, oldest first.</param>
     /// <param name="daysPerStep">Days of one step, such as 7; days at the start that fill no step are left out.</param>

@@ -51,7 +51,7 @@ public sealed record MarketRegimes(
     public static MarketRegimes FitCycle(IReadOnlyList<IReadOnlyList<double>> returns, int daysPerMove)
     {
         MarketCycle cycle = MarketCycle.Of(Factor(returns), daysPerMove, Seed);
-        return Of(cycle.Fit, [.. Enumerable.Range(0, 3).Select(k => k == cycle.Calm ? "calm" : k == cycle.Boom ? "boom" : "crash")], returns, daysPerMove);
+        return Of(cycle.Fit, [.. Enumerable.Range(0, 3).Select(k => k == cycle.Calm ? "calm" : k == cycle.Boom ? MarketCycle.BoomName : MarketCycle.CrashName)], returns, daysPerMove);
     }
 
     /// <summary>The model on daily steps, whose long-run drift is stated: daily data tells the drift of no asset, only how regimes differ.</summary>

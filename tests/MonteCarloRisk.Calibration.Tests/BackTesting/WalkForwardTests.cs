@@ -88,7 +88,7 @@ public sealed class WalkForwardTests
     public void The_choice_says_by_what_score_against_which_others()
     {
         DailyReturns returns = FixedReturns.Of(Clustered(900, 21));
-        ChosenVolatility chosen = ChosenVolatility.Of(returns, 30);
+        ChosenVolatility chosen = ChosenVolatility.Of(returns, 30, ForecastContest.Models);
 
         Assert.StartsWith("auto: ", chosen.Name, StringComparison.Ordinal);
         Assert.Contains("has the least mean QLIKE of one-day forecasts over 650 days out of sample", chosen.Explanation, StringComparison.Ordinal);

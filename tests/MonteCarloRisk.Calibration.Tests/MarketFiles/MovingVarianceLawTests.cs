@@ -113,9 +113,9 @@ public sealed class MovingVarianceLawTests
     }
 
     [Theory]
-    [InlineData("\"USDC.csv\", \"drift\": 0.01", "\"USDC.csv\", \"volatility\": { \"type\": \"sample\" }", History, "$.assets[1].volatility: USDC: such returns need a volatility that moves from day to day along a path; ewma, garch and gjr are allowed")]
+    [InlineData("\"USDC.csv\", \"drift\": 0.01", "\"USDC.csv\", \"volatility\": { \"type\": \"sample\" }", History, "$.assets[1].volatility: USDC: filtered history needs a volatility that moves from day to day along a path, not sample; ewma, garch, gjr and auto are allowed")]
     [InlineData("\"decay\": 0.94 }, \"correlation\": { \"type\": \"shrunk\" }", "\"decay\": 0.94 }, \"correlation\": { \"type\": \"sample\" }", History, "$.model.correlation: filtered history draws whole days")]
-    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"egarch\" }", History, "$.model.volatility: ETH: such returns need a volatility that moves")]
+    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"egarch\" }", History, "$.model.volatility: ETH: filtered history needs a volatility that moves")]
     [InlineData("", "", "\"returns\": { \"type\": \"garch\", \"degreesOfFreedom\": 4 } }", "$.model.returns.degreesOfFreedom: degrees of freedom are those of Student-t errors")]
     [InlineData("", "", "\"returns\": { \"type\": \"garch\", \"errors\": \"student\", \"degreesOfFreedom\": 2 } }", "$.model.returns.degreesOfFreedom: 2 is not allowed")]
     public void What_has_no_recursion_or_no_meaning_is_refused_at_its_place(string replaced, string by, string returns, string said)
@@ -131,7 +131,7 @@ public sealed class MovingVarianceLawTests
     public void Too_few_days_and_moves_out_of_nothing_are_refused()
     {
         using var few = new BrokenMarket(Drift, History);
-        Assert.Contains("$.model.returns: the assets share 29 days of residuals", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(few.File)).Message, StringComparison.Ordinal);
+        Assert.Contains("$.model.returns: filtered history: the assets share 29 days of residuals", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(few.File)).Message, StringComparison.Ordinal);
 
         using var still = new BrokenMarket(Drift, History);
         still.WriteReturns("ETH.csv", 200, 3000);

@@ -3,6 +3,7 @@ using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Calibration.Volatility.Models;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.RealSeries;
@@ -24,7 +25,12 @@ public sealed class RealMarketTests
     [Fact]
     public void The_majors_match_an_independent_computation()
     {
-        Market market = Calibrate("majors.json");
+        // The correlation of the returns themselves, which a model of normal returns has.
+        using var folder = new TemporaryFolder();
+        string shared = Repository.SharedData("daily");
+        Market market = MarketCalibrator.Calibrate(folder.Write("majors.json", File.ReadAllText(Repository.Example("real-series/majors.json"))
+            .Replace("../../../../shared/data/daily", shared, StringComparison.Ordinal)
+            .Replace("\"drift\": 0.0,", "\"drift\": 0.0, \"correlation\": { \"type\": \"shrunk\" }, \"returns\": { \"type\": \"normal\" },", StringComparison.Ordinal)));
 
         Assert.Equal(new DateOnly(2024, 12, 7), market.ValuationDate);
         Assert.Equal(new DateOnly(2020, 12, 23), market.Data.CommonFirstDay);
@@ -38,6 +44,17 @@ public sealed class RealMarketTests
             Assert.Equal(sample, series.SampleVolatility, 12);
             Assert.Equal(ewma, series.EwmaVolatility, 12);
         }
+    }
+
+    [Theory]
+    [InlineData("majors.json")]
+    [InlineData("march-2020-before.json")]
+    [InlineData("march-2020-after.json")]
+    public void The_examples_have_the_default_law_and_need_no_caution(string example)
+    {
+        Market market = Calibrate(example);
+        Assert.IsType<FilteredHistoryModel>(market.Model);
+        Assert.DoesNotContain(market.Data.Findings, finding => finding.Weight == FindingWeight.Caution);
     }
 
     [Fact]
