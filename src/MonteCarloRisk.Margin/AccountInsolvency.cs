@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -15,7 +16,10 @@ namespace MonteCarloRisk.Margin;
 /// <param name="Loss">Mean loss left at the close-out, in the numéraire.</param>
 public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEstimate Insolvency, SimulationEstimate Loss)
 {
-    /// <summary>Estimates the three from one run.</summary>
+    /// <summary>The tail of the loss and of what is liquidated, and what lies beyond the insurance fund.</summary>
+    public required ProtocolLossTail Tail { get; init; }
+
+    /// <summary>Estimates them from one run.</summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model, under the real-world measure.</param>
     /// <param name="contracts">The options that the account refers to.</param>
@@ -23,6 +27,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <param name="rules">The margin rules; their delay counts in monitoring dates.</param>
     /// <param name="dates">The monitoring dates.</param>
     /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="protocol">The insurance fund and the tail levels.</param>
     /// <param name="level">Confidence level of the intervals.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
@@ -34,10 +39,13 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         MarginRules rules,
         MonitoringDates dates,
         SimulationSettings settings,
+        ProtocolTerms protocol,
         double level,
         CancellationToken cancellation = default)
     {
-        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, [new MonitoredAccount(account, 0, true)], rules, dates, settings), cancellation);
+        MonitoredAccount[] accounts = [new(account, 0, true)];
+        var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
+        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail), cancellation);
         const string method = "crude Monte Carlo";
         SimulationEstimate insolvency = SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method);
         SimulationEstimate loss = SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method).Within(0, double.PositiveInfinity);
@@ -48,6 +56,9 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
             loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{method}, no loss seen: exposure at the upper probability" } };
         }
 
-        return new AccountInsolvency(SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method), insolvency, loss);
+        return new AccountInsolvency(SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method), insolvency, loss)
+        {
+            Tail = new LossTailReading(tail, result, AccountTallies.Of(accounts.Length), level).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund),
+        };
     }
 }

@@ -10,6 +10,8 @@ public sealed class BrokenMarketTests
     [InlineData("\"horizonDays\": 30", "\"horizon\": \"2026-06-01\"", "$.target.horizon", "in the past")]
     [InlineData("\"horizonDays\": 30", "\"horizonDays\": -1", "$.target.horizonDays", "in the past")]
     [InlineData("\"paths\": 20000", "\"paths\": 1000000000000000", "$.simulation.paths", "2^48")]
+    [InlineData("\"target\": {", "\"protocol\": { \"insuranceFund\": -1 }, \"target\": {", "$.protocol.insuranceFund", "zero or more")]
+    [InlineData("\"target\": {", "\"protocol\": { \"tailLevels\": [0.99, 0.99] }, \"target\": {", "$.protocol.tailLevels[1]", "ascending, each once")]
     [InlineData("\"insolvencyProbability\": 0.01", "\"insolvencyProbability\": 0", "$.target.insolvencyProbability", "above 0")]
     [InlineData("\"name\": \"test market\",", "\"name\": \"test market\"", "$", "not JSON")]
     [InlineData("\"liquidationThreshold\": 0.8", "\"liquidationThreshold\": 1.8", "$.rules.collateral.ETH.liquidationThreshold", "at most 1")]

@@ -23,7 +23,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
-        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5"];
+        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5", "margin tail"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -63,6 +63,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "student copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Student(4)), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             "tilted 1" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(1, Measure.RealWorld), [1], 30, TimeGrid.Uniform(.2, 13), .1, settings)),
             "tilted 5" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 6), .2, settings)),
+            "margin tail" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20))),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }

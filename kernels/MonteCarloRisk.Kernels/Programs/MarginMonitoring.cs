@@ -69,7 +69,16 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         }
 
         memory.Store(Accounts.BadDebtSlot, TReal.Of(0f));
+        int tail = Tail<TReal, TMask, TMemory>(ref memory);
+        if (tail >= 0) TailStages.Open<TReal, TMask, TMemory>(ref memory, tail);
     }
+
+    // The place of the tail, or below zero. The accounts that count stand first, and all of them name the same tail.
+    private int Tail<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+        => Accounts.AccountCount == 0 ? -1 : memory.Integer(Accounts.CountedInteger) - TailBook.FirstFlag;
 
     private void Watch<TReal, TMask, TMemory>(ref TMemory memory, int date)
         where TReal : unmanaged, IReal<TReal, TMask>
@@ -156,15 +165,18 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             memory.CountBucket(closedOut, equity / exposure, AccountTallies.Requirements, distributions + AccountTallies.CloseOuts);
         }
 
+        int counted = memory.Integer(Accounts.CountedInteger + account);
+        if (counted >= TailBook.FirstFlag) TailStages.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut);
         TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
         if (!TMask.Any(insolvent)) return;
 
         TReal loss = -equity;
         memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
         MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, loss, tally + AccountTallies.Loss);
-        if (memory.Integer(Accounts.CountedInteger + account) == 0) return;
+        if (counted == 0) return;
 
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);
+        if (counted >= TailBook.FirstFlag) TailStages.Fail<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, insolvent, badDebt);
         memory.Store(Accounts.BadDebtSlot, TReal.Select(insolvent, badDebt + loss, badDebt));
     }
 
@@ -185,6 +197,8 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         }
 
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);
+        int tail = Tail<TReal, TMask, TMemory>(ref memory);
+        if (tail >= 0) TailStages.Close<TReal, TMask, TMemory>(ref memory, Accounts, tail, badDebt);
         TMask insolvent = TReal.LessThan(zero, badDebt);
         if (!TMask.Any(insolvent)) return;
 

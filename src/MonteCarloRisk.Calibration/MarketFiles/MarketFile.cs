@@ -30,6 +30,9 @@ sealed record MarketFile
     [Description("The open accounts.")]
     public IReadOnlyList<AccountEntry> Accounts { get; init; } = [];
 
+    [Description("What stands behind the protocol; by default nothing is said of it.")]
+    public ProtocolSection Protocol { get; init; } = new();
+
     [Description("The probabilities that the margins are solved for.")]
     public required TargetSection Target { get; init; }
 

@@ -23,6 +23,7 @@ static class MarketFileReader
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));
         AccountChecks.Check(market, root.Member("accounts"));
+        Ranges.CheckProtocol(market.Protocol.InsuranceFund, market.Protocol.TailLevels, root.Member("protocol"));
         TargetChecks.Check(market.Target, root.Member("target"));
         market.Simulation.CheckLength(root.Member("simulation"));
         if (market.FittingError is { } asked)

@@ -15,6 +15,8 @@ public static class Ranges
     /// <summary>Prices halve or double a thousandfold beyond it.</summary>
     const double LargestDrift = 10;
 
+    const int MostTailLevels = 10;
+
     /// <summary>A volatility per square-root year, 0 to 10.</summary>
     /// <exception cref="Domain.InputException">It is not.</exception>
     public static void CheckVolatility(double value, JsonPlace place)
@@ -76,6 +78,27 @@ public static class Ranges
     {
         if (!(value > 0 && value <= 0.999999))
             throw place.Refuse(value, "a confidence level is above 0 and at most 0.999999");
+    }
+
+    /// <summary>An insurance fund, an amount, and tail levels: one to ten, ascending, each in (0, 0.999999].</summary>
+    /// <param name="insuranceFund">The fund; null where none is given.</param>
+    /// <param name="tailLevels">The levels; null where none are given.</param>
+    /// <param name="place">Where the members insuranceFund and tailLevels stand.</param>
+    /// <exception cref="Domain.InputException">They are not.</exception>
+    public static void CheckProtocol(double? insuranceFund, IReadOnlyList<double>? tailLevels, JsonPlace place)
+    {
+        if (insuranceFund is { } fund) CheckAmount(fund, place.Member("insuranceFund"), "an insurance fund");
+        if (tailLevels is null) return;
+        JsonPlace list = place.Member("tailLevels");
+        if (tailLevels.Count is < 1 or > MostTailLevels)
+            throw list.Fault($"{tailLevels.Count} levels; one to {MostTailLevels} are allowed");
+        for (int i = 0; i < tailLevels.Count; i++)
+        {
+            if (!(tailLevels[i] > 0 && tailLevels[i] <= 0.999999))
+                throw list.Item(i).Refuse(tailLevels[i], "a tail level is above 0 and at most 0.999999; 0.99 looks at the worst hundredth of the losses");
+            if (i > 0 && !(tailLevels[i] > tailLevels[i - 1]))
+                throw list.Item(i).Refuse(tailLevels[i], "tail levels are ascending, each once");
+        }
     }
 
     /// <summary>Degrees of freedom of Student-t returns: above 2, at most 1000.</summary>

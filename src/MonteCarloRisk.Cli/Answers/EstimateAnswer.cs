@@ -21,6 +21,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Notices">What was told while it ran, one line each.</param>
 /// <param name="BreachProbability">Of an account under margin rules: probability that it is liquidated.</param>
 /// <param name="ExpectedLoss">Of an account under margin rules: mean loss left at the close-out, in the numéraire.</param>
+/// <param name="Tail">Of an account under margin rules: value at risk and expected shortfall of its loss and of the value liquidated.</param>
+/// <param name="BeyondBackstop">Where the request names an insurance fund: the loss above it.</param>
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
 sealed record EstimateAnswer(
     double Value,
@@ -39,6 +41,8 @@ sealed record EstimateAnswer(
     IReadOnlyList<string> Notices,
     EstimateMembers? BreachProbability = null,
     EstimateMembers? ExpectedLoss = null,
+    TailMembers? Tail = null,
+    BackstopMembers? BeyondBackstop = null,
     WeightMembers? Weights = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(

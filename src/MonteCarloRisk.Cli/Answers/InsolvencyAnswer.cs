@@ -1,4 +1,5 @@
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
@@ -27,6 +28,9 @@ static class InsolvencyAnswer
         double level = request.Simulation.ConfidenceLevel;
         double[] quantities = [.. assets.Select(asset => account.Collateral.GetValueOrDefault(asset))];
 
+        Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
+        if (!account.HasMarginRules && (request.InsuranceFund is not null || request.TailLevels is not null))
+            throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, haircuts, maintenanceMargin or liquidationDelay has");
         RefuseTilting(request, model, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
@@ -56,13 +60,17 @@ static class InsolvencyAnswer
         MarginAccount held = account.ToAccount();
         MarginRules rules = account.ToRules(assets);
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
-        return (runner, cancellation) => Answer(AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, level, cancellation));
+        var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
+        return (runner, cancellation) => Answer(
+            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
     }
 
-    static EstimateAnswer Answer(AccountInsolvency estimates) => EstimateAnswer.Of(estimates.Insolvency) with
+    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope) => EstimateAnswer.Of(estimates.Insolvency) with
     {
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
+        Tail = TailMembers.Of(estimates.Tail, scope),
+        BeyondBackstop = BackstopMembers.Of(estimates.Tail.Backstop),
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>

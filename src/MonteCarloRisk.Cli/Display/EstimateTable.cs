@@ -19,6 +19,7 @@ static class EstimateTable
         foreach (string column in columns) table.AddColumn(new TableColumn($"[bold]{column}[/]").RightAligned().NoWrap());
         for (int i = 0; i < answers.Count; i++) table.AddRow([.. Cells(i, answers[i], hasMarginRules).Select(Markup.Escape)]);
         console.Write(table);
+        TailTable.Write(console, answers);
         EstimateAnswer first = answers[0];
         string level = (100 * first.ConfidenceInterval.Level).ToString("0.######", CultureInfo.InvariantCulture);
         bool sameLevel = answers.All(answer => answer.ConfidenceInterval.Level == first.ConfidenceInterval.Level);

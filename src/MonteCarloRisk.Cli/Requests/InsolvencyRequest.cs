@@ -17,6 +17,12 @@ sealed record InsolvencyRequest
     [Description("When the account is watched.")]
     public required Monitoring Monitoring { get; init; }
 
+    [Description("Of an account under margin rules: levels of value at risk and expected shortfall of its loss and of the value liquidated, ascending, ten at most; by default 0.95, 0.99 and 0.999.")]
+    public IReadOnlyList<double>? TailLevels { get; init; }
+
+    [Description("Of an account under margin rules: what insurance and stakers cover of its loss, in the numéraire, zero or more; the answer then has the probability of a loss beyond it.")]
+    public double? InsuranceFund { get; init; }
+
     [Description("How the probability is estimated; by default crude.")]
     public Estimator Estimator { get; init; } = new Estimator.Crude();
 

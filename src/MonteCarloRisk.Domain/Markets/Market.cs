@@ -24,6 +24,9 @@ public sealed record Market(
     SolvencyTarget Target,
     SimulationSettings Simulation)
 {
+    /// <summary>What stands behind the protocol.</summary>
+    public ProtocolTerms Protocol { get; init; } = ProtocolTerms.Usual;
+
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
 }

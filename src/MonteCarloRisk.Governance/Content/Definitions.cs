@@ -15,10 +15,15 @@ static class Definitions
         string delay = NumberText.Days(market.Rules.LiquidationDelay);
         return
         [
-            ("Breach", $"the account falls below its maintenance requirement at the end of a day within the horizon of {horizon} and may be liquidated."),
+            ("Breach", $"the account moves below its maintenance requirement at the end of a day within the horizon of {horizon} and may be liquidated."),
             ("Insolvency of an account", $"its equity is below zero when it is closed out, {delay} (the liquidation delay) after a breach within the horizon."),
             ("Insolvency of the protocol", $"it has bad debt: at least one account is insolvent at close-out, within {horizon} plus the liquidation delay of {delay}."),
-            ("Beyond the backstop", "bad debt above what insurance and stakers cover. Not modelled here: this market has no insurance fund, so all bad debt is borne by the protocol."),
+            ("Beyond the backstop", "bad debt above what insurance and stakers cover" + (market.Protocol.InsuranceFund is { } fund
+                ? $", {NumberText.Money(fund)}, within {horizon} plus the liquidation delay of {delay}."
+                : ". This market names no insurance fund, so all bad debt is borne by the protocol.")),
+            ("Loss at risk, liquidations at risk", $"value at risk over {horizon} plus the liquidation delay of {delay}: the bad debt, and the value of the collateral of the accounts closed out at the prices of their close-outs, "
+                + "that is exceeded with probability at most one minus the level stated."),
+            ("Expected shortfall", "mean of the bad debt over the worst share, one minus the level stated, of what can happen."),
             ("Monitoring", "daily: breaches and close-outs are looked for at the end of each day, not within it."),
             ("Maintenance requirement", "equity over debt plus short notional below which an account may be liquidated. For a borrower it is 1 / liquidation threshold - 1."),
             ("Loan-to-value", "debt over collateral value up to which an account may borrow. The recommended one is the largest from which an account is breached with probability at most "

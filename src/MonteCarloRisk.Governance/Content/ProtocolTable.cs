@@ -1,5 +1,6 @@
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
 
@@ -22,6 +23,7 @@ static class ProtocolTable
                     EstimateCell.Money(current.ExpectedBadDebt),
                     EstimateCell.Money(recommended.ExpectedBadDebt),
                 ],
+                .. Backstop(calibration),
                 [
                     new ReportCell("Capital that the rules tie up today"),
                     new ReportCell(NumberText.Money(current.RequiredEquity)),
@@ -29,4 +31,16 @@ static class ProtocolTable
                 ],
             ]);
     }
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Backstop(MarketCalibration calibration)
+    {
+        if (calibration.Current.Tail?.Backstop is not { } current || calibration.Recommended.Tail?.Backstop is not { } recommended) yield break;
+        yield return [new ReportCell($"Bad debt above the insurance fund of {NumberText.Money(current.InsuranceFund)}"), Probability(current.Probability), Probability(recommended.Probability)];
+        yield return [new ReportCell("Expected bad debt above it"), EstimateCell.Money(current.ExpectedLoss), EstimateCell.Money(recommended.ExpectedLoss)];
+    }
+
+    // Without a hit the rule of three is what people know the bound by.
+    static ReportCell Probability(Estimate estimate) => estimate.Value > 0
+        ? EstimateCell.Probability(estimate)
+        : new ReportCell("no path", $"{NumberText.Probability(estimate.Interval)}; rule of three: below {NumberText.Probability(3.0 / estimate.SampleCount)}");
 }

@@ -30,7 +30,8 @@ sealed record RunDocument(
     IReadOnlyList<OptionRequirement> Options,
     IReadOnlyList<PriceFan> Fans,
     IReadOnlyList<AccountComparison>? Comparisons = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null,
+    ProtocolTerms? Protocol = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -56,11 +57,12 @@ sealed record RunDocument(
             calibration.Options,
             calibration.Fans,
             calibration.Comparisons,
-            calibration.FittingError);
+            calibration.FittingError,
+            market.Protocol);
     }
 
     public MarketCalibration ToCalibration() => new(
-        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation),
+        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual },
         new MarginRulesRecommendation(RecommendedRules, Unresolved),
         Collateral,
         Options,

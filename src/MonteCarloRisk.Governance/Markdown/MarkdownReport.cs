@@ -22,6 +22,12 @@ static class MarkdownReport
         AppendList(text, "To know before these numbers are used", Cautions.Of(market.Data));
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
+        if (TailTable.Of(calibration) is { } tail)
+        {
+            AppendTable(text, $"Tail of the losses, within {NumberText.Days(market.Target.Horizon)} plus the liquidation delay", tail);
+            AppendTable(text, "Assets at the protocol's first loss", MoveTable.Of(calibration));
+        }
+
         AppendTable(text, "Standard accounts", StandardAccountTable.Of(calibration));
         if (calibration.Comparisons.Count > 0)
         {

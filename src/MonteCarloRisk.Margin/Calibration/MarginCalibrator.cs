@@ -32,7 +32,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             : market.Simulation;
         var current = new RuledMarket(market with { Simulation = first }, market.Rules);
         beginning?.Invoke(InForce);
-        SimulationResult currentResult = runner.For(InForce).Run(current.Plan(), cancellation);
+        SimulationResult currentResult = runner.For(InForce).Run(current.PlanWithTail(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
 
@@ -42,7 +42,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             market.Rules.LiquidationDelay);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         beginning?.Invoke(Proposed);
-        SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.Plan(), cancellation);
+        SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
@@ -53,8 +53,9 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             .. collateralRequirements.SelectMany(asset => Unresolved(asset.Asset, asset.Solution, asset.RecommendedInsolvencyProbability, target)),
             .. optionRequirements.SelectMany(option => Unresolved($"short options on {option.Underlying}", option.Solution, option.RecommendedInsolvencyProbability, target)),
         ];
-        ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult);
-        ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult);
+        PricePathSample sample = FirstPaths.Walk(recommended.Market);
+        ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
+        ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult, sample);
         var calibration = new MarketCalibration(
             market,
             new MarginRulesRecommendation(rules, unresolved),
@@ -62,7 +63,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             optionRequirements,
             currentOutcome,
             recommendedOutcome,
-            PriceFans.Walk(recommended.Market),
+            PriceFans.Of(recommended.Market, sample),
             [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)])
         {
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),

@@ -1,30 +1,17 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Simulation.Execution;
-using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
 /// <summary>Price fans from the first paths of a market's simulation.</summary>
 internal static class PriceFans
 {
-    private const int SampleSize = 4000;
-    private const int FewestPaths = 200;
-
-    // Whole paths are kept in memory: 16 MiB of prices.
-    private const long MostPrices = 1L << 21;
     private const int DrawnPaths = 12;
 
     private static readonly double[] Levels = [0.01, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99];
 
-    public static IReadOnlyList<PriceFan> Walk(Market market)
-    {
-        int horizon = market.Target.Horizon;
-        long affordable = Math.Clamp(MostPrices / ((horizon + 1L) * market.Model.Assets.Count), FewestPaths, SampleSize);
-        int paths = (int)Math.Min(affordable, market.Simulation.Paths);
-        PricePathSample sample = PricePathSample.Walk(
-            market.Model, TimeGrid.Uniform((double)horizon / MonitoringDates.DaysPerYear, horizon), market.Simulation.Seed, paths);
-        return [.. market.Model.Assets.Select((asset, i) => Fan(asset.Name, i, sample, horizon + 1))];
-    }
+    public static IReadOnlyList<PriceFan> Of(Market market, PricePathSample sample) =>
+        [.. market.Model.Assets.Select((asset, i) => Fan(asset.Name, i, sample, market.Target.Horizon + 1))];
 
     private static PriceFan Fan(string name, int asset, PricePathSample sample, int dates)
     {

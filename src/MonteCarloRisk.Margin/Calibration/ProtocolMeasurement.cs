@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
@@ -11,17 +12,21 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>Reads what happened to the protocol and its accounts from the tallies.</summary>
 internal static class ProtocolMeasurement
 {
-    public static ProtocolOutcome Read(RuledMarket market, SimulationResult result)
+    public static ProtocolOutcome Read(RuledMarket market, SimulationResult result, PricePathSample sample)
     {
         IReadOnlyList<MarginAccount> accounts = market.Market.Accounts;
         IReadOnlyList<AccountOutcome> outcomes = [.. accounts.Select((account, i) => Account(market, result, account, i))];
         Estimate insolvency = BinomialProportion.Estimate(result.Tallies[AccountTallies.ProtocolInsolvencies], result.Settings.Paths, market.Level, "crude Monte Carlo");
-        return new ProtocolOutcome(
-            insolvency,
-            market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure)),
-            BadDebt(result),
-            outcomes,
-            accounts.Sum(account => RequiredEquity(market, account)));
+        Estimate expected = market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure));
+        LossTailReading? tail = market.Tail is { } kept ? new LossTailReading(kept, result, market.TailTally, market.Level) : null;
+        return new ProtocolOutcome(insolvency, expected, BadDebt(result), outcomes, accounts.Sum(account => RequiredEquity(market, account)))
+        {
+            Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
+            Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
+            Moves = tail is null
+                ? []
+                : [.. UsualReturns.Of(market.Market, sample, market.Level).Select((usual, i) => new AssetMove(market.Market.Model.Assets[i].Name, tail.Move(i)?.Mean, tail.Move(i)?.Deviation, usual.Mean, usual.Deviation))],
+        };
     }
 
     private static List<LossBucket> BadDebt(SimulationResult result)

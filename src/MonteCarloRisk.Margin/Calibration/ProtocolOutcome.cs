@@ -1,3 +1,4 @@
+using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -13,4 +14,14 @@ public sealed record ProtocolOutcome(
     Estimate ExpectedBadDebt,
     IReadOnlyList<LossBucket> BadDebt,
     IReadOnlyList<AccountOutcome> Accounts,
-    double RequiredEquity);
+    double RequiredEquity)
+{
+    /// <summary>The tail of the bad debt and of what is liquidated; null in documents of earlier versions, and where there are no accounts.</summary>
+    public ProtocolLossTail? Tail { get; init; }
+
+    /// <summary>Which accounts are insolvent together; null like <see cref="Tail"/>.</summary>
+    public JointInsolvency? Joint { get; init; }
+
+    /// <summary>How the assets move where there is bad debt, in the model's order; empty like <see cref="Tail"/>.</summary>
+    public IReadOnlyList<AssetMove> Moves { get; init; } = [];
+}

@@ -58,8 +58,20 @@ internal sealed class RuledMarket
 
     public ModelAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
 
-    public SimulationPlan Plan() =>
-        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation);
+    /// <summary>The tail of the protocol's losses; null where it has no accounts.</summary>
+    public ProtocolTail? Tail => Market.Accounts.Count == 0 ? null : new ProtocolTail(Market.Model, Market.Contracts, Accounts, Market.Protocol.InsuranceFund ?? 0);
+
+    /// <summary>First tally of the tail.</summary>
+    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count);
+
+    /// <summary>The plan without the tail of the losses.</summary>
+    public SimulationPlan Plan() => Plan(null);
+
+    /// <summary>The plan with the tail of the losses.</summary>
+    public SimulationPlan PlanWithTail() => Plan(Tail);
+
+    private SimulationPlan Plan(ProtocolTail? tail) =>
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail);
 
     public Estimate BreachProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Breaches);
 

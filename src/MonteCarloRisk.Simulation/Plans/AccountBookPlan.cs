@@ -15,7 +15,8 @@ internal static class AccountBookPlan
         MarginRules rules,
         int monitoringDates,
         int priceSlot,
-        OptionBook options)
+        OptionBook options,
+        int counted)
     {
         var starts = new List<int> { 0 };
         var slots = new List<int>();
@@ -59,7 +60,7 @@ internal static class AccountBookPlan
             accounts.Count,
             EntryInteger: tables.AddIntegers(starts),
             EntrySlotInteger: tables.AddIntegers(slots),
-            CountedInteger: tables.AddIntegers(accounts.Select(account => account.CountsTowardsProtocol ? 1 : 0)),
+            CountedInteger: tables.AddIntegers(accounts.Select(account => account.CountsTowardsProtocol ? counted : 0)),
             DistributionInteger: tables.AddIntegers(Distributions(accounts)),
             ConstantParameter: tables.AddParameters(constants),
             EntryParameter: tables.AddParameters(weights),

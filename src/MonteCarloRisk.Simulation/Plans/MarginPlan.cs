@@ -17,6 +17,7 @@ public static class MarginPlan
     /// <param name="rules">The rules in force.</param>
     /// <param name="dates">The monitoring dates; the liquidation delay counts in them.</param>
     /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="tail">The tail of the protocol's losses, of the same accounts; null where it is not kept.</param>
     /// <exception cref="InputException">The model is not under the real-world measure, or a value is out of range.</exception>
     public static SimulationPlan Create(
         PriceModel model,
@@ -24,7 +25,8 @@ public static class MarginPlan
         IReadOnlyList<MonitoredAccount> accounts,
         MarginRules rules,
         MonitoringDates dates,
-        SimulationSettings settings)
+        SimulationSettings settings,
+        ProtocolTail? tail = null)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
         int keepers = accounts.Count(account => account.KeepsDistributions);
@@ -34,7 +36,7 @@ public static class MarginPlan
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
         var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray());
-        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), settings));
+        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), tail, settings));
     }
 
     private sealed record Monitoring(
@@ -46,6 +48,7 @@ public static class MarginPlan
         MonitoringDates Dates,
         int Steps,
         int Tallies,
+        ProtocolTail? Tail,
         SimulationSettings Settings) : IProcessVisitor<SimulationPlan>
     {
         public SimulationPlan Visit<TProcess>(TProcess process, string name)
@@ -53,14 +56,16 @@ public static class MarginPlan
         {
             int priceSlot = Tables.AddState(Model.Assets.Count);
             OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Steps, Dates.Spacing);
-            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Accounts, Rules, Dates.Count, priceSlot, options);
+            int counted = Tail?.Add(Tables, Model, Tallies) ?? TailBook.CountedOnly;
+            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Accounts, Rules, Dates.Count, priceSlot, options, counted);
             Tables.AddMoments(AccountTallies.ProtocolLoss);
             for (int account = 0; account < Accounts.Count; account++) Tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
+            if (Tail is not null) ProtocolTail.AddMoments(Tables, Model.Assets.Count, Tallies);
             return new SimulationPlan<MarginMonitoring<TProcess>>(
                 PathPrograms.MarginMonitoring + name,
                 new MarginMonitoring<TProcess>(process, options, book, priceSlot),
                 Tables,
-                Tallies,
+                Tallies + (Tail?.Tallies(Model.Assets.Count) ?? 0),
                 new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
                 Settings);
         }

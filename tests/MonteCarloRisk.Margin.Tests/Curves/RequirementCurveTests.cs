@@ -63,7 +63,7 @@ public sealed class RequirementCurveTests
         MonitoredAccount[] accounts = [new(new MarginAccount("a", new Dictionary<string, double> { ["A"] = 1 }, 70, new Dictionary<string, double>()), 0, true)];
         var rules = new MarginRules(new Dictionary<string, CollateralRule> { ["A"] = new(.7, 1) }, new Dictionary<string, OptionMarginRule>(), 0);
         AccountInsolvency account = AccountInsolvency.Estimate(
-            new SimulationRunner(CpuBackend.Widest()), model, [], accounts[0].Account, rules, new MonitoringDates(52, 1.0 / 52), new SimulationSettings(Paths, 3, Precision.Single), .95);
+            new SimulationRunner(CpuBackend.Widest()), model, [], accounts[0].Account, rules, new MonitoringDates(52, 1.0 / 52), new SimulationSettings(Paths, 3, Precision.Single), ProtocolTerms.Usual, .95);
         const double exact = .2009689223;
         var suite = new StatisticalSuite();
         suite.Add("breach", account.Breach.Estimate, exact, Math.Sqrt(exact * (1 - exact) / Paths));

@@ -1,0 +1,40 @@
+using System.Globalization;
+using MonteCarloRisk.Cli.Answers;
+using Spectre.Console;
+
+namespace MonteCarloRisk.Cli.Display;
+
+/// <summary>The tails of the losses of accounts under margin rules, one row a request and level.</summary>
+static class TailTable
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<EstimateAnswer> answers)
+    {
+        if (answers.All(answer => answer.Tail is null)) return;
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string column in new[] { "#", "Level", "Loss at risk", "Expected shortfall", "Liquidated at risk" }) table.AddColumn(new TableColumn($"[bold]{column}[/]").RightAligned().NoWrap());
+        foreach ((int index, EstimateAnswer answer) in answers.Index())
+        {
+            foreach ((TailMembers.AtLevel loss, TailMembers.AtLevel liquidated) in (answer.Tail?.Loss ?? []).Zip(answer.Tail?.Liquidated ?? []))
+            {
+                string number = (index + 1).ToString(CultureInfo.InvariantCulture);
+                table.AddRow([.. new[] { number, $"{Percent(loss.TailLevel)}", Text(loss.ValueAtRisk), Text(loss.ExpectedShortfall), Text(liquidated.ValueAtRisk) }.Select(Markup.Escape)]);
+            }
+        }
+
+        console.Write(table);
+        foreach ((int index, EstimateAnswer answer) in answers.Index())
+        {
+            if (answer.BeyondBackstop is not { } beyond) continue;
+            string number = answers.Count == 1 ? "" : $"{(index + 1).ToString(CultureInfo.InvariantCulture)}: ";
+            console.WriteLine($"{number}Loss above the insurance fund of {Amount(beyond.InsuranceFund)}: probability {Amount(beyond.Probability.Value)} [{Amount(beyond.Probability.ConfidenceInterval.Lower)}, {Amount(beyond.Probability.ConfidenceInterval.Upper)}].");
+        }
+    }
+
+    static string Text(EstimateMembers estimate) => double.IsFinite(estimate.Value) && double.IsFinite(estimate.ConfidenceInterval.Upper)
+        ? $"{Amount(estimate.Value)} [{Amount(estimate.ConfidenceInterval.Lower)}, {Amount(estimate.ConfidenceInterval.Upper)}]"
+        : "too few paths";
+
+    static string Percent(double level) => (100 * (decimal)level).ToString("0.######", CultureInfo.InvariantCulture) + "%";
+
+    static string Amount(double amount) => amount == 0 ? "0" : amount.ToString(Math.Abs(amount) is >= 1e-3 and < 1e7 ? "#,0.####" : "0.00e-0", CultureInfo.InvariantCulture);
+}

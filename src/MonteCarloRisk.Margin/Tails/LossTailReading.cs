@@ -1,0 +1,108 @@
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+using MonteCarloRisk.Statistics.Tails;
+
+namespace MonteCarloRisk.Margin.Tails;
+
+/// <summary>Reads the tail of a protocol's losses from the tallies of a plan that keeps it.</summary>
+/// <param name="tail">The tail as the plan keeps it.</param>
+/// <param name="result">The run.</param>
+/// <param name="firstTally">The tail's first tally.</param>
+/// <param name="level">Confidence level of the intervals.</param>
+internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result, int firstTally, double level)
+{
+    private const string Method = "crude Monte Carlo";
+
+    /// <summary>Value at risk, expected shortfall and what lies beyond the fund.</summary>
+    /// <param name="tailLevels">The tail levels.</param>
+    /// <param name="expectedBadDebt">The mean bad debt; its upper end bounds an expected shortfall of which no path tells anything.</param>
+    /// <param name="insuranceFund">The insurance fund; null where nothing is said of one.</param>
+    public ProtocolLossTail Losses(IReadOnlyList<double> tailLevels, Estimate expectedBadDebt, double? insuranceFund)
+    {
+        LossDistribution badDebt = Distribution(TailBook.BadDebtBuckets);
+        LossDistribution liquidated = Distribution(TailBook.LiquidatedBuckets);
+        return new ProtocolLossTail(
+            [.. tailLevels.Select(tailLevel => Bounded(badDebt.At(tailLevel, level, Method), expectedBadDebt))],
+            [.. tailLevels.Select(tailLevel => liquidated.At(tailLevel, level, Method))],
+            Mean(TailBook.Liquidated),
+            insuranceFund is { } fund ? Backstop(fund, expectedBadDebt) : null);
+    }
+
+    /// <summary>Joint insolvencies of the accounts that the tail names.</summary>
+    /// <param name="names">Names of the plan's accounts, by index.</param>
+    /// <param name="assets">Number of assets.</param>
+    public JointInsolvency Joint(Func<int, string> names, int assets)
+    {
+        int[] accounts = [.. tail.JointAccounts];
+        long[][] paths = [.. accounts.Select(_ => new long[accounts.Length])];
+        int pair = firstTally + TailBook.Pairs(assets);
+        for (int one = 0; one < accounts.Length; one++)
+        {
+            paths[one][one] = result.Tallies[AccountTallies.Of(accounts[one]) + AccountTallies.Insolvencies];
+            for (int other = one + 1; other < accounts.Length; other++) paths[one][other] = paths[other][one] = result.Tallies[pair++];
+        }
+
+        return JointInsolvency.Of([.. accounts.Select(names)], paths, result.Settings.Paths, level);
+    }
+
+    /// <summary>Log return of an asset to the protocol's first loss, its mean and its standard deviation among the paths; null where fewer than two paths have one.</summary>
+    /// <param name="asset">The asset's index.</param>
+    public (Estimate Mean, double Deviation)? Move(int asset)
+    {
+        long losses = result.Tallies[AccountTallies.ProtocolInsolvencies];
+        if (losses < 2) return null;
+        int tally = firstTally + TailBook.Moves + (asset * MomentTallies.Count);
+        double variance = result.Tallies.Variance(tally, losses);
+        return (UsualReturns.Mean(result.Tallies.Sum(tally) / losses, variance, losses, level, $"{Method}, over the paths with bad debt"), Math.Sqrt(Math.Max(0, variance)));
+    }
+
+    private LossDistribution Distribution(int first)
+    {
+        LogBuckets buckets = tail.Buckets;
+        var groups = new List<LossGroup> { default };
+        long above = 0;
+        for (int bucket = 0; bucket < buckets.Count; bucket++)
+        {
+            long paths = result.Tallies[firstTally + first + bucket];
+            if (paths == 0) continue;
+            above += paths;
+            double lower = bucket == 0 ? 0 : buckets.Edge(bucket);
+            groups.Add(new LossGroup(lower, bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1), paths));
+        }
+
+        long none = result.Settings.Paths - above;
+        groups[0] = new LossGroup(0, 0, none);
+        return new LossDistribution([.. groups.Where(group => group.Samples > 0)], least: 0);
+    }
+
+    // Where no path lost anything, the shortfall is at most the mean loss over the tail's share.
+    private static TailRisk Bounded(TailRisk risk, Estimate expected)
+    {
+        Estimate shortfall = risk.ExpectedShortfall;
+        double upper = expected.Interval.Upper / OrderStatistics.Beyond(risk.TailLevel);
+        return expected.Value == 0 && double.IsFinite(upper)
+            ? risk with { ExpectedShortfall = shortfall with { Interval = shortfall.Interval with { Upper = upper }, Method = $"{Method}, no loss seen: mean loss at its upper end over the tail's share" } }
+            : risk;
+    }
+
+    private BackstopOutcome Backstop(double fund, Estimate expectedBadDebt)
+    {
+        long paths = result.Settings.Paths;
+        long hits = result.Tallies[firstTally + TailBook.Beyond];
+        Estimate probability = BinomialProportion.Estimate(hits, paths, level, Method);
+        if (hits == 0) probability = probability with { Method = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probability.Method}; no hit, rule of three: below 3 / paths = {3.0 / paths:0.0e-0} with 95% confidence") };
+        Estimate loss = Mean(TailBook.BeyondLoss);
+        if (hits == 0) loss = loss with { Interval = loss.Interval with { Upper = expectedBadDebt.Interval.Upper }, Method = $"{Method}, no loss seen: mean bad debt at its upper end" };
+        return new BackstopOutcome(fund, probability, loss);
+    }
+
+    private Estimate Mean(int moments)
+    {
+        long paths = result.Settings.Paths;
+        Estimate mean = SampleMean.Estimate(result.Tallies.Sum(firstTally + moments) / paths, result.Tallies.Variance(firstTally + moments, paths), paths, level, Method);
+        return mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
+    }
+}
