@@ -25,7 +25,7 @@ static class SampleTail
     static ProtocolOutcome Of(ProtocolOutcome outcome, double factor, long beyond) => outcome with
     {
         Tail = new ProtocolLossTail(
-            [new TailRisk(0.99, Around(81_234.5 * factor), Around(123_456.7 * factor)), new TailRisk(0.99999, NotTold(640_000 * factor), NotTold(640_000 * factor))],
+            [new TailRisk(0.99, Around(81_234.6 * factor), Around(123_456.7 * factor)), new TailRisk(0.99999, NotTold(640_000 * factor), NotTold(640_000 * factor))],
             [new TailRisk(0.99, Around(4_000_000 * factor), Around(5_000_000 * factor)), new TailRisk(0.99999, NotTold(9_000_000 * factor), NotTold(9_000_000 * factor))],
             Around(310_000 * factor),
             new BackstopOutcome(250_000, BinomialProportion.Estimate(beyond, Paths, 0.95, "crude Monte Carlo"), Around(3.5 * factor))),
