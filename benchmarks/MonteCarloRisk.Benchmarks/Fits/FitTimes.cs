@@ -5,6 +5,7 @@ using MonteCarloRisk.Calibration.Correlation;
 using MonteCarloRisk.Calibration.FilteredHistory;
 using MonteCarloRisk.Calibration.Bootstrap;
 using MonteCarloRisk.Calibration.Jumps;
+using MonteCarloRisk.Calibration.Jumps.Common;
 using MonteCarloRisk.Calibration.Multivariate;
 using MonteCarloRisk.Calibration.Regimes;
 using MonteCarloRisk.Calibration.Tails;
@@ -34,7 +35,13 @@ static class FitTimes
         ("two regimes, normal", () => Each(row => RegimeSwitchingFit.Fit(row, 2, RegimeErrors.Normal, 1))),
         ("three regimes, normal", () => Each(row => RegimeSwitchingFit.Fit(row, 3, RegimeErrors.Normal, 1))),
         ("two regimes, Student t", () => Each(row => RegimeSwitchingFit.Fit(row, 2, RegimeErrors.StudentT, 1))),
-        ("market cycle of weeks", () => MarketCycle.Of(Returns[0], 7, 1)));
+        ("market cycle of weeks", () => MarketCycle.Of(Returns[0], 7, 1)),
+        ("two regimes of the market, Student t, moments of each asset", () => MarketRegimes.Fit(Returns, 2, RegimeErrors.StudentT)),
+        ($"common jumps with their errors, {CommonJumpFit.MostAssets} assets", () => CommonJumpFit.Fit(Names, Jumping)));
+
+    static readonly IReadOnlyList<IReadOnlyList<double>> Jumping = SampleMarket.WithJumps(CommonJumpFit.MostAssets);
+
+    static IReadOnlyList<string> Names => [.. Enumerable.Range(1, CommonJumpFit.MostAssets).Select(i => $"asset {i}")];
 
     public static int Dependence() => Print(
         ("sample correlation", () => new SampleCorrelation().Estimate(Returns)),

@@ -26,6 +26,21 @@ static class SampleMarket
         return new CandleSeries("asset", "simulated", "", TimeSpan.FromDays(1), candles);
     }
 
+    /// <summary>Days of normal returns with a common factor, and jumps that strike all assets on one day in fifty: what the fit of common jumps is for. It refuses <see cref="Returns"/>, whose volatility changes.</summary>
+    public static IReadOnlyList<IReadOnlyList<double>> WithJumps(int assets)
+    {
+        var random = new MersenneTwister(2);
+        double[][] rows = [.. Enumerable.Range(0, assets).Select(_ => new double[Days])];
+        for (int day = 0; day < Days; day++)
+        {
+            double common = Normal.Sample(random, 0, 1);
+            bool jumps = random.NextDouble() < 0.02;
+            foreach (double[] row in rows) row[day] = 0.03 * (0.8 * common + 0.6 * Normal.Sample(random, 0, 1)) + (jumps ? Normal.Sample(random, -0.05, 0.1) : 0);
+        }
+
+        return rows;
+    }
+
     static double[][] Draw()
     {
         var random = new MersenneTwister(1);

@@ -65,16 +65,7 @@ sealed record JumpsLaw(CommonJumpFit Fitted) : ReturnsLaw
         yield return new DataFinding("all", file, 1, "jumps", string.Create(
             CultureInfo.InvariantCulture,
             $"{Year(Fitted.Intensity.Value):0.#} [{Year(Fitted.Intensity.Interval.Lower):0.#}, {Year(Fitted.Intensity.Interval.Upper):0.#}] a year, on {Fitted.DaysWithJumps:0.#} of {Fitted.Days} days; by maximum likelihood, to which {Fitted.StartsAgreeing} of {CommonJumpMaximum.Starts} starts led{converged}"));
-        if (Fitted.DaysWithJumps > FrequentShare * Fitted.Days)
-        {
-            yield return new DataFinding("all", file, 1, "frequent jumps", string.Create(
-                CultureInfo.InvariantCulture,
-                $"on {100 * Fitted.DaysWithJumps / Fitted.Days:0}% of the days: less news than times of high volatility, which jumps without memory spread evenly; filteredHistory and regimes keep them together"));
-        }
     }
-
-    // More often than a day in ten is no event.
-    const double FrequentShare = 0.1;
 
     static double Year(double perDay) => perDay / Step;
 

@@ -20,6 +20,9 @@ static class ModelCautions
     // In steps: a phase that ends as often as it goes on is none.
     const double ShortStay = 2;
 
+    // More often than a day in ten is no event.
+    const double FrequentJumps = 0.1;
+
     // A usual bad day: one in twenty.
     const double Often = 0.05;
 
@@ -44,6 +47,13 @@ static class ModelCautions
             yield return Caution(name, "few degrees of freedom", string.Create(
                 CultureInfo.InvariantCulture,
                 $"at {few.Key:0.##} degrees of freedom most of the volatility of {string.Join(", ", few)} is that of rare leaps: the fall of one day in twenty is {-StudentModel.UnitScale(few.Key) * StudentTDistribution.Quantile(Often, few.Key):0.00} deviations, under normal returns {SampleMean.NormalQuantile(1 - 2 * Often):0.00}, so what rests on usual falls, such as the distance from loan-to-value to the threshold, asks for less than under normal returns; filteredHistory takes usual falls and leaps from the data"));
+        }
+
+        if (law is JumpsLaw { Fitted: var jumps } && jumps.DaysWithJumps > FrequentJumps * jumps.Days)
+        {
+            yield return Caution(name, "frequent jumps", string.Create(
+                CultureInfo.InvariantCulture,
+                $"on {jumps.DaysWithJumps / jumps.Days:0%} of the days: less news than times of high volatility, which jumps without memory spread evenly over calm and storm; filteredHistory and regimes keep them together"));
         }
 
         if (law is not RegimesLaw { Fitted: var fitted }) yield break;

@@ -21,7 +21,7 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
 
     public static RegimesLaw Of(ReturnsChoice.Regimes choice, IReadOnlyList<IReadOnlyList<double>> returns, bool ownCorrelations, JsonPlace place)
     {
-        MarketRegimes fitted = Fit(() => MarketRegimes.Fit(returns, choice.States, choice.Errors == ErrorFamily.Student ? RegimeErrors.StudentT : RegimeErrors.Normal), place);
+        MarketRegimes fitted = Fit(() => MarketRegimes.Fit(returns, choice.States, choice.Errors == ErrorFamily.Student ? RegimeErrors.StudentT : RegimeErrors.Normal), place, "");
         return fitted.Chain.DegreesOfFreedom is { Value: <= StudentModel.FewestDegreesOfFreedom and var degrees }
             ? throw place.Fault(string.Create(
                 CultureInfo.InvariantCulture, $"the {fitted.Steps} common returns fit a Student-t of {degrees:0.##} degrees of freedom within a regime, which has no variance; ask for normal errors"))
@@ -29,7 +29,7 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
     }
 
     public static RegimesLaw Of(ReturnsChoice.Cycles choice, IReadOnlyList<IReadOnlyList<double>> returns, bool ownCorrelations, JsonPlace place) =>
-        new(Started(Fit(() => MarketRegimes.FitCycle(returns, choice.DaysPerStep), place), choice.Start), ownCorrelations);
+        new(Started(Fit(() => MarketRegimes.FitCycle(returns, choice.DaysPerStep), place, "; choose another daysPerStep, or take a longer history"), choice.Start), ownCorrelations);
 
     public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) => Fitted.Model(
         [.. assets.Select(asset => new PricedName(asset.Name, asset.Spot))], [.. assets.Select(asset => asset.Drift)], OwnCorrelations ? null : correlation);
@@ -68,7 +68,7 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
 
     static MarketRegimes Started(MarketRegimes fitted, CycleStart start) => start == CycleStart.LongRun ? fitted with { Next = fitted.Chain.Model.StationaryProbabilities() } : fitted;
 
-    static MarketRegimes Fit(Func<MarketRegimes> fit, JsonPlace place)
+    static MarketRegimes Fit(Func<MarketRegimes> fit, JsonPlace place, string wayOut)
     {
         try
         {
@@ -76,7 +76,7 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
         }
         catch (InputException refusal)
         {
-            throw place.Fault(refusal.Message);
+            throw place.Fault(refusal.Message + wayOut);
         }
     }
 }

@@ -96,6 +96,23 @@ public sealed class ModelCautionTests
         Assert.Contains("$.model.returns: USDC, common returns: 699 of 699 values are equal", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(files.File)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(25, 0)]
+    [InlineData(5, 1)]
+    public void Jumps_that_come_more_often_than_news_are_told(int everyDays, int cautions)
+    {
+        using BrokenMarket files = Files("\"returns\": { \"type\": \"jumps\" }");
+        foreach (string name in new[] { "ETH.csv", "USDC.csv" })
+            Write(files, name, 100, (random, day) => (0.01 * Normal.Sample(random, 0, 1)) + (day % everyDays == 3 ? Normal.Sample(random, -0.02, 0.1) : 0), 1400);
+
+        DataFinding[] told = [.. MarketCalibrator.Calibrate(files.File).Data.Findings.Where(finding => finding.Rule == "frequent jumps")];
+        Assert.Equal(cautions, told.Length);
+        Assert.All(told, caution => Assert.Equal((FindingWeight.Caution, "caution"), (caution.Weight, caution.Treatment)));
+
+        // A jump on one day in five, of which some are too small to be told from a calm day.
+        Assert.All(told, caution => Assert.Matches("^on (1[7-9]|2[0-3])% of the days", caution.Detail));
+    }
+
     [Fact]
     public void A_phase_of_a_few_single_weeks_is_told()
     {

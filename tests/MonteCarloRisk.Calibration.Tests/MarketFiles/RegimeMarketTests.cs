@@ -54,7 +54,7 @@ public sealed class RegimeMarketTests
     [InlineData("\"volatility\": { \"type\": \"sample\" }, \"returns\": { \"type\": \"regimes\" }", "$.model.volatility: regimes and cycles are fitted with volatilities of their own")]
     [InlineData("\"returns\": { \"type\": \"regimes\", \"states\": 4 }", "$.model.returns.states: 4 is not allowed; two or three regimes are fitted")]
     [InlineData("\"returns\": { \"type\": \"cycles\", \"daysPerStep\": 1 }", "$.model.returns.daysPerStep: 1 is not allowed; a step of a cycle is 2 to 30 days")]
-    [InlineData("\"returns\": { \"type\": \"cycles\" }", "$.model.returns: regime-switching fit: 85 returns; 100 or more are needed")]
+    [InlineData("\"returns\": { \"type\": \"cycles\" }", "$.model.returns: regime-switching fit: 85 returns; 100 or more are needed; choose another daysPerStep")]
     public void What_cannot_be_fitted_is_refused(string model, string said)
     {
         using BrokenMarket files = Market(model);
