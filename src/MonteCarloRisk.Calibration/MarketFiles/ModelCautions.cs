@@ -53,7 +53,7 @@ static class ModelCautions
         {
             yield return Caution(name, "frequent jumps", string.Create(
                 CultureInfo.InvariantCulture,
-                $"on {jumps.DaysWithJumps / jumps.Days:0%} of the days: less news than times of high volatility, which jumps without memory spread evenly over calm and storm; filteredHistory and regimes keep them together"));
+                $"jumps come on {jumps.DaysWithJumps / jumps.Days:0%} of the days: less news than times of high volatility, which jumps without memory spread evenly over calm and storm; filteredHistory and regimes keep them together"));
         }
 
         if (law is not RegimesLaw { Fitted: var fitted }) yield break;

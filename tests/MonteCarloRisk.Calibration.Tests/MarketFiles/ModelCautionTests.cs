@@ -110,7 +110,7 @@ public sealed class ModelCautionTests
         Assert.All(told, caution => Assert.Equal((FindingWeight.Caution, "caution"), (caution.Weight, caution.Treatment)));
 
         // A jump on one day in five, of which some are too small to be told from a calm day.
-        Assert.All(told, caution => Assert.Matches("^on (1[7-9]|2[0-3])% of the days", caution.Detail));
+        Assert.All(told, caution => Assert.Matches("^jumps come on (1[7-9]|2[0-3])% of the days", caution.Detail));
     }
 
     [Fact]
