@@ -22,6 +22,31 @@ public sealed class ImportanceSamplingRequestTests
         Assert.InRange(weights.GetProperty("likelihoodRatio").GetProperty("value").GetDouble(), 0.9, 1.1);
     }
 
+    // P(T <= x) of a Student t of 5 degrees and variance one, at ln(0.5) / 0.04 standard deviations: 1.6580e-6 (SciPy, t.cdf(x / sqrt(0.6), 5)).
+    [Theory]
+    [InlineData("importanceSampling")]
+    [InlineData("auto")]
+    public void Fat_tails_are_seen_by_a_pilot(string estimator)
+    {
+        System.Text.Json.JsonElement answer = Of(Student(50, estimator)).AssertDone().Document();
+
+        double error = answer.GetProperty("standardError").GetDouble();
+        Assert.InRange(error, 1e-9, 4e-8);
+        Assert.InRange(answer.GetProperty("value").GetDouble(), 1.6580e-6 - (4.9 * error), 1.6580e-6 + (4.9 * error));
+        Assert.InRange(answer.GetProperty("pilotPaths").GetInt64(), 4096, 100_000);
+        Assert.Equal("importance sampling", answer.GetProperty("method").GetString()!.Split(',')[0]);
+    }
+
+    [Fact]
+    public void Auto_counts_where_insolvency_is_not_rare()
+    {
+        System.Text.Json.JsonElement answer = Of(Student(97, "auto")).AssertDone().Document();
+
+        Assert.StartsWith("crude", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.False(answer.TryGetProperty("weights", out _));
+        Assert.True(answer.GetProperty("pilotPaths").GetInt64() > 0);
+    }
+
     [Fact]
     public void A_relative_error_stops_it()
     {
@@ -49,6 +74,11 @@ public sealed class ImportanceSamplingRequestTests
     [InlineData("\"debt\": 30.11942119122021", "\"debt\": 1e-9", "no precision holds it")]
     public void What_it_does_not_do_is_refused(string replaced, string by, string said) =>
         Of(Request.Replace(replaced, by, StringComparison.Ordinal)).AssertRefused(said);
+
+    static string Student(double debt, string estimator) => FormattableString.Invariant($$"""
+        { "model": { "type": "student", "degreesOfFreedom": [5], "assets": [{ "name": "ETH", "spot": 100, "volatility": {{0.04 * Math.Sqrt(365)}} }] }, "account": { "collateral": { "ETH": 1 }, "debt": {{debt}} },
+          "horizon": {{1 / 365.0}}, "monitoring": { "type": "discrete", "dates": 1 }, "estimator": { "type": "{{estimator}}" }, "simulation": { "paths": 131072, "seed": 42 } }
+        """);
 
     static CommandRun Of(string request) => CommandRun.WithInput(request, "insolvency", "-", "--json");
 }

@@ -23,7 +23,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
-        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5", "margin tail"];
+        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
+        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -61,8 +62,15 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "student copula 5" => new SamplePlan(name, FirstPassagePlan.Discrete(SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 400, Days(6), settings)),
             "gaussian copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Gaussian()), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             "student copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Student(4)), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
-            "tilted 1" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(1, Measure.RealWorld), [1], 30, TimeGrid.Uniform(.2, 13), .1, settings)),
-            "tilted 5" => new SamplePlan(name, TiltedFirstPassagePlan.Create(Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 6), .2, settings)),
+            "tilted 1" => Tilted(name, Model(1, Measure.RealWorld), [1], 30, TimeGrid.Uniform(.2, 13), settings),
+            "tilted 5" => Tilted(name, Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 6), settings),
+            "tilted student 5" => Tilted(name, Student(5), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "tilted history 5" => Tilted(name, MovingVariances.History(5), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "tilted garch 5" => Tilted(name, MovingVariances.Garch(5, null), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "tilted garch student 5" => Tilted(name, MovingVariances.Garch(5, 4.5), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "tilted regimes t 3" => Tilted(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 250, Days(7), settings),
+            "tilted gaussian copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "tilted student copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "margin tail" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20))),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
@@ -109,6 +117,19 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
         new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
+
+    // Two tilts and the model's own law, so that a path's likelihood ratio hangs on more than the tilt that it drew.
+    private static SamplePlan Tilted(string name, PriceModel model, double[] quantities, double debt, TimeGrid grid, SimulationSettings settings)
+    {
+        DrawShape shape = DrawShape.Of(model, grid);
+        var sharp = new Tilt(
+            .5,
+            NormalTilt.Of([.. Enumerable.Range(0, shape.Normals).Select(normal => -.4 - (.1 * normal))]),
+            [.. shape.Tails.Select((_, draw) => new TailTilt(.3 + (.3 * draw), .25))],
+            OutcomeTilt.Of([.. Enumerable.Range(1, shape.Outcomes).Select(outcome => outcome / (shape.Outcomes * (shape.Outcomes + 1) / 2.0))]));
+        Tilt blunt = Tilt.None(.3, shape) with { Normals = NormalTilt.Of([.. Enumerable.Repeat(-.2, shape.Normals)]) };
+        return new SamplePlan(name, TiltedFirstPassagePlan.Create(model, quantities, debt, grid, [sharp, blunt, Tilt.None(.2, shape)], 64, settings));
+    }
 
     private static TimeGrid Days(int days) => TimeGrid.Uniform(days / 365.0, days);
 

@@ -24,6 +24,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Tail">Of an account under margin rules: value at risk and expected shortfall of its loss and of the value liquidated.</param>
 /// <param name="BeyondBackstop">Where the request names an insurance fund: the loss above it.</param>
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
+/// <param name="PilotPaths">Of importance sampling and of a chosen estimator: paths walked beforehand, beside those of the run.</param>
 sealed record EstimateAnswer(
     double Value,
     double StandardError,
@@ -43,7 +44,8 @@ sealed record EstimateAnswer(
     EstimateMembers? ExpectedLoss = null,
     TailMembers? Tail = null,
     BackstopMembers? BeyondBackstop = null,
-    WeightMembers? Weights = null)
+    WeightMembers? Weights = null,
+    long? PilotPaths = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(
         estimate.Estimate.Value,

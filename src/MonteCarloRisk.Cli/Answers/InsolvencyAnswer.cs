@@ -31,7 +31,7 @@ static class InsolvencyAnswer
         Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
         if (!account.HasMarginRules && (request.InsuranceFund is not null || request.TailLevels is not null))
             throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, haircuts, maintenanceMargin or liquidationDelay has");
-        RefuseTilting(request, model, place);
+        RefuseTilting(request, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
             if (model is not GeometricBrownianModel brownian)
@@ -45,10 +45,15 @@ static class InsolvencyAnswer
             throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
         if (model.FixedStep is { } step && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
             throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
-        if (request.Estimator is Estimator.ImportanceSampling sampling && model is GeometricBrownianModel tilted)
+        if (request.Estimator is Estimator.ImportanceSampling sampling)
         {
             return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.OnDates(
-                runner, tilted, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
+                runner, model, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
+        }
+
+        if (request.Estimator is Estimator.Auto && !account.HasMarginRules && account.Debt > 0 && quantities.Any(quantity => quantity > 0))
+        {
+            return (runner, cancellation) => Answer(ChosenFirstPassageEstimate.OnDates(runner, model, quantities, account.Debt, request.Horizon, dates, settings, level, cancellation));
         }
 
         if (!account.HasMarginRules)
@@ -74,15 +79,17 @@ static class InsolvencyAnswer
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>
-        EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics) };
+        EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotPaths };
 
-    static void RefuseTilting(InsolvencyRequest request, PriceModel model, JsonPlace place)
+    static EstimateAnswer Answer(ChosenFirstPassageEstimate estimate) =>
+        EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, PilotPaths = estimate.PilotPaths };
+
+    static void RefuseTilting(InsolvencyRequest request, JsonPlace place)
     {
         if (request.Estimator is not Estimator.ImportanceSampling { DefensiveShare: double share }) return;
 
         JsonPlace estimator = place.Member("estimator");
         if (!(share > 0 && share < 1)) throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
-        if (model is not GeometricBrownianModel) throw estimator.Fault("importance sampling knows the likelihood ratios of geometric Brownian motion alone; of this model take crude");
         if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault("importance sampling watches on discrete dates; continuous monitoring takes crude");
         if (request.Account.HasMarginRules)
             throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, haircuts, maintenanceMargin or liquidationDelay takes crude");

@@ -8,15 +8,19 @@ namespace MonteCarloRisk.Cli.Requests;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Crude), "crude")]
 [JsonDerivedType(typeof(ImportanceSampling), "importanceSampling")]
+[JsonDerivedType(typeof(Auto), "auto")]
 abstract record Estimator
 {
     [Description("Counts insolvent paths; the interval is exact.")]
     internal sealed record Crude : Estimator;
 
-    [Description("For rare insolvencies: most paths drift to the likeliest way to insolvency at the horizon and count by their likelihood ratio. For collateral and plain debt alone, on dates, under geometric Brownian motion. An interval that the weights cannot carry is refused.")]
+    [Description("For rare insolvencies: most paths are drawn towards insolvency and count by their likelihood ratio; where to is found in closed form under geometric Brownian motion, by a pilot under other models. For collateral and plain debt alone, on dates. An interval that the weights cannot carry is refused.")]
     internal sealed record ImportanceSampling : Estimator
     {
         [Description("Share of the paths that follow the model itself, above 0 and below 1: no path counts more than one over it. By default 0.1.")]
         public double DefensiveShare { get; init; } = TiltedFirstPassagePlan.UsualDefensiveShare;
     }
+
+    [Description("Importance sampling where a pilot says that insolvency is rarer than one in fifty and needs half the paths of crude simulation or fewer, else crude.")]
+    internal sealed record Auto : Estimator;
 }

@@ -13,13 +13,18 @@ public static class GeometricBrownianPlan
 
     /// <summary>Lays out a model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range.</exception>
-    public static GeometricBrownianMotion<PhiloxNormals> Add(PlanTables tables, GeometricBrownianModel model, TimeGrid grid, ulong seed)
+    public static GeometricBrownianMotion<PhiloxNormals> Add(PlanTables tables, GeometricBrownianModel model, TimeGrid grid, ulong seed) => Add(tables, model, grid, new PhiloxLayout(seed));
+
+    /// <summary>Lays out a model on a grid, with given draws.</summary>
+    /// <exception cref="InputException">The model is out of range.</exception>
+    internal static GeometricBrownianMotion<TSource> Add<TSource>(PlanTables tables, GeometricBrownianModel model, TimeGrid grid, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         PriceModelChecks.Check(model);
         int assets = model.Assets.Count;
         int batchSteps = DrawBatch.Steps(assets, fewest: 1);
-        return new GeometricBrownianMotion<PhiloxNormals>(
-            PhiloxNormals.Of(seed, RandomPurpose.Price, stage: 0),
+        return new GeometricBrownianMotion<TSource>(
+            draws.Normals(tables, assets, batchSteps),
             assets,
             grid.StepLengths.Count,
             batchSteps,

@@ -16,28 +16,43 @@ internal static class DiscreteBarrierQuadrature
     /// <param name="drift">Drift over a step.</param>
     /// <param name="deviation">Standard deviation over a step.</param>
     /// <param name="dates">Number of dates.</param>
-    public static double Probability(double barrier, double drift, double deviation, int dates)
+    public static double Probability(double barrier, double drift, double deviation, int dates) =>
+        Probability(barrier, Math.Abs(drift * dates) + (9 * deviation * Math.Sqrt(dates)), x => Normal.PDF(drift, deviation, x), x => Normal.CDF(drift, deviation, x), dates);
+
+    /// <summary>The same of a motion whose steps have a given law.</summary>
+    /// <param name="barrier">The barrier, below zero where the motion begins.</param>
+    /// <param name="top">From where the motion does not come back.</param>
+    /// <param name="density">Density of a step, as wide as a fortieth of the range or wider.</param>
+    /// <param name="cumulative">Its integral.</param>
+    /// <param name="dates">Number of dates.</param>
+    public static double Probability(double barrier, double top, Func<double, double> density, Func<double, double> cumulative, int dates)
     {
-        (double[] points, double[] weights) = Rule(barrier, Math.Abs(drift * dates) + (9 * deviation * Math.Sqrt(dates)));
-        double[] density = [.. points.Select(x => Normal.PDF(drift, deviation, x))];
-        double probability = Normal.CDF(drift, deviation, barrier);
+        (double[] points, double[] weights) = Rule(barrier, top);
+        double[] standing = [.. points.Select(density)];
+        double probability = cumulative(barrier);
+        double[] falls = [.. points.Select(x => cumulative(barrier - x))];
+        double[,] moves = new double[points.Length, points.Length];
+        if (dates > 2)
+        {
+            for (int from = 0; from < points.Length; from++)
+            {
+                for (int to = 0; to < points.Length; to++) moves[from, to] = density(points[to] - points[from]);
+            }
+        }
+
         for (int date = 2; date <= dates; date++)
         {
             double[] next = new double[points.Length];
             for (int from = 0; from < points.Length; from++)
             {
-                double mass = weights[from] * density[from];
+                double mass = weights[from] * standing[from];
                 if (mass == 0) continue;
 
-                probability += mass * Normal.CDF(points[from] + drift, deviation, barrier);
-                for (int to = 0; to < points.Length; to++)
-                {
-                    double z = (points[to] - points[from] - drift) / deviation;
-                    if (Math.Abs(z) < 38) next[to] += mass * Math.Exp(-z * z / 2) / (deviation * Math.Sqrt(2 * Math.PI));
-                }
+                probability += mass * falls[from];
+                for (int to = 0; date < dates && to < points.Length; to++) next[to] += mass * moves[from, to];
             }
 
-            density = next;
+            standing = next;
         }
 
         return probability;

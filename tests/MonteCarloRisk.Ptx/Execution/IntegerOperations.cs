@@ -20,6 +20,7 @@ static class IntegerOperations
         "mad.wide.s32" => (thread, o) => thread.Write(o[0], (ulong)((long)(int)thread.Read32(o[1]) * (int)thread.Read32(o[2])) + thread.Read(o[3])),
         "mad.lo.s32" or "mad.lo.u32" => (thread, o) => thread.Write(o[0], (ulong)((thread.Read32(o[1]) * thread.Read32(o[2])) + thread.Read32(o[3]))),
         "mad.lo.s64" or "mad.lo.u64" => (thread, o) => thread.Write(o[0], (thread.Read(o[1]) * thread.Read(o[2])) + thread.Read(o[3])),
+        "div.s32" => (thread, o) => thread.Write(o[0], (ulong)(uint)((int)thread.Read32(o[1]) / (int)thread.Read32(o[2]))),
         "rem.s32" => (thread, o) => thread.Write(o[0], (ulong)(uint)((int)thread.Read32(o[1]) % (int)thread.Read32(o[2]))),
         "and.b32" => (thread, o) => thread.Write(o[0], (ulong)(thread.Read32(o[1]) & thread.Read32(o[2]))),
         "and.b64" or "and.pred" => (thread, o) => thread.Write(o[0], thread.Read(o[1]) & thread.Read(o[2])),

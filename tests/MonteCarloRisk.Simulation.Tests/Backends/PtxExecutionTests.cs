@@ -57,6 +57,7 @@ public sealed class PtxExecutionTests
     [InlineData("shr.s32 %r1, %r2, 40", 0x80000000, 0, 0xFFFFFFFF)]
     [InlineData("mul.hi.u32 %r1, %r2, %r3", 0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFE)]
     [InlineData("mad.lo.s32 %r1, %r2, %r3, -1", 7, 6, 41)]
+    [InlineData("div.s32 %r1, %r2, %r3", 0xFFFFFFF9, 3, 0xFFFFFFFE)]
     [InlineData("rem.s32 %r1, %r2, %r3", 0xFFFFFFF9, 3, 0xFFFFFFFF)]
     [InlineData("mul.rn.f32 %r1, %r2, %r3", 0x00000003, 0x3F000000, 0x00000002)]
     [InlineData("fma.rn.f32 %r1, %r2, %r3, 0fBF800000", 0x3F800800, 0x3F800800, 0x3A000400)]

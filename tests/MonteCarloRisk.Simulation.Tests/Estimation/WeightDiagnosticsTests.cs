@@ -14,6 +14,7 @@ public sealed class WeightDiagnosticsTests
 {
     private const double Volatility = 0.5;
     private const double LogDrift = -Volatility * Volatility / 2;
+    private const int Dates = 4;
 
     [Fact]
     public void A_tilt_towards_insolvency_carries_an_interval()
@@ -35,14 +36,14 @@ public sealed class WeightDiagnosticsTests
     public void Weights_of_another_tilt_than_the_paths_had_are_refused()
     {
         Tilt tilt = Towards(-3.2);
-        Refused(Of(tilt with { Exponents = [1.1 * tilt.Exponents[0]] }, 1 << 17), "the mean likelihood ratio is");
+        Refused(Of(tilt with { Weight = 0.8 }, 1 << 17), "the mean likelihood ratio is");
     }
 
     [Fact]
-    public void A_drift_that_the_weights_forget_is_refused()
+    public void A_constant_that_the_weights_forget_is_refused()
     {
         Tilt tilt = Towards(-3.2);
-        Refused(Of(tilt with { ExponentPerYear = tilt.Divergence }, 1 << 15), "the mean likelihood ratio is");
+        Refused(Of(tilt with { Normals = tilt.Normals with { Constant = 0 } }, 1 << 15), "the mean likelihood ratio is");
     }
 
     [Fact]
@@ -59,14 +60,13 @@ public sealed class WeightDiagnosticsTests
         return refusal;
     }
 
-    private static Tilt Towards(double deviations) => Tilt.Of(0.9, [deviations / Volatility], [LogDrift], [Volatility]);
+    private static Tilt Towards(double deviations) => Tilt.Shifted(0.9, [deviations / Math.Sqrt(Dates)]);
 
     private static TiltedFirstPassageEstimate Of(Tilt tilt, long paths)
     {
         var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A", 1, Volatility, 0)], [[1]]);
         double debt = Math.Exp(LogDrift - (3.2 * Volatility));
-        Tilt own = Tilt.Of(0.1, [0], [LogDrift], [Volatility]);
-        var plan = TiltedFirstPassagePlan.Of(model, [1], debt, TimeGrid.Uniform(1, 4), [tilt, own], Math.Exp(3.2 * 3.2 / 2), new SimulationSettings(paths, 11, Precision.Single));
+        SimulationPlan plan = TiltedFirstPassagePlan.Create(model, [1], debt, TimeGrid.Uniform(1, Dates), [tilt, Tilt.Shifted(0.1, [0])], Math.Exp(3.2 * 3.2 / 2), new SimulationSettings(paths, 11, Precision.Single));
         return TiltedFirstPassageEstimate.Read(plan, new SimulationRunner(CpuBackend.Widest()).Run(plan, TestContext.Current.CancellationToken), .95);
     }
 }

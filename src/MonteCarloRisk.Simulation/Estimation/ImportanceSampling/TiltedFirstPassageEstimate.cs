@@ -1,18 +1,19 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
-using Program = MonteCarloRisk.Kernels.Programs.TiltedFirstPassage<
-    MonteCarloRisk.Kernels.Processes.GeometricBrownianMotion<MonteCarloRisk.Kernels.RandomNumbers.PhiloxNormals>>;
 
 namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
 /// <summary>The probability that collateral falls to a plain debt or below it by a horizon, by importance sampling: for events that crude simulation hardly sees.</summary>
 /// <param name="Probability">The probability.</param>
 /// <param name="Diagnostics">Whether its weights carry its interval; those that do not are refused.</param>
-public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics Diagnostics)
+/// <param name="PilotPaths">Paths that the search for the tilt walked, beside those of the run; zero where a closed form gave it.</param>
+public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics Diagnostics, long PilotPaths)
 {
     private const string Method = "importance sampling";
 
@@ -27,10 +28,10 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
     /// <param name="settings">Paths, seed and precision.</param>
     /// <param name="level">Confidence level of the interval.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="Domain.InputException">A value is out of range, or the weights carry no interval.</exception>
+    /// <exception cref="InputException">A value is out of range, or the weights carry no interval.</exception>
     public static TiltedFirstPassageEstimate OnDates(
         SimulationRunner runner,
-        GeometricBrownianModel model,
+        PriceModel model,
         IReadOnlyList<double> quantities,
         double debt,
         double horizon,
@@ -40,32 +41,52 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         double level,
         CancellationToken cancellation = default)
     {
-        SimulationPlan<Program> plan = TiltedFirstPassagePlan.Create(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
-        TiltedFirstPassageEstimate estimate = Read(plan, runner.Run(plan, cancellation), level);
+        var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
+        return search.IsFound
+            ? Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation)
+            : throw new InputException("estimator", $"importance sampling found no way to insolvency on {search.PilotPaths} paths of its pilot; crude simulation tells how rare it is at most");
+    }
+
+    /// <summary>The estimate by tilts that were found; other parameters as for <see cref="OnDates"/>.</summary>
+    internal static TiltedFirstPassageEstimate Of(
+        SimulationRunner runner,
+        TiltSearch search,
+        PriceModel model,
+        IReadOnlyList<double> quantities,
+        double debt,
+        double horizon,
+        int dates,
+        SimulationSettings settings,
+        double level,
+        CancellationToken cancellation)
+    {
+        SimulationPlan plan = TiltedFirstPassagePlan.Create(model, quantities, debt, TimeGrid.Uniform(horizon, dates), search.Tilts, search.Scale, settings);
+        TiltedFirstPassageEstimate estimate = Read(plan, runner.Run(plan, cancellation), level) with { PilotPaths = search.PilotPaths };
         estimate.Diagnostics.Refuse(estimate.Probability.Result.Settings.Paths);
         return estimate;
     }
 
     /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>
-    internal static TiltedFirstPassageEstimate Read(SimulationPlan<Program> plan, SimulationResult result, double level)
+    internal static TiltedFirstPassageEstimate Read(SimulationPlan plan, SimulationResult result, double level)
     {
         double scale = ((TrackedEstimate.Weighted)plan.Tracked).Scale;
         MergedTallies tallies = result.Tallies;
-        double sum = tallies.Sum(Program.ScaledRatio);
-        double squares = tallies.Sum(Program.ScaledRatio + ExactSum.Tallies);
+        double sum = tallies.Sum(TiltedTallies.ScaledRatio);
+        double squares = tallies.Sum(TiltedTallies.ScaledRatio + ExactSum.Tallies);
         var diagnostics = new WeightDiagnostics(
-            tallies[Program.Insolvencies],
+            tallies[TiltedTallies.Insolvencies],
             sum > 0 ? sum * sum / squares : 0,
-            sum > 0 ? LargestScaledRatio(plan.Program.Buckets, tallies) / sum : 0,
-            SimulationEstimate.Mean(result, Program.Ratio, level, Method).Estimate);
-        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, Program.ScaledRatio, scale, level, Method).Within(0, 1), diagnostics);
+            sum > 0 ? LargestScaledRatio(tallies) / sum : 0,
+            SimulationEstimate.Mean(result, TiltedTallies.Ratio, level, Method).Estimate);
+        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, Method).Within(0, 1), diagnostics, 0);
     }
 
     // The end of the highest bucket with a path.
-    private static double LargestScaledRatio(LogBuckets buckets, MergedTallies tallies)
+    private static double LargestScaledRatio(MergedTallies tallies)
     {
+        LogBuckets buckets = TiltedFirstPassagePlan.Buckets;
         int highest = buckets.Count - 1;
-        while (highest > 0 && tallies[Program.FirstBucket + highest] == 0) highest--;
+        while (highest > 0 && tallies[TiltedTallies.FirstBucket + highest] == 0) highest--;
         return highest == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(highest + 1);
     }
 }

@@ -18,15 +18,17 @@ internal static class CopulaPlan
 
     /// <summary>Lays out a model on a grid and gives its process to a visitor.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static TResult Add<TResult>(PlanTables tables, CopulaModel model, TimeGrid grid, SimulationSettings settings, IProcessVisitor<TResult> visitor)
+    public static TResult Add<TResult, TSource>(
+        PlanTables tables, CopulaModel model, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws, IProcessVisitor<TResult> visitor)
+        where TSource : unmanaged, INormalSource
     {
         CopulaChecks.Check(model);
         ModelSteps.Check(grid, model.Step, "the margins");
         MarginTables margins = Margins(tables, model);
-        if (model.Copula is not Copula.Student student) return visitor.Visit(Stepped(tables, model, grid, settings, new GaussianCopulaReturn(margins)), GaussianName);
-        StudentReturn<PhiloxNormals> shared = StudentPlan.Returns(tables, [student.DegreesOfFreedom], drifts: [], BatchSteps(model), settings);
+        if (model.Copula is not Copula.Student student) return visitor.Visit(Stepped(tables, model, grid, draws, new GaussianCopulaReturn(margins)), GaussianName);
+        StudentReturn<TSource> shared = StudentPlan.Returns(tables, [student.DegreesOfFreedom], drifts: [], BatchSteps(model), precision, draws);
         int degrees = tables.AddParameters(student.DegreesOfFreedom, 1 / student.DegreesOfFreedom);
-        return visitor.Visit(Stepped(tables, model, grid, settings, new StudentCopulaReturn<PhiloxNormals>(shared, margins, degrees)), StudentName);
+        return visitor.Visit(Stepped(tables, model, grid, draws, new StudentCopulaReturn<TSource>(shared, margins, degrees)), StudentName);
     }
 
     // Assets of equal margins share a table.
@@ -40,12 +42,13 @@ internal static class CopulaPlan
             ScaleParameter: tables.AddParameters(model.Assets.Select((_, i) => model.Scale(i))));
     }
 
-    private static SteppedProcess<PhiloxNormals, TReturns> Stepped<TReturns>(PlanTables tables, CopulaModel model, TimeGrid grid, SimulationSettings settings, TReturns returns)
+    private static SteppedProcess<TSource, TReturns> Stepped<TSource, TReturns>(PlanTables tables, CopulaModel model, TimeGrid grid, IDrawLayout<TSource> draws, TReturns returns)
+        where TSource : unmanaged, INormalSource
         where TReturns : unmanaged, IStepReturn
     {
         int batchSteps = BatchSteps(model);
-        return new SteppedProcess<PhiloxNormals, TReturns>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
+        return new SteppedProcess<TSource, TReturns>(
+            draws.Normals(tables, model.Assets.Count, batchSteps),
             returns,
             model.Assets.Count,
             grid.StepLengths.Count,

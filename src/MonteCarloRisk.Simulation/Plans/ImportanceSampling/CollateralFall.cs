@@ -15,6 +15,7 @@ internal sealed class CollateralFall
     private readonly double debt;
     private readonly int assets;
     private readonly double[] gradient;
+    private readonly double[] shares;
     private double[] normals;
 
     /// <summary>Begins in the middle.</summary>
@@ -27,11 +28,11 @@ internal sealed class CollateralFall
         assets = values.Count;
         normals = new double[assets];
         gradient = new double[assets];
-        Shares = new double[assets];
+        shares = new double[assets];
     }
 
-    /// <summary>Each asset's share of the collateral where it stands.</summary>
-    public double[] Shares { get; }
+    /// <summary>The normals where it stands.</summary>
+    public IReadOnlyList<double> Normals => normals;
 
     /// <summary>|y| where it stands.</summary>
     public double Distance => Math.Sqrt(Dot(normals, normals));
@@ -83,11 +84,11 @@ internal sealed class CollateralFall
         {
             double logReturn = means[asset];
             for (int factor = 0; factor <= asset; factor++) logReturn = Math.FusedMultiplyAdd(Loading(asset, factor), at[factor], logReturn);
-            Shares[asset] = values[asset] * Double1.Exp(new Double1(logReturn)).Value;
-            total += Shares[asset];
+            shares[asset] = values[asset] * Double1.Exp(new Double1(logReturn)).Value;
+            total += shares[asset];
         }
 
-        for (int asset = 0; asset < assets; asset++) Shares[asset] /= total;
+        for (int asset = 0; asset < assets; asset++) shares[asset] /= total;
         return Double1.Log(new Double1(total / debt)).Value;
     }
 
@@ -96,7 +97,7 @@ internal sealed class CollateralFall
         Array.Clear(gradient);
         for (int asset = 0; asset < assets; asset++)
         {
-            for (int factor = 0; factor <= asset; factor++) gradient[factor] = Math.FusedMultiplyAdd(Loading(asset, factor), Shares[asset], gradient[factor]);
+            for (int factor = 0; factor <= asset; factor++) gradient[factor] = Math.FusedMultiplyAdd(Loading(asset, factor), shares[asset], gradient[factor]);
         }
     }
 
@@ -109,7 +110,7 @@ internal sealed class CollateralFall
             for (int column = 0; column <= row; column++)
             {
                 double sum = -gradient[row] * gradient[column];
-                for (int asset = row; asset < assets; asset++) sum = Math.FusedMultiplyAdd(Shares[asset] * Loading(asset, row), Loading(asset, column), sum);
+                for (int asset = row; asset < assets; asset++) sum = Math.FusedMultiplyAdd(shares[asset] * Loading(asset, row), Loading(asset, column), sum);
                 hessian[(row * assets) + column] = (row == column ? 1 : 0) + (price * sum);
             }
         }

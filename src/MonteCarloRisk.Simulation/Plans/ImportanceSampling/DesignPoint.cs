@@ -10,8 +10,8 @@ namespace MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 /// Only + - * / square roots and our own functions, so that every machine finds the same point.
 /// </remarks>
 /// <param name="Distance">|y|, standard deviations from the middle; zero where the collateral is at or below the debt there, or cannot get there.</param>
-/// <param name="Exponents">By asset the c of the tilt towards the point, per unit of log return: -price times its share of the collateral there.</param>
-internal sealed record DesignPoint(double Distance, IReadOnlyList<double> Exponents)
+/// <param name="Normals">y.</param>
+internal sealed record DesignPoint(double Distance, IReadOnlyList<double> Normals)
 {
     private const int MostPrices = 200;
     private const double Tolerance = 1e-12;
@@ -44,6 +44,6 @@ internal sealed record DesignPoint(double Distance, IReadOnlyList<double> Expone
             if (price > LargestPrice) break;
         }
 
-        return new DesignPoint(collateral.Distance, [.. collateral.Shares.Select(share => -price * share)]);
+        return new DesignPoint(collateral.Distance, [.. collateral.Normals]);
     }
 }

@@ -18,7 +18,9 @@ internal static class CorrelatedGarchPlan
 
     /// <summary>Lays out a model on a grid and gives its process to a visitor.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static TResult Add<TResult>(PlanTables tables, CorrelatedGarchModel model, TimeGrid grid, SimulationSettings settings, IProcessVisitor<TResult> visitor)
+    public static TResult Add<TResult, TSource>(
+        PlanTables tables, CorrelatedGarchModel model, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws, IProcessVisitor<TResult> visitor)
+        where TSource : unmanaged, INormalSource
     {
         PriceModelChecks.Check(model);
         RecursionTable.Check(model, model.Variances);
@@ -27,16 +29,17 @@ internal static class CorrelatedGarchPlan
         int batchSteps = DrawBatch.Steps(model.Assets.Count, StudentPlan.FewestBatchSteps);
         if (model.DegreesOfFreedom is not { } degrees)
         {
-            return visitor.Visit(Process(tables, model, grid, settings, batchSteps, new NormalReturn(tables.AddParameters(noDrift)), _ => 1), NormalName);
+            return visitor.Visit(Process(tables, model, grid, draws, batchSteps, new NormalReturn(tables.AddParameters(noDrift)), _ => 1), NormalName);
         }
 
         StudentPlan.CheckDegrees(degrees, model.Assets.Count);
-        StudentReturn<PhiloxNormals> errors = StudentPlan.Returns(tables, degrees, noDrift, batchSteps, settings);
-        return visitor.Visit(Process(tables, model, grid, settings, batchSteps, errors, asset => StudentModel.UnitScale(degrees[asset])), StudentName);
+        StudentReturn<TSource> errors = StudentPlan.Returns(tables, degrees, noDrift, batchSteps, precision, draws);
+        return visitor.Visit(Process(tables, model, grid, draws, batchSteps, errors, asset => StudentModel.UnitScale(degrees[asset])), StudentName);
     }
 
-    private static SteppedProcess<PhiloxNormals, GarchReturn<TErrors>> Process<TErrors>(
-        PlanTables tables, CorrelatedGarchModel model, TimeGrid grid, SimulationSettings settings, int batchSteps, TErrors errors, Func<int, double> scale)
+    private static SteppedProcess<TSource, GarchReturn<TErrors>> Process<TSource, TErrors>(
+        PlanTables tables, CorrelatedGarchModel model, TimeGrid grid, IDrawLayout<TSource> draws, int batchSteps, TErrors errors, Func<int, double> scale)
+        where TSource : unmanaged, INormalSource
         where TErrors : unmanaged, IStepReturn
     {
         int assets = model.Assets.Count;
@@ -45,8 +48,8 @@ internal static class CorrelatedGarchPlan
             assets,
             VarianceSlot: tables.AddState(assets),
             RecursionParameter: RecursionTable.Add(tables, model, model.Variances, model.Step));
-        return new SteppedProcess<PhiloxNormals, GarchReturn<TErrors>>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
+        return new SteppedProcess<TSource, GarchReturn<TErrors>>(
+            draws.Normals(tables, assets, batchSteps),
             returns,
             assets,
             grid.StepLengths.Count,

@@ -1,5 +1,4 @@
 using MonteCarloRisk.Domain;
-using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.RandomNumbers;
@@ -23,13 +22,14 @@ internal static class FilteredHistoryPlan
 
     /// <summary>Lays out a model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static FilteredHistory<PhiloxNormals> Add(PlanTables tables, FilteredHistoryModel model, TimeGrid grid, SimulationSettings settings)
+    public static FilteredHistory<TSource> Add<TSource>(PlanTables tables, FilteredHistoryModel model, TimeGrid grid, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         Check(model, grid);
         int assets = model.Assets.Count;
         int batchSteps = DrawBatch.Steps(drawsPerStep: 1, FewestBatchSteps);
-        return new FilteredHistory<PhiloxNormals>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
+        return new FilteredHistory<TSource>(
+            draws.Integers(tables, model.Residuals.Count, batchSteps),
             assets,
             grid.StepLengths.Count,
             batchSteps,

@@ -18,32 +18,36 @@ internal static class SwitchingPlan
 
     /// <summary>Lays out a regime-switching model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static RegimeSwitching<PhiloxNormals> Add(PlanTables tables, RegimeModel model, TimeGrid grid, SimulationSettings settings)
+    public static RegimeSwitching<TSource> Add<TSource>(PlanTables tables, RegimeModel model, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         SwitchingChecks.Check(model);
-        return Add(tables, model, SwitchingLaw.Of(model), grid, settings, "regimes");
+        return Add(tables, model, SwitchingLaw.Of(model), grid, precision, draws, "regimes");
     }
 
     /// <summary>Lays out a model with common jumps on a grid.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static RegimeSwitching<PhiloxNormals> Add(PlanTables tables, JumpModel model, TimeGrid grid, SimulationSettings settings)
+    public static RegimeSwitching<TSource> Add<TSource>(PlanTables tables, JumpModel model, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         SwitchingChecks.Check(model);
-        return Add(tables, model, SwitchingLaw.Of(model), grid, settings, "jumps");
+        return Add(tables, model, SwitchingLaw.Of(model), grid, precision, draws, "jumps");
     }
 
-    private static RegimeSwitching<PhiloxNormals> Add(PlanTables tables, PriceModel model, SwitchingLaw law, TimeGrid grid, SimulationSettings settings, string kind)
+    private static RegimeSwitching<TSource> Add<TSource>(
+        PlanTables tables, PriceModel model, SwitchingLaw law, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws, string kind)
+        where TSource : unmanaged, INormalSource
     {
         ModelSteps.Check(grid, law.Step, $"returns with {kind}");
         int assets = model.Assets.Count;
         int states = law.States.Count;
         int batchSteps = DrawBatch.Steps(assets, FewestBatchSteps);
-        MixingPolynomials? mixing = law.DegreesOfFreedom is { } degrees ? MixingPolynomials.Of([degrees], settings.Precision) : null;
+        MixingPolynomials? mixing = law.DegreesOfFreedom is { } degrees ? MixingPolynomials.Of([degrees], precision) : null;
         int uniformsPerStep = mixing is null ? 1 : 2;
         bool oneRow = law.Transition.Count == 1;
-        return new RegimeSwitching<PhiloxNormals>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.PriceModel, stage: 0),
+        return new RegimeSwitching<TSource>(
+            draws.Normals(tables, assets, batchSteps),
+            draws.Uniforms(tables, mixing is null ? [TailSide.Upper] : [TailSide.Upper, TailSide.Lower], batchSteps),
             assets,
             states,
             grid.StepLengths.Count,

@@ -17,14 +17,15 @@ internal static class StudentPlan
 
     /// <summary>Lays out a model on a grid.</summary>
     /// <exception cref="InputException">The model is out of range, or the grid's steps are not the model's.</exception>
-    public static SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>> Add(PlanTables tables, StudentModel model, TimeGrid grid, SimulationSettings settings)
+    public static SteppedProcess<TSource, StudentReturn<TSource>> Add<TSource>(PlanTables tables, StudentModel model, TimeGrid grid, Precision precision, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         Check(model, grid);
         int assets = model.Assets.Count;
         int batchSteps = DrawBatch.Steps(assets, FewestBatchSteps);
-        StudentReturn<PhiloxNormals> returns = Returns(tables, model.DegreesOfFreedom, model.Assets.Select(asset => asset.Drift * model.Step), batchSteps, settings);
-        return new SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.Price, stage: 0),
+        StudentReturn<TSource> returns = Returns(tables, model.DegreesOfFreedom, model.Assets.Select(asset => asset.Drift * model.Step), batchSteps, precision, draws);
+        return new SteppedProcess<TSource, StudentReturn<TSource>>(
+            draws.Normals(tables, assets, batchSteps),
             returns,
             assets,
             grid.StepLengths.Count,
@@ -39,13 +40,16 @@ internal static class StudentPlan
     /// <param name="degrees">Degrees of freedom of each asset.</param>
     /// <param name="drifts">Drift of each asset's log price per step.</param>
     /// <param name="batchSteps">Steps of a batch of draws.</param>
-    /// <param name="settings">Seed and precision.</param>
-    public static StudentReturn<PhiloxNormals> Returns(PlanTables tables, IReadOnlyList<double> degrees, IEnumerable<double> drifts, int batchSteps, SimulationSettings settings)
+    /// <param name="precision">Precision of the mixing variable.</param>
+    /// <param name="draws">Where its uniforms come from.</param>
+    public static StudentReturn<TSource> Returns<TSource>(
+        PlanTables tables, IReadOnlyList<double> degrees, IEnumerable<double> drifts, int batchSteps, Precision precision, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource
     {
         double[] groups = [.. degrees.Distinct()];
-        MixingPolynomials mixing = MixingPolynomials.Of(groups, settings.Precision);
-        return new StudentReturn<PhiloxNormals>(
-            PhiloxNormals.Of(settings.Seed, RandomPurpose.PriceModel, stage: 0),
+        MixingPolynomials mixing = MixingPolynomials.Of(groups, precision);
+        return new StudentReturn<TSource>(
+            draws.Uniforms(tables, [TailSide.Lower], batchSteps),
             groups.Length,
             BatchMask: batchSteps - 1,
             UniformSlot: tables.AddState(batchSteps),

@@ -11,7 +11,7 @@ public sealed class DesignPointTests
         var point = DesignPoint.Of([100], [-.02], [.2], 60);
         double distance = -(Math.Log(.6) + .02) / .2;
         Assert.Equal(distance, point.Distance, 1e-9);
-        Assert.Equal(-distance / .2, point.Exponents[0], 1e-8);
+        Assert.Equal(-distance, point.Normals[0], 1e-8);
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class DesignPointTests
     {
         var point = DesignPoint.Of([100, 10], [-.7, 0], [.2, .1, .3], 60);
         Assert.Equal(0, point.Distance);
-        Assert.All(point.Exponents, exponent => Assert.Equal(0, exponent));
+        Assert.All(point.Normals, normal => Assert.Equal(0, normal));
     }
 
     [Fact]
@@ -38,12 +38,12 @@ public sealed class DesignPointTests
         double[] loadings = [.5 * size, .3 * size, .4 * size, -.6 * size, .1 * size, .2 * size, .3 * size, .4 * size, 0, 0];
         var point = DesignPoint.Of(values, means, loadings, debt);
 
-        // The normals of the point: y = A^T c.
-        double[] normals = [.. Enumerable.Range(0, 4).Select(factor => Enumerable.Range(factor, 4 - factor).Sum(asset => loadings[(asset * (asset + 1) / 2) + factor] * point.Exponents[asset]))];
+        IReadOnlyList<double> normals = point.Normals;
         Assert.Equal(point.Distance, Math.Sqrt(normals.Sum(normal => normal * normal)), 1e-7 * point.Distance);
         double[] prices = [.. Enumerable.Range(0, 4).Select(asset => values[asset] * Math.Exp(means[asset] + Enumerable.Range(0, asset + 1).Sum(factor => loadings[(asset * (asset + 1) / 2) + factor] * normals[factor])))];
         Assert.Equal(debt, prices.Sum(), 1e-6 * debt);
-        for (int asset = 0; asset < 4; asset++) Assert.Equal(prices[asset] / prices.Sum(), point.Exponents[asset] / point.Exponents.Sum(), 1e-6);
-        Assert.All(point.Exponents, exponent => Assert.True(exponent < 0));
+        double[] slope = [.. Enumerable.Range(0, 4).Select(factor => Enumerable.Range(factor, 4 - factor).Sum(asset => loadings[(asset * (asset + 1) / 2) + factor] * prices[asset]))];
+        double length = Math.Sqrt(slope.Sum(one => one * one));
+        for (int factor = 0; factor < 4; factor++) Assert.Equal(-slope[factor] / length, normals[factor] / point.Distance, 1e-6);
     }
 }

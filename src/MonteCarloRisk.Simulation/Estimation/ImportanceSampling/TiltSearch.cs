@@ -1,0 +1,87 @@
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+
+namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+
+/// <summary>
+/// Where paths are tilted to: under geometric Brownian motion to the likeliest way to insolvency at the horizon, under other models to where a pilot found it;
+/// a defensive share follows the model itself, so that no path counts more than one over it.
+/// </summary>
+/// <remarks>
+/// Likeliest way: S. Asmussen, P. Glynn, <i>Stochastic Simulation</i>, 2007, section VI.7. Defensive share: T. Hesterberg, Technometrics 37 (1995) 185.
+/// </remarks>
+/// <param name="Tilts">The tilts; the last is the model's own law.</param>
+/// <param name="Scale">What the likelihood ratios of insolvent paths are multiplied by, so that they are numbers of ordinary size.</param>
+/// <param name="PilotPaths">Paths that the search walked.</param>
+/// <param name="SavesPaths">Whether insolvency is rare and half the paths of crude simulation, or fewer, give the same standard error, as far as the search can tell.</param>
+internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long PilotPaths, bool SavesPaths)
+{
+    // Where insolvency is commoner, counting has exact intervals at little cost: a probability, and what is about as far.
+    private const double CommonProbability = 0.02;
+    private const double FarDeviations = 2;
+
+    private const double LogTen = 2.302585092994046;
+
+    // e^x of larger numbers is beyond single precision.
+    private const double MostSingleScale = 80;
+    private const double MostDoubleScale = 300;
+
+    // The smallest uniform of single precision is 2^-33, and counts of jumps end where 10^-12 is left.
+    private const double LeastOfUniforms = 1e-9;
+
+    /// <summary>Whether a tilt was found.</summary>
+    public bool IsFound => Tilts.Count > 1;
+
+    /// <summary>Searches.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="quantities">Units held of each asset, zero or more, in the model's order; not all zero.</param>
+    /// <param name="debt">Debt in the numéraire, above zero.</param>
+    /// <param name="grid">The monitoring dates, equally spaced.</param>
+    /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1.</param>
+    /// <param name="settings">Seed and precision.</param>
+    /// <exception cref="InputException">A value is out of range, or insolvency is rarer than can be held.</exception>
+    public static TiltSearch Of(PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, SimulationSettings settings)
+    {
+        Check(model, quantities, debt, defensiveShare);
+        TiltSearch found = model is GeometricBrownianModel brownian
+            ? ToDesignPoint(brownian, quantities, debt, grid, defensiveShare)
+            : ToPilot(new PilotWalk(model, quantities, debt, grid, settings.Seed), defensiveShare);
+        double most = settings.Precision == Precision.Single ? MostSingleScale : MostDoubleScale;
+        double scale = Double1.Log(new Double1(found.Scale)).Value;
+        return scale <= most ? found : throw new InputException("account", FormattableString.Invariant($"insolvency is rarer than 1e-{(int)(scale / LogTen)}; {(scale <= MostDoubleScale ? "it needs double precision" : "no precision holds it")}"));
+    }
+
+    private static TiltSearch ToDesignPoint(GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare)
+    {
+        double horizon = grid.StepLengths.Sum();
+        double root = Math.Sqrt(horizon);
+        var point = DesignPoint.Of(
+            [.. quantities.Select((quantity, asset) => quantity * model.Assets[asset].Spot)],
+            [.. model.Assets.Select(asset => (asset.Drift - (0.5 * asset.Volatility * asset.Volatility)) * horizon)],
+            [.. Loadings.Of(model, asset => model.Assets[asset].Volatility).Select(loading => loading * root)],
+            debt);
+        double perStep = 1 / Math.Sqrt(grid.StepLengths.Count);
+        Tilt[] tilts = [Tilt.Shifted(1 - defensiveShare, [.. point.Normals.Select(normal => normal * perStep)]), Tilt.Shifted(defensiveShare, new double[point.Normals.Count])];
+        return new TiltSearch(tilts, Double1.Exp(new Double1(Math.Min(point.Distance * point.Distance / 2, 2 * MostDoubleScale))).Value, 0, point.Distance > FarDeviations);
+    }
+
+    private static TiltSearch ToPilot(PilotWalk walk, double defensiveShare)
+    {
+        var pilot = TiltPilot.Of(walk, defensiveShare);
+        if (pilot.Probability > 0 && pilot.Tilts[0].Tails.Count > 0 && pilot.Probability < LeastOfUniforms)
+            throw new InputException("estimator", FormattableString.Invariant($"insolvency has a probability of about {pilot.Probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
+        return new TiltSearch(pilot.Tilts, 1 / pilot.MeanWeight, pilot.Paths, pilot.Probability is > 0 and < CommonProbability && 2 * pilot.RelativeVariance * pilot.Probability < 1);
+    }
+
+    private static void Check(PriceModel model, IReadOnlyList<double> quantities, double debt, double defensiveShare)
+    {
+        if (quantities.Count != model.Assets.Count) throw new InputException("collateral", $"{quantities.Count} quantities; {model.Assets.Count} are needed, one an asset");
+        if (quantities.Any(quantity => !(quantity >= 0)) || quantities.All(quantity => quantity == 0)) throw new InputException("collateral", "importance sampling needs amounts of zero or more, and one above zero");
+        if (!(debt > 0) || !double.IsFinite(debt)) throw new InputException("debt", $"{debt} is not allowed; importance sampling needs a debt above zero");
+        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
+    }
+}
