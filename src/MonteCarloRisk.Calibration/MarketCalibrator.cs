@@ -41,7 +41,7 @@ public static class MarketCalibrator
             target,
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
         {
-            Protocol = file.Protocol.Terms,
+            Protocol = file.Protocol.ToTerms(),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }

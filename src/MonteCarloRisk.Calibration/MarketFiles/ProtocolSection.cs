@@ -12,5 +12,5 @@ sealed record ProtocolSection
     [Description("Levels of value at risk and expected shortfall of the bad debt and of the value liquidated, ascending, each above 0 and at most 0.999999, ten at most; by default 0.95, 0.99 and 0.999.")]
     public IReadOnlyList<double>? TailLevels { get; init; }
 
-    public ProtocolTerms Terms => new(InsuranceFund, TailLevels ?? ProtocolTerms.UsualTailLevels);
+    public ProtocolTerms ToTerms() => new(InsuranceFund, TailLevels ?? ProtocolTerms.UsualTailLevels);
 }

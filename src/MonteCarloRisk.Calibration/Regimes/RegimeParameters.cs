@@ -12,6 +12,7 @@ sealed class RegimeParameters
     const double LeastShare = 0.05;
     const double ChainStep = 1e-6;
     const double MostOdds = 25;
+    const double LeastSpread = 6e-6;
 
     readonly RegimeLikelihood likelihood;
     readonly int regimes;
@@ -102,9 +103,18 @@ sealed class RegimeParameters
     /// <summary>Parameters that the likelihood does not curve in: moves that are never made, and those at a bound.</summary>
     public bool IsFixed(ReadOnlySpan<double> free, int at)
     {
-        if (at < FirstMean) return free[at] < -12 || free[at] > 12;
+        if (at < FirstMean) return IsUntold(free, at);
         if (at < FirstScale) return mean.IsAtBound(mean.Value(free[at]));
         return at < FirstScale + regimes ? scale.IsAtBound(scale.Value(free[at])) : degrees.IsAtBound(degrees.Value(free[at]));
+    }
+
+    // The curvature by the odds of a move is in proportion to p (1 - p). Where the regime hardly ever stays, odds over staying tell no more than odds over its usual move.
+    bool IsUntold(ReadOnlySpan<double> free, int at)
+    {
+        int row = at / (regimes - 1), column = at % (regimes - 1);
+        IReadOnlyList<double> moves = Model(free).Transition[row];
+        double probability = moves[column < row ? column : column + 1];
+        return probability * (1 - probability) < LeastSpread || (moves[row] < LeastSpread && probability == moves.Max());
     }
 
     // The chain begins in its stationary probabilities, which depend on the transitions.

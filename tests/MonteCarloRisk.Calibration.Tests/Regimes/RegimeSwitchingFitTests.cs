@@ -125,6 +125,33 @@ public sealed class RegimeSwitchingFitTests
         Assert.Contains("two or three", Assert.Throws<InputException>(() => RegimeSwitchingFit.Fit(FederalFunds.Rate, 4, RegimeErrors.Normal, 1)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>A regime that never stays drives the odds of its moves to the end of their range, where one dwarfs the other and neither curves the likelihood.</summary>
+    [Fact]
+    public void A_regime_that_never_stays_is_fitted_with_errors_of_the_others()
+    {
+        var truth = new RegimeSwitchingModel([0, 0.02, -0.3], [0.02, 0.06, 0.03], double.PositiveInfinity, [[0.9, 0.04, 0.06], [0.05, 0.9, 0.05], [1, 0, 0]]);
+        RegimeSwitchingFit fit = RegimeSwitchingFit.Fit(Draw(truth, new MersenneTwister(3), 600), 3, RegimeErrors.Normal, seed: 1);
+
+        int crash = Enumerable.Range(0, 3).MinBy(k => fit.Model.Means[k]);
+        Assert.InRange(fit.Model.Transition[crash][crash], 0, 1e-4);
+        Assert.InRange(fit.Means[crash].Value, -0.33, -0.27);
+        Assert.All(fit.Means.Concat(fit.Scales), estimate => Assert.InRange(estimate.StandardError, 1e-5, 0.05));
+    }
+
+    /// <summary>Odds of the moves out of the first regime, over staying, and which of the two the likelihood does not tell.</summary>
+    [Theory]
+    [InlineData(-2, -4, false, false)]
+    [InlineData(-20, -4, true, false)]
+    [InlineData(25, -5, true, true)]
+    [InlineData(13, 13.5, false, true)]
+    [InlineData(0, 13.8, true, true)]
+    public void Odds_that_the_likelihood_does_not_curve_in_are_held(double first, double second, bool firstHeld, bool secondHeld)
+    {
+        var parameters = new RegimeParameters([.. Enumerable.Range(-50, 101).Select(one => one / 50.0)], 3, RegimeErrors.Normal);
+        double[] free = [first, second, -2, -2, -2, -2, 0, 0, 0, 0, 0, 0];
+        Assert.Equal((firstHeld, secondHeld, false), (parameters.IsFixed(free, 0), parameters.IsFixed(free, 1), parameters.IsFixed(free, 2)));
+    }
+
     static double[] Draw(RegimeSwitchingModel model, MersenneTwister random, int steps)
     {
         var returns = new double[steps];
