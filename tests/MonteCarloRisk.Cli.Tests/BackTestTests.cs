@@ -49,6 +49,7 @@ public sealed class BackTestTests
 
     [Theory]
     [InlineData("student", "Student-t")]
+    [InlineData("groupedStudent", "Student-t")]
     [InlineData("filteredHistory", "filtered history")]
     [InlineData("garch", "normal")]
     public void The_law_is_that_of_the_markets_returns(string returns, string law)

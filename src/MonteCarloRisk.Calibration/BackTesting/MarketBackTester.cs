@@ -66,12 +66,12 @@ public static class MarketBackTester
     static InnovationLaw Law(ReturnsChoice choice, JsonPlace place) => choice switch
     {
         ReturnsChoice.Normal => InnovationLaw.Normal,
-        ReturnsChoice.Student => InnovationLaw.Student,
+        ReturnsChoice.Student or ReturnsChoice.GroupedStudent => InnovationLaw.Student,
         ReturnsChoice.FilteredHistory => InnovationLaw.FilteredHistory,
         ReturnsChoice.Garch { Errors: ErrorFamily.Normal } => InnovationLaw.Normal,
         ReturnsChoice.Garch => InnovationLaw.Student,
-        ReturnsChoice.OfCopula => throw place.Fault("the margins of a copula are not back-tested; normal, student, filteredHistory and garch are"),
-        ReturnsChoice.Jumps => throw place.Fault("common jumps are not back-tested; normal, student, filteredHistory and garch are"),
-        _ => throw place.Fault("regimes and cycles are not back-tested; normal, student, filteredHistory and garch are"),
+        ReturnsChoice.OfCopula => throw place.Fault("the margins of a copula are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
+        ReturnsChoice.Jumps => throw place.Fault("common jumps are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
+        _ => throw place.Fault("regimes and cycles are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
     };
 }

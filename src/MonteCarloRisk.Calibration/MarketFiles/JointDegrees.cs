@@ -8,7 +8,7 @@ using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
-/// <summary>The degrees of freedom of a Student t that all assets of a market share, or a refusal that names the assets which keep it from having a variance.</summary>
+/// <summary>The degrees of freedom of a Student t that assets share, or a refusal that names the assets which keep it from having a variance.</summary>
 static class JointDegrees
 {
     /// <summary>Fits them.</summary>
@@ -43,8 +43,8 @@ static class JointDegrees
     }
 
     static string Way(int assets) => assets == 1
-        ? "\"returns\": { \"type\": \"filteredHistory\" } takes its tails from the data"
-        : "\"returns\": { \"type\": \"filteredHistory\" } takes the tails of each asset from the data, { \"type\": \"copula\" } gives each a margin of its own";
+        ? "state degreesOfFreedom, or \"returns\": { \"type\": \"filteredHistory\" }, which takes tails from the data"
+        : "\"returns\": { \"type\": \"filteredHistory\" } takes the tails of each asset from the data, { \"type\": \"copula\" } gives each a margin of its own, { \"type\": \"groupedStudent\" } each group degrees of its own, fitted or stated";
 
     static string Text(double degrees) => degrees.ToString("0.##", CultureInfo.InvariantCulture);
 }

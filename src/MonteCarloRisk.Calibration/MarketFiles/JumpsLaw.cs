@@ -61,10 +61,9 @@ sealed record JumpsLaw(CommonJumpFit Fitted) : ReturnsLaw
 
     public override IEnumerable<DataFinding> Findings(string file)
     {
-        string converged = Fitted.Converged ? "" : string.Create(CultureInfo.InvariantCulture, $"; the search ended {Fitted.ErrorsFromMaximum:0.##} standard errors from a maximum, so neither values nor errors are to be relied on");
         yield return new DataFinding("all", file, 1, "jumps", string.Create(
             CultureInfo.InvariantCulture,
-            $"{Year(Fitted.Intensity.Value):0.#} [{Year(Fitted.Intensity.Interval.Lower):0.#}, {Year(Fitted.Intensity.Interval.Upper):0.#}] a year, on {Fitted.DaysWithJumps:0.#} of {Fitted.Days} days; by maximum likelihood, to which {Fitted.StartsAgreeing} of {CommonJumpMaximum.Starts} starts led{converged}"));
+            $"{Year(Fitted.Intensity.Value):0.#} [{Year(Fitted.Intensity.Interval.Lower):0.#}, {Year(Fitted.Intensity.Interval.Upper):0.#}] a year, on {Fitted.DaysWithJumps:0.#} of {Fitted.Days} days; by maximum likelihood, to which {Fitted.StartsAgreeing} of {CommonJumpMaximum.Starts} starts led"));
     }
 
     static double Year(double perDay) => perDay / Step;

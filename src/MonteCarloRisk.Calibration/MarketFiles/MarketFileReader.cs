@@ -20,6 +20,8 @@ static class MarketFileReader
         AssetChecks.RefuseIdleMargins(market, root.Member("assets"));
         AssetChecks.RefuseUnusedEstimators(market, root);
         string[] assets = market.Assets.Select(asset => asset.Name).ToArray();
+        if (market.Model.Returns is ReturnsChoice.GroupedStudent { Groups: { } groups })
+            StudentGroupChecks.Check(groups, assets, root.Member("model").Member("returns").Member("groups"));
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));
         AccountChecks.Check(market, root.Member("accounts"));

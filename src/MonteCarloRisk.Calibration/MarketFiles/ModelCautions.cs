@@ -26,6 +26,8 @@ static class ModelCautions
     // A usual bad day: one in twenty.
     const double Often = 0.05;
 
+    const string NoMaximum = "no maximum";
+
     /// <summary>All of them.</summary>
     /// <param name="file">The market file.</param>
     /// <param name="name">Its name.</param>
@@ -48,6 +50,11 @@ static class ModelCautions
                 CultureInfo.InvariantCulture,
                 $"at {few.Key:0.##} degrees of freedom most of the volatility of {string.Join(", ", few)} is that of rare leaps: the fall of one day in twenty is {-StudentModel.UnitScale(few.Key) * StudentTDistribution.Quantile(Often, few.Key):0.00} deviations, under normal returns {SampleMean.NormalQuantile(1 - 2 * Often):0.00}, so what rests on usual falls, such as the distance from loan-to-value to the threshold, asks for less than under normal returns; filteredHistory takes usual falls and leaps from the data"));
         }
+
+        if (law is JumpsLaw { Fitted: { Converged: false } astray })
+            yield return Caution(name, NoMaximum, string.Create(CultureInfo.InvariantCulture, $"the search for the jumps ended {astray.ErrorsFromMaximum:0.##} standard errors from a maximum, so neither their values nor the errors are to be relied on; a longer history or fewer assets would help"));
+        if (law is RegimesLaw { Fitted: { Chain.Converged: false } lost })
+            yield return Caution(name, NoMaximum, $"the search for the regimes did not end at a maximum, so neither their values nor the errors are to be relied on; {(lost.DaysPerMove == 1 ? "another number of states" : "another daysPerStep")} or a longer history would help");
 
         if (law is JumpsLaw { Fitted: var jumps } && jumps.DaysWithJumps > FrequentJumps * jumps.Days)
         {

@@ -15,7 +15,7 @@ sealed record ModelSection
     [Description("How volatilities are found; by default EWMA with decay 0.94, and under garch returns GARCH(1,1) with their errors. Regimes, cycles and jumps bring their own.")]
     public VolatilityChoice Volatility { get; init; } = UsualVolatility;
 
-    [Description("How the correlation is found; by default shrunk, that of each regime under regimes and cycles, fitted with the jumps under jumps, and that of the days drawn under filtered history.")]
+    [Description("How the correlation is found; by default shrunk, Kendall's under grouped Student-t, that of each regime under regimes and cycles, fitted with the jumps under jumps, and that of the days drawn under filtered history.")]
     public CorrelationChoice Correlation { get; init; } = UsualCorrelation;
 
     [Description("The law of the daily log returns; by default filtered history where every volatility is ewma, garch, gjr or auto and no correlation is chosen, else normal, of which a caution tells.")]
@@ -37,12 +37,14 @@ sealed record ModelSection
     public string? NormalBecause { get; private init; }
 
     /// <summary>
-    /// The same with what goes together where the file states nothing: the law of the returns with the volatilities and the correlation, and the volatility with returns that move by its equation.
+    /// The same with what goes together where the file states nothing: the law of the returns with the volatilities and the correlation, the volatility with
+    /// returns that move by its equation, and the correlation with groups of degrees of freedom, of whose normals that of the returns falls short.
     /// </summary>
     /// <param name="assets">The assets, which may choose volatilities of their own.</param>
     public ModelSection For(IReadOnlyList<AssetEntry> assets)
     {
         if (Returns is ReturnsChoice.Garch garch && !StatesVolatility) return this with { Volatility = new VolatilityChoice.Garch { Errors = garch.Errors } };
+        if (Returns is ReturnsChoice.GroupedStudent && !StatesCorrelation) return this with { Correlation = new CorrelationChoice.Kendall() };
         if (!ReferenceEquals(Returns, UsualReturns)) return this;
         if (StatesCorrelation) return this with { NormalBecause = "the model states a correlation, and filtered history has that of its days; leave the correlation out" };
         AssetEntry? still = assets.FirstOrDefault(asset => !MovesAlongPaths(asset.Volatility ?? Volatility));

@@ -37,10 +37,9 @@ sealed record RegimesLaw(MarketRegimes Fitted, bool OwnCorrelations) : ReturnsLa
     public override IEnumerable<DataFinding> Findings(string file)
     {
         string stays = string.Join(", ", Fitted.Names.Select((name, k) => $"{name} {Duration(Fitted.Chain.ExpectedDurations[k])}, {Percent(Fitted.Next[k])} likely at first, from {Fitted.StepsIn[k].ToString("0.#", CultureInfo.InvariantCulture)} steps"));
-        string converged = Fitted.Chain.Converged ? "" : "; the search did not end at a maximum, so the errors are not to be relied on";
         yield return new DataFinding("all", file, 1, Finding, string.Create(
             CultureInfo.InvariantCulture,
-            $"expected stays in days: {stays}; fitted to {Fitted.Steps} steps of {Fitted.DaysPerMove} day(s) of the mean standardised return by maximum likelihood{converged}"));
+            $"expected stays in days: {stays}; fitted to {Fitted.Steps} steps of {Fitted.DaysPerMove} day(s) of the mean standardised return by maximum likelihood"));
         if (Fitted.Chain.DegreesOfFreedom is { } degrees)
         {
             yield return new DataFinding("all", file, 1, "degrees of freedom", string.Create(

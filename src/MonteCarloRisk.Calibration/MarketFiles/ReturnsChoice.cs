@@ -8,6 +8,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Normal), "normal")]
 [JsonDerivedType(typeof(Student), "student")]
+[JsonDerivedType(typeof(GroupedStudent), "groupedStudent")]
 [JsonDerivedType(typeof(OfCopula), "copula")]
 [JsonDerivedType(typeof(FilteredHistory), "filteredHistory")]
 [JsonDerivedType(typeof(Garch), "garch")]
@@ -24,6 +25,13 @@ abstract record ReturnsChoice
     {
         [Description("Degrees of freedom, above 2 and at most 1000; by default fitted to the common returns by maximum likelihood.")]
         public double? DegreesOfFreedom { get; init; }
+    }
+
+    [Description("Grouped Student-t, of the volatilities found and the correlation of the normals behind it, by default Kendall's: all groups leap at the same times, each by degrees of freedom of its own. Drifts are those of the median price, since the mean is infinite. No account may have calls written beyond what it holds of their underlying.")]
+    internal sealed record GroupedStudent : ReturnsChoice
+    {
+        [Description("The groups, every asset in exactly one; by default each asset is one of its own.")]
+        public IReadOnlyList<StudentGroup>? Groups { get; init; }
     }
 
     [Description("Fitted margins under a copula whose correlation is the one chosen; drifts are means of the log return. No account may have calls written beyond what it holds of an asset whose mean price is infinite.")]

@@ -1,12 +1,9 @@
-using System.Globalization;
 using MonteCarloRisk.Calibration.FittingErrors;
 using MonteCarloRisk.Calibration.Json;
-using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Series;
-using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -67,8 +64,8 @@ abstract record ReturnsLaw
     static ReturnsLaw OfCommon(MarketFile file, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) => file.Model.Returns switch
     {
         ReturnsChoice.Normal => new Normal(),
-        ReturnsChoice.Student { DegreesOfFreedom: { } degrees } => new Student(degrees),
-        ReturnsChoice.Student => FittedStudent.To(returns, Names(file), place),
+        ReturnsChoice.Student student => StudentLaw.Of(student, Names(file), returns, place),
+        ReturnsChoice.GroupedStudent groups => StudentLaw.Of(groups, Names(file), returns, place),
         _ => throw new ArgumentOutOfRangeException(nameof(file)),
     };
 
@@ -76,24 +73,5 @@ abstract record ReturnsLaw
     {
         public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
             new GeometricBrownianModel(Measure.RealWorld, assets, correlation);
-    }
-
-    record Student(double DegreesOfFreedom) : ReturnsLaw
-    {
-        public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
-            new StudentModel(assets, correlation, [.. assets.Select(_ => DegreesOfFreedom)], 1.0 / TradingYear.Days);
-    }
-
-    sealed record FittedStudent(Estimate Fitted, int Returns) : Student(Math.Min(Fitted.Value, StudentModel.MostDegreesOfFreedom))
-    {
-        public static FittedStudent To(IReadOnlyList<IReadOnlyList<double>> returns, IReadOnlyList<string> assets, JsonPlace place) =>
-            new(JointDegrees.Fit(returns, assets, "common returns", place), returns[0].Count);
-
-        public override IEnumerable<DataFinding> Findings(string file)
-        {
-            yield return new DataFinding("all", file, 1, "degrees of freedom", string.Create(
-                CultureInfo.InvariantCulture,
-                $"{DegreesOfFreedom:0.##} [{Fitted.Interval.Lower:0.##}, {Fitted.Interval.Upper:0.##}] fitted to {Returns} common returns by maximum likelihood; the interval is that of the fitting error"));
-        }
     }
 }

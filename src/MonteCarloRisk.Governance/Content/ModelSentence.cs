@@ -10,7 +10,7 @@ static class ModelSentence
     public static string Of(PriceModel model) => model switch
     {
         GeometricBrownianModel => $"Correlated geometric Brownian motion of {Assets(model)} under the {ModelTable.MeasureName(model.Measure)} measure. Volatility and drift are per year.",
-        StudentModel student => $"Correlated Student-t log returns of {Assets(model)} on steps of {Days(student.Step)}, {Degrees(student.DegreesOfFreedom)} degrees of freedom, under the real-world measure. "
+        StudentModel student => $"Correlated Student-t log returns of {Assets(model)} on steps of {Days(student.Step)}, {ByAsset(student)} degrees of freedom, under the real-world measure. "
             + "Volatility is that of the returns, per year; drift is that of the median price, per year, since the mean price is infinite.",
         FilteredHistoryModel history => $"Filtered historical simulation of {Assets(model)} on steps of {Days(history.Step)}: whole days out of {NumberText.Count(history.Residuals.Count)} are drawn, "
             + $"and their residuals are scaled by volatilities that move along the path, under the real-world measure. {OfMovingVolatility}",
@@ -28,6 +28,10 @@ static class ModelSentence
     static string Days(double step) => $"{NumberText.Count((long)Math.Round(365 * step))} day";
 
     static string Assets(PriceModel model) => model.Assets.Count == 1 ? "1 asset" : $"{NumberText.Count(model.Assets.Count)} assets";
+
+    static string ByAsset(StudentModel model) => model.DegreesOfFreedom.Distinct().Count() == 1
+        ? Degrees(model.DegreesOfFreedom)
+        : string.Join(", ", model.Assets.Zip(model.DegreesOfFreedom).GroupBy(one => one.Second, one => one.First.Name).Select(group => $"{Degrees([group.Key])} ({string.Join(", ", group)})"));
 
     static string Degrees(IReadOnlyList<double> all) => string.Join(", ", all.Distinct().Select(degrees => degrees.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)));
 }

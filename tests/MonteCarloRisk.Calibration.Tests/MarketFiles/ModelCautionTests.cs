@@ -1,6 +1,9 @@
 using System.Globalization;
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.Regimes;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
 using MonteCarloRisk.Domain;
@@ -91,6 +94,7 @@ public sealed class ModelCautionTests
         Assert.Contains("USDC alone has", refusal, StringComparison.Ordinal);
         Assert.DoesNotContain("ETH alone has", refusal, StringComparison.Ordinal);
         Assert.Contains("filteredHistory", refusal, StringComparison.Ordinal);
+        Assert.Contains("groupedStudent", refusal, StringComparison.Ordinal);
 
         files.WritePrices("USDC.csv", BrokenMarket.LastDay, 700, 1, move: 0);
         Assert.Contains("$.model.returns: USDC, common returns: 699 of 699 values are equal", Assert.Throws<InputException>(() => MarketCalibrator.Calibrate(files.File)).Message, StringComparison.Ordinal);
@@ -111,6 +115,41 @@ public sealed class ModelCautionTests
 
         // A jump on one day in five, of which some are too small to be told from a calm day.
         Assert.All(told, caution => Assert.Matches("^jumps come on (1[7-9]|2[0-3])% of the days", caution.Detail));
+    }
+
+    [Fact]
+    public void A_search_that_did_not_end_at_a_maximum_is_a_caution()
+    {
+        double[][] returns = [.. Enumerable.Range(1, 2).Select(seed => Returns(new Xoshiro256StarStar(seed)))];
+        JsonPlace place = JsonPlace.Root("market.json");
+        using BrokenMarket files = Files("\"returns\": { \"type\": \"jumps\" }");
+        MarketFile file = MarketFileReader.Read(files.File);
+        JumpsLaw jumps = JumpsLaw.To(["ETH", "USDC"], returns, withErrors: true, place);
+        RegimesLaw regimes = RegimesLaw.Of(new ReturnsChoice.Regimes(), returns, ownCorrelations: true, place);
+        RegimesLaw cycles = RegimesLaw.Of(new ReturnsChoice.Cycles(), returns, ownCorrelations: true, place);
+        Assert.All<ReturnsLaw>([jumps, regimes, cycles], law => Assert.DoesNotContain(Told(law), caution => caution.Rule == "no maximum"));
+
+        // The search finds its maximum here; what is told where it does not is told of the same fit with another end.
+        DataFinding ofJumps = Assert.Single(Told(jumps with { Fitted = jumps.Fitted with { ErrorsFromMaximum = 0.25 } }), caution => caution.Rule == "no maximum");
+        Assert.Equal((FindingWeight.Caution, "caution"), (ofJumps.Weight, ofJumps.Treatment));
+        Assert.StartsWith("the search for the jumps ended 0.25 standard errors from a maximum", ofJumps.Detail, StringComparison.Ordinal);
+        Assert.Contains("another number of states", Lost(regimes), StringComparison.Ordinal);
+        Assert.Contains("another daysPerStep", Lost(cycles), StringComparison.Ordinal);
+
+        string Lost(RegimesLaw law)
+        {
+            MarketRegimes lost = law.Fitted with { Chain = law.Fitted.Chain with { Converged = false } };
+            DataFinding told = Assert.Single(Told(law with { Fitted = lost }), caution => caution.Rule == "no maximum");
+            Assert.Equal((FindingWeight.Caution, "caution"), (told.Weight, told.Treatment));
+            Assert.StartsWith("the search for the regimes did not end at a maximum", told.Detail, StringComparison.Ordinal);
+            return told.Detail;
+        }
+
+        DataFinding[] Told(ReturnsLaw law) => [.. ModelCautions.Of(file, "market.json", law, law.Model([new ModelAsset("ETH", 3000, 0.5, 0), new ModelAsset("USDC", 1, 0.5, 0)], [[1, 0], [0, 1]]))];
+
+        // Jumps on every fourteenth day, and months of other volatility and drift.
+        static double[] Returns(Xoshiro256StarStar random) =>
+            [.. Enumerable.Range(0, 1400).Select(day => (day / 100 % 3 == 0 ? 0.03 : 0.01) * Normal.Sample(random, 0, 1) + (day % 14 == 5 ? Normal.Sample(random, -0.03, 0.08) : 0) + (day / 100 % 3 == 1 ? 0.005 : -0.002))];
     }
 
     [Fact]
