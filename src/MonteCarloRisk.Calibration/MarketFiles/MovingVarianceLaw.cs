@@ -130,7 +130,7 @@ abstract record MovingVarianceLaw(FilteredReturns Filtered) : ReturnsLaw
 
     sealed record FittedGarch(FilteredReturns Filtered, Estimate Fitted) : Garch(Filtered, Math.Min(Fitted.Value, StudentModel.MostDegreesOfFreedom))
     {
-        public static FittedGarch To(FilteredReturns filtered, JsonPlace place) => new(filtered, JointDegrees.Fit(filtered.Rows, filtered.Names, "days of residuals", place));
+        public static FittedGarch To(FilteredReturns filtered, JsonPlace place) => new(filtered, JointDegrees.Fit(filtered.Rows, filtered.Names, "days of residuals", place, JointDegrees.WayOfAll(filtered.Names.Count)));
 
         public override IEnumerable<DataFinding> Findings(string file) => base.Findings(file).Append(new DataFinding("all", file, 1, "degrees of freedom", string.Create(
             CultureInfo.InvariantCulture,

@@ -19,7 +19,7 @@ abstract record ReturnsLaw
     /// <summary>How the law found the correlations of its model; null where the one that it is given is used.</summary>
     public virtual string? CorrelationEstimator => null;
 
-    /// <summary>The fitted parameters with their errors; null where findings tell them.</summary>
+    /// <summary>The fitted parameters with their errors; null where findings alone tell them.</summary>
     public virtual LawFit? Parameters => null;
 
     /// <summary>What was fitted, as it is listed.</summary>

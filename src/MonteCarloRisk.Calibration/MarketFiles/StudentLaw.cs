@@ -14,6 +14,8 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 /// <param name="Returns">Common returns that they are fitted to.</param>
 sealed record StudentLaw(IReadOnlyList<double> DegreesOfFreedom, IReadOnlyList<StudentLaw.FittedGroup> Fits, int Returns) : ReturnsLaw
 {
+    const string All = "all";
+
     /// <summary>Returns whose assets all leap together.</summary>
     /// <param name="choice">What the file asks for.</param>
     /// <param name="names">Names of the assets.</param>
@@ -21,7 +23,7 @@ sealed record StudentLaw(IReadOnlyList<double> DegreesOfFreedom, IReadOnlyList<S
     /// <param name="place">Where it is asked for.</param>
     /// <exception cref="InputException">The returns cannot be fitted, or have no variance by the fit.</exception>
     public static StudentLaw Of(ReturnsChoice.Student choice, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) =>
-        Of([new StudentGroup { Assets = names, DegreesOfFreedom = choice.DegreesOfFreedom }], names, returns, _ => place);
+        Of([new StudentGroup { Assets = names, DegreesOfFreedom = choice.DegreesOfFreedom }], names, returns, _ => place, JointDegrees.WayOfAll(names.Count));
 
     /// <summary>Returns of groups, each fitted by itself as in <see cref="Multivariate.GroupedTFit"/>; where none are stated each asset is one.</summary>
     /// <param name="choice">What the file asks for.</param>
@@ -31,10 +33,10 @@ sealed record StudentLaw(IReadOnlyList<double> DegreesOfFreedom, IReadOnlyList<S
     /// <exception cref="InputException">The returns cannot be fitted, or have no variance by the fit.</exception>
     public static StudentLaw Of(ReturnsChoice.GroupedStudent choice, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<double>> returns, JsonPlace place) =>
         choice.Groups is { } groups
-            ? Of(groups, names, returns, place.Member("groups").Item)
-            : Of([.. names.Select(name => new StudentGroup { Assets = [name] })], names, returns, _ => place);
+            ? Of(groups, names, returns, place.Member("groups").Item, JointDegrees.WayOfGroup)
+            : Of([.. names.Select(name => new StudentGroup { Assets = [name] })], names, returns, _ => place, JointDegrees.WayOfGroup);
 
-    static StudentLaw Of(IReadOnlyList<StudentGroup> groups, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<double>> returns, Func<int, JsonPlace> place)
+    static StudentLaw Of(IReadOnlyList<StudentGroup> groups, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<double>> returns, Func<int, JsonPlace> place, string wayOut)
     {
         var degrees = new double[names.Count];
         var fits = new List<FittedGroup>();
@@ -44,7 +46,7 @@ sealed record StudentLaw(IReadOnlyList<double> DegreesOfFreedom, IReadOnlyList<S
             if (groups[g].DegreesOfFreedom is not { } stated)
             {
                 string[] fitted = [.. members.Select(i => names[i])];
-                Estimate fit = JointDegrees.Fit([.. members.Select(i => returns[i])], fitted, "common returns", place(g));
+                Estimate fit = JointDegrees.Fit([.. members.Select(i => returns[i])], fitted, "common returns", place(g), wayOut);
                 stated = Math.Min(fit.Value, StudentModel.MostDegreesOfFreedom);
                 fits.Add(new FittedGroup(fitted, fit));
             }
@@ -58,9 +60,16 @@ sealed record StudentLaw(IReadOnlyList<double> DegreesOfFreedom, IReadOnlyList<S
     public override PriceModel Model(IReadOnlyList<ModelAsset> assets, IReadOnlyList<IReadOnlyList<double>> correlation) =>
         new StudentModel(assets, correlation, DegreesOfFreedom, 1.0 / TradingYear.Days);
 
-    public override IEnumerable<DataFinding> Findings(string file) => Fits.Select(fit => new DataFinding("all", file, 1, "degrees of freedom", string.Create(
+    public override LawFit? Parameters => Fits.Count == 0 ? null : new LawFit(
+        Fits[0].Degrees.Method,
+        Fits[0].Degrees.Interval.Level,
+        [.. Fits.Select(fit => new FittedParameter(Subject(fit), "degrees of freedom", ParameterUnit.Number, new FittedValue(fit.Degrees.Value, fit.Degrees.Interval.Lower, fit.Degrees.Interval.Upper)))]);
+
+    public override IEnumerable<DataFinding> Findings(string file) => Fits.Select(fit => new DataFinding(All, file, 1, "degrees of freedom", string.Create(
         CultureInfo.InvariantCulture,
-        $"{(fit.Assets.Count == DegreesOfFreedom.Count ? "" : $"{string.Join(", ", fit.Assets)}: ")}{fit.Degrees.Value:0.##} [{fit.Degrees.Interval.Lower:0.##}, {fit.Degrees.Interval.Upper:0.##}] fitted to {Returns} common returns by maximum likelihood; the interval is that of the fitting error")));
+        $"{(Subject(fit) is All ? "" : $"{Subject(fit)}: ")}{fit.Degrees.Value:0.##} [{fit.Degrees.Interval.Lower:0.##}, {fit.Degrees.Interval.Upper:0.##}] fitted to {Returns} common returns by maximum likelihood; the interval is that of the fitting error")));
+
+    string Subject(FittedGroup fit) => fit.Assets.Count == DegreesOfFreedom.Count ? All : string.Join(", ", fit.Assets);
 
     /// <summary>A group whose degrees of freedom are fitted.</summary>
     /// <param name="Assets">Names of its assets.</param>

@@ -25,7 +25,7 @@ static class FittedTable
 
     static ReportCell Cell(FittedParameter parameter)
     {
-        string Text(double value) => parameter.Unit == ParameterUnit.Fraction ? $"{NumberText.Plain(100 * value, "0.00")}%" : NumberText.Plain(value, "0.0");
+        string Text(double value) => parameter.Unit == ParameterUnit.Fraction ? $"{NumberText.Plain(100 * value, "0.00")}%" : NumberText.Plain(value, Math.Abs(value) < 10 ? "0.00" : "0.0");
         return new ReportCell(Text(parameter.Value.Value), $"[{Text(parameter.Value.Lower)}, {Text(parameter.Value.Upper)}]");
     }
 }

@@ -37,6 +37,12 @@ public sealed class GroupedStudentMarketTests
         DataFinding[] found = [.. market.Data.Findings.Where(finding => finding.Rule == "degrees of freedom")];
         Assert.Equal([Listed("ETH, BTC", 0), Listed("USDC", 1)], found.Select(finding => finding.Detail));
 
+        LawFit table = market.Data.Fit!;
+        Assert.Equal((0.95, "maximum likelihood, profile likelihood"), (table.Level, table.Method));
+        Assert.Equal([("ETH, BTC", "degrees of freedom"), ("USDC", "degrees of freedom")], table.Parameters.Select(one => (one.Asset, one.Name)));
+        Assert.All(table.Parameters.Zip(fit.DegreesOfFreedom), one => Assert.Equal(
+            (one.Second.Value, one.Second.Interval.Lower, one.Second.Interval.Upper), (one.First.Value.Value, one.First.Value.Lower, one.First.Value.Upper)));
+
         string Listed(string assets, int group) => string.Create(
             CultureInfo.InvariantCulture,
             $"{assets}: {fit.DegreesOfFreedom[group].Value:0.##} [{fit.DegreesOfFreedom[group].Interval.Lower:0.##}, {fit.DegreesOfFreedom[group].Interval.Upper:0.##}] fitted to 3000 common returns by maximum likelihood; the interval is that of the fitting error");
