@@ -79,6 +79,8 @@ public sealed partial class PageTests : IDisposable
         Assert.Contains("Correlated geometric Brownian motion of", Page, StringComparison.Ordinal);
         string page = other.Read(CalibrationReport.PageFile);
         Assert.Contains($"on steps of 1 day, 3.5 ({model.Assets[0].Name}), 4.25 ({string.Join(", ", model.Assets.Skip(1).Select(asset => asset.Name))}) degrees of freedom", page, StringComparison.Ordinal);
+        Assert.Contains("on the paths it is that of the normals, of which that of returns falls short", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("it is that of the normals", Page, StringComparison.Ordinal);
         Assert.DoesNotContain("geometric Brownian motion of", page, StringComparison.Ordinal);
     }
 

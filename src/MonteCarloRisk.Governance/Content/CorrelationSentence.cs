@@ -19,6 +19,7 @@ static class CorrelationSentence
             FilteredHistoryModel => $"From {days} common days, {how}: of returns over the volatility expected of each day. It is told and not used, since paths draw whole days of them, with whatever ties the assets on those.",
             CorrelatedGarchModel => $"From {days} common days, {how}: of returns over the volatility expected of each day.",
             RegimeModel { Moves.StepsPerMove: > 1 and var step } => $"From {days} common daily returns in steps of {NumberText.Days(step)}, {how}.",
+            StudentModel student when student.DegreesOfFreedom.Distinct().Skip(1).Any() => $"From {days} common daily returns, {how}; on the paths it is that of the normals, of which that of returns falls short where degrees of freedom differ.",
             CopulaModel => $"From {days} common daily returns, {how}; on the paths it is that of the copula's scores.",
             _ => $"From {days} common daily returns, {how}.",
         };
