@@ -47,6 +47,19 @@ public sealed class ImportanceSamplingRequestTests
         Assert.True(answer.GetProperty("pilotPaths").GetInt64() > 0);
     }
 
+    [Theory]
+    [InlineData(5, "below 1e-9 the uniforms that decide jumps, regimes and fat tails are too coarse to tell")]
+    [InlineData(0.001, "importance sampling found no way to insolvency")]
+    public void Auto_counts_what_importance_sampling_cannot_tell(double debt, string said)
+    {
+        Of(Student(debt, "importanceSampling")).AssertRefused(said);
+        System.Text.Json.JsonElement answer = Of(Student(debt, "auto")).AssertDone().Document();
+
+        Assert.StartsWith("crude", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, answer.GetProperty("value").GetDouble());
+        Assert.InRange(answer.GetProperty("confidenceInterval").GetProperty("upper").GetDouble(), 2e-5, 4e-5);
+    }
+
     [Fact]
     public void A_relative_error_stops_it()
     {

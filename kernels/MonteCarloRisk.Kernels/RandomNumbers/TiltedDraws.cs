@@ -95,8 +95,7 @@ public record struct TiltedDraws(
         }
     }
 
-    /// <summary>First of the state slots of the log likelihoods on a date, one a tilt.</summary>
-    public readonly int LikelihoodsOn(int date) => LikelihoodSlot + ((date & BatchMask) * Tilts);
+    private readonly int LikelihoodsOn(int date) => LikelihoodSlot + ((date & BatchMask) * Tilts);
 
     private readonly int FirstDate(uint firstBlock) => (int)(firstBlock << 2) / DrawsPerStep;
 

@@ -33,8 +33,8 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     // The smallest uniform of single precision is 2^-33, and counts of jumps end where 10^-12 is left.
     private const double LeastOfUniforms = 1e-9;
 
-    /// <summary>Whether a tilt was found.</summary>
-    public bool IsFound => Tilts.Count > 1;
+    /// <summary>Why importance sampling cannot answer: no way to insolvency was found, or one too rare to be held. Null where it can.</summary>
+    public InputException? Refusal { get; private init; }
 
     /// <summary>Searches.</summary>
     /// <param name="model">The model.</param>
@@ -43,19 +43,16 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     /// <param name="grid">The monitoring dates, equally spaced.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1.</param>
     /// <param name="settings">Seed and precision.</param>
-    /// <exception cref="InputException">A value is out of range, or insolvency is rarer than can be held.</exception>
+    /// <exception cref="InputException">A value is out of range.</exception>
     public static TiltSearch Of(PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, SimulationSettings settings)
     {
         Check(model, quantities, debt, defensiveShare);
-        TiltSearch found = model is GeometricBrownianModel brownian
-            ? ToDesignPoint(brownian, quantities, debt, grid, defensiveShare)
-            : ToPilot(new PilotWalk(model, quantities, debt, grid, settings.Seed), defensiveShare);
-        double most = settings.Precision == Precision.Single ? MostSingleScale : MostDoubleScale;
-        double scale = Double1.Log(new Double1(found.Scale)).Value;
-        return scale <= most ? found : throw new InputException("account", FormattableString.Invariant($"insolvency is rarer than 1e-{(int)(scale / LogTen)}; {(scale <= MostDoubleScale ? "it needs double precision" : "no precision holds it")}"));
+        return model is GeometricBrownianModel brownian
+            ? ToDesignPoint(brownian, quantities, debt, grid, defensiveShare, settings.Precision)
+            : ToPilot(new PilotWalk(model, quantities, debt, grid, settings.Seed), defensiveShare, settings.Precision);
     }
 
-    private static TiltSearch ToDesignPoint(GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare)
+    private static TiltSearch ToDesignPoint(GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, Precision precision)
     {
         double horizon = grid.StepLengths.Sum();
         double root = Math.Sqrt(horizon);
@@ -66,16 +63,29 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
             debt);
         double perStep = 1 / Math.Sqrt(grid.StepLengths.Count);
         Tilt[] tilts = [Tilt.Shifted(1 - defensiveShare, [.. point.Normals.Select(normal => normal * perStep)]), Tilt.Shifted(defensiveShare, new double[point.Normals.Count])];
-        return new TiltSearch(tilts, Double1.Exp(new Double1(Math.Min(point.Distance * point.Distance / 2, 2 * MostDoubleScale))).Value, 0, point.Distance > FarDeviations);
+        double scale = Double1.Exp(new Double1(Math.Min(point.Distance * point.Distance / 2, 2 * MostDoubleScale))).Value;
+        return Held(new TiltSearch(tilts, scale, 0, point.Distance > FarDeviations), precision);
     }
 
-    private static TiltSearch ToPilot(PilotWalk walk, double defensiveShare)
+    private static TiltSearch ToPilot(PilotWalk walk, double defensiveShare, Precision precision)
     {
         var pilot = TiltPilot.Of(walk, defensiveShare);
-        if (pilot.Probability > 0 && pilot.Tilts[0].Tails.Count > 0 && pilot.Probability < LeastOfUniforms)
-            throw new InputException("estimator", FormattableString.Invariant($"insolvency has a probability of about {pilot.Probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
-        return new TiltSearch(pilot.Tilts, 1 / pilot.MeanWeight, pilot.Paths, pilot.Probability is > 0 and < CommonProbability && 2 * pilot.RelativeVariance * pilot.Probability < 1);
+        var search = new TiltSearch(pilot.Tilts, 1 / pilot.MeanWeight, pilot.Paths, pilot.Probability is > 0 and < CommonProbability && 2 * pilot.RelativeVariance * pilot.Probability < 1);
+        if (pilot.Probability == 0) return Refused(search, "estimator", $"importance sampling found no way to insolvency on {pilot.Paths} paths of its pilot; crude simulation tells how rare it is at most");
+        if (pilot.Tilts[0].Tails.Count > 0 && pilot.Probability < LeastOfUniforms)
+            return Refused(search, "estimator", FormattableString.Invariant($"insolvency has a probability of about {pilot.Probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
+        return Held(search, precision);
     }
+
+    private static TiltSearch Held(TiltSearch search, Precision precision)
+    {
+        double scale = Double1.Log(new Double1(search.Scale)).Value;
+        return scale <= (precision == Precision.Single ? MostSingleScale : MostDoubleScale)
+            ? search
+            : Refused(search, "account", FormattableString.Invariant($"insolvency is rarer than 1e-{(int)(scale / LogTen)}; {(scale <= MostDoubleScale ? "it needs double precision" : "no precision holds it")}"));
+    }
+
+    private static TiltSearch Refused(TiltSearch search, string place, string reason) => search with { SavesPaths = false, Refusal = new InputException(place, reason) };
 
     private static void Check(PriceModel model, IReadOnlyList<double> quantities, double debt, double defensiveShare)
     {

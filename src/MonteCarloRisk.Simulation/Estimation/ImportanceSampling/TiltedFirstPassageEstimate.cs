@@ -42,9 +42,8 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         CancellationToken cancellation = default)
     {
         var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
-        return search.IsFound
-            ? Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation)
-            : throw new InputException("estimator", $"importance sampling found no way to insolvency on {search.PilotPaths} paths of its pilot; crude simulation tells how rare it is at most");
+        if (search.Refusal is { } refusal) throw refusal;
+        return Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
     }
 
     /// <summary>The estimate by tilts that were found; other parameters as for <see cref="OnDates"/>.</summary>
