@@ -42,6 +42,7 @@ public static class MarketCalibrator
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
         {
             Protocol = file.Protocol.ToTerms(),
+            Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }

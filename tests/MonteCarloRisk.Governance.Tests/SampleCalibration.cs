@@ -68,7 +68,7 @@ static class SampleCalibration
         return new Estimate(value, error, new ConfidenceInterval(lower, upper, 0.95), Paths, "crude Monte Carlo, Clopper-Pearson");
     }
 
-    static Estimate Around(double value, double half) =>
+    public static Estimate Around(double value, double half) =>
         new(value, half / 1.96, new ConfidenceInterval(value - half, value + half, 0.95), Paths, "crude Monte Carlo, normal");
 
     static string Hash(char letter) => new(letter, 64);

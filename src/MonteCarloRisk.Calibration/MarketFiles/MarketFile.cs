@@ -41,4 +41,7 @@ sealed record MarketFile
 
     [Description("How the fitting error of the answers is found; by default it is not.")]
     public FittingErrorSection? FittingError { get; init; }
+
+    [Description("How the protocol's frontier of capital against insolvency is found; by default it is not.")]
+    public FrontierSection? Frontier { get; init; }
 }

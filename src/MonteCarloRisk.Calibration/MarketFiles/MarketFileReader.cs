@@ -30,6 +30,7 @@ static class MarketFileReader
         market.Simulation.CheckLength(root.Member("simulation"));
         if (market.FittingError is { } asked)
             FittingErrorChecks.Check(asked, market.Target, root.Member("fittingError"));
+        StudyChecks.Check(market, root);
         return market with { Model = market.Model.For(market.Assets) };
     }
 

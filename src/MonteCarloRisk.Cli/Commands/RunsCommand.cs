@@ -21,7 +21,7 @@ static class RunsCommand
             HelpName = "DATE|AGE",
             CustomParser = ParseTime,
         };
-        var each = new Option<bool>("--all") { Description = "List each simulation of a fitting error; they are one line by default, and in --json always each." };
+        var each = new Option<bool>("--all") { Description = "List each simulation of a fitting error or of another study; they are one line by default, and in --json always each." };
         Option<bool> json = JsonOption.Create();
         var command = new ExampleCommand("runs", "List the runs of a run store, the last used first.", "mcrisk runs", "mcrisk runs --prune-before 30d") { store, prune, each, json };
         command.SetAction(parsed =>

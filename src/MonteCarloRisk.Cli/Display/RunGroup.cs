@@ -1,4 +1,4 @@
-using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Simulation.Runs;
 
 namespace MonteCarloRisk.Cli.Display;
@@ -11,16 +11,16 @@ sealed record RunGroup(string Purpose, IReadOnlyList<RunSummary> Runs)
     /// <summary>A run alone.</summary>
     public static RunGroup Of(RunSummary run) => new(run.Purpose, [run]);
 
-    /// <summary>Each run alone, but those of the fitting error of one command, which are hundreds: one group where its last used one stands.</summary>
+    /// <summary>Each run alone, but those of a fitting error or another study of one command, which are hundreds: one group a study where its last used one stands.</summary>
     public static IReadOnlyList<RunGroup> All(IReadOnlyList<RunSummary> runs)
     {
-        Dictionary<string, RunSummary[]> drawn = runs.Where(IsDrawn).GroupBy(run => run.Command).ToDictionary(command => command.Key, command => command.ToArray());
+        Dictionary<(string, string), RunSummary[]> drawn = runs.Where(run => Study(run) is not null).GroupBy(run => (run.Command, Study(run)!)).ToDictionary(study => study.Key, study => study.ToArray());
         return
         [
-            .. runs.Where(run => !IsDrawn(run) || drawn[run.Command][0] == run)
-                .Select(run => IsDrawn(run) ? new RunGroup(FittingErrorRuns.Purpose, drawn[run.Command]) : Of(run)),
+            .. runs.Where(run => Study(run) is not { } study || drawn[(run.Command, study)][0] == run)
+                .Select(run => Study(run) is { } study ? new RunGroup(study, drawn[(run.Command, study)]) : Of(run)),
         ];
     }
 
-    static bool IsDrawn(RunSummary run) => run.Purpose.StartsWith(FittingErrorRuns.Purpose + ",", StringComparison.Ordinal);
+    static string? Study(RunSummary run) => StudyRuns.Purposes.FirstOrDefault(purpose => run.Purpose.StartsWith(purpose + ",", StringComparison.Ordinal));
 }

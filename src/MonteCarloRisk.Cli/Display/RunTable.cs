@@ -46,7 +46,7 @@ static class RunTable
         console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{totals.Runs} {(totals.Runs == 1 ? "run" : "runs")}: {totals.Finished} finished, {totals.Interrupted} interrupted, {totals.Running} running; {totals.Paths:N0} paths in {TimeText.Of(TimeSpan.FromSeconds(totals.Seconds))}."));
-        if (groups.Count < runs.Length) console.WriteLine("--all lists each run of a fitting error.");
+        if (groups.Count < runs.Length) console.WriteLine("--all lists each run of a fitting error or of another study.");
     }
 
     // Broken between words only; a word that is longer than a line keeps its end, which tells most of a path.

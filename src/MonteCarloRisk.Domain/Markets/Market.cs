@@ -29,4 +29,7 @@ public sealed record Market(
 
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
+
+    /// <summary>What else is asked of it.</summary>
+    public RiskStudies Studies { get; init; } = RiskStudies.None;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.FittingErrors;
 
 namespace MonteCarloRisk.Governance.Content;
@@ -30,7 +31,8 @@ static class RunTable
                 HashCell.Of(run.PlanHash),
                 HashCell.Of(run.Fingerprint),
             ]),
-            .. calibration.FittingError is { } draws ? Drawn(draws) : [],
+            .. calibration.FittingError is { } draws ? Drawn(FittingErrorRuns.Purpose, draws.Runs) : [],
+            .. Studies(calibration).SelectMany(study => Drawn(study.Purpose, study.Runs.Runs)),
         ]);
 
     public static ReportTable Machine(MarketCalibration calibration) => new(
@@ -43,33 +45,40 @@ static class RunTable
                 new ReportCell(run.Stopped),
                 new ReportCell(NumberText.Plain(run.Seconds, "0.00")),
             ]),
-            .. calibration.FittingError is { } draws ? Timed(draws) : [],
+            .. calibration.FittingError is { } draws ? Timed(FittingErrorRuns.Purpose, draws.Runs, draws.Seconds, draws.Devices.Count == 0 ? "from the run store" : string.Join(", ", draws.Devices.Select(device => device.Name))) : [],
+            .. Studies(calibration).SelectMany(study => Timed(study.Purpose, study.Runs.Runs, study.Runs.Seconds, study.Runs.Runs.All(run => run.FromStore) ? "from the run store" : NumberText.None)),
         ]);
 
-    // run.json names each; the page would be of little else.
-    static IEnumerable<IReadOnlyList<ReportCell>> Drawn(FittingErrorRuns draws)
+    // In the order in which they are made.
+    static IEnumerable<(string Purpose, StudyRuns Runs)> Studies(MarketCalibration calibration)
     {
-        DrawnRun first = draws.Runs[0];
+        if (calibration.Frontier?.Protocol is { } frontier) yield return (StudyRuns.Frontier, frontier.Runs);
+    }
+
+    // run.json names each; the page would be of little else.
+    static IEnumerable<IReadOnlyList<ReportCell>> Drawn(string purpose, IReadOnlyList<DrawnRun> runs)
+    {
+        ulong[] seeds = [.. runs.Select(run => run.Seed).Distinct().Order()];
         yield return
         [
-            new ReportCell($"fitting error, {NumberText.Count(draws.Runs.Count)} simulations"),
-            new ReportCell(NumberText.Count(first.Paths)),
+            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} simulations"),
+            new ReportCell(NumberText.Count(runs[0].Paths)),
             new ReportCell(NumberText.None),
-            new ReportCell(string.Join(", ", draws.Runs.Select(run => run.Seed).Distinct().Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
+            new ReportCell(seeds.Length > 2 ? $"{seeds.Length.ToString(CultureInfo.InvariantCulture)} seeds from {runs[0].Seed.ToString(CultureInfo.InvariantCulture)} on" : string.Join(", ", runs.Select(run => run.Seed).Distinct().Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
             new ReportCell(NumberText.None),
             new ReportCell("in run.json"),
             new ReportCell("in run.json"),
         ];
     }
 
-    static IEnumerable<IReadOnlyList<ReportCell>> Timed(FittingErrorRuns draws)
+    static IEnumerable<IReadOnlyList<ReportCell>> Timed(string purpose, IReadOnlyList<DrawnRun> runs, double seconds, string devices)
     {
         yield return
         [
-            new ReportCell($"fitting error, {NumberText.Count(draws.Runs.Count)} simulations"),
-            new ReportCell(draws.Devices.Count == 0 ? "from the run store" : string.Join(", ", draws.Devices.Select(device => device.Name))),
+            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} simulations"),
+            new ReportCell(devices),
             new ReportCell("all paths"),
-            new ReportCell(NumberText.Plain(draws.Seconds, "0.00")),
+            new ReportCell(NumberText.Plain(seconds, "0.00")),
         ];
     }
 }

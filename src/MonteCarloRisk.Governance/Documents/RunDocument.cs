@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.Frontier;
 
 namespace MonteCarloRisk.Governance.Documents;
 
@@ -31,7 +32,8 @@ sealed record RunDocument(
     IReadOnlyList<PriceFan> Fans,
     IReadOnlyList<AccountComparison>? Comparisons = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null,
-    ProtocolTerms? Protocol = null)
+    ProtocolTerms? Protocol = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -58,7 +60,8 @@ sealed record RunDocument(
             calibration.Fans,
             calibration.Comparisons,
             calibration.FittingError,
-            market.Protocol);
+            market.Protocol,
+            calibration.Frontier);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -73,5 +76,6 @@ sealed record RunDocument(
     {
         Comparisons = Comparisons ?? [],
         FittingError = FittingError,
+        Frontier = Frontier,
     };
 }

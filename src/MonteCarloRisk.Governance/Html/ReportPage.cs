@@ -19,6 +19,7 @@ static class ReportPage
             Header(market),
             RecommendationSections.Of(calibration),
             ChartSections.Of(calibration),
+            FrontierSections.Of(calibration),
             TailSections.Of(calibration),
             ModelSections.Of(market),
             ProvenanceSections.Of(calibration, reproduceCommand));

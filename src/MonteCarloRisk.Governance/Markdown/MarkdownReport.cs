@@ -28,6 +28,7 @@ static class MarkdownReport
             AppendTable(text, "Assets at the protocol's first loss", MoveTable.Of(calibration));
         }
 
+        AppendStudies(text, calibration);
         AppendTable(text, "Standard accounts", StandardAccountTable.Of(calibration));
         if (calibration.Comparisons.Count > 0)
         {
@@ -48,6 +49,14 @@ static class MarkdownReport
         AppendTable(text, "This run", RunTable.Machine(calibration));
         text.Append($"Everything else is equal on every machine. The command:\n\n    {reproduceCommand.ReplaceLineEndings(" ")}\n");
         return text.ToString();
+    }
+
+    static void AppendStudies(StringBuilder text, MarketCalibration calibration)
+    {
+        if (FrontierTable.OfAssets(calibration) is { } assets) AppendTable(text, FrontierTable.Title, assets);
+        if (FrontierTable.OfProtocol(calibration) is not { } protocol) return;
+        AppendTable(text, "The protocol as all requirements are scaled", protocol);
+        text.Append($"{MarkdownText.Escape(FrontierTable.Cost(calibration))}\n\n");
     }
 
     static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines)

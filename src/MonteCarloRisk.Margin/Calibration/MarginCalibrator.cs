@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.Studies;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Statistics;
 
@@ -68,7 +69,8 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         {
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
         };
-        return market.Draws is { } draws ? new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation) : calibration;
+        if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
+        return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);
     }
 
     // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved.

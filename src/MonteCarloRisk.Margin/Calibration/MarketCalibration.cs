@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.Frontier;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -28,4 +29,7 @@ public sealed record MarketCalibration(
 
     /// <summary>The simulations behind the fitting errors of the estimates; null where they were not asked for.</summary>
     public FittingErrorRuns? FittingError { get; init; }
+
+    /// <summary>What safety costs in capital; null in documents of earlier versions.</summary>
+    public CapitalFrontier? Frontier { get; init; }
 }

@@ -19,7 +19,7 @@ internal static class ProtocolMeasurement
         Estimate insolvency = BinomialProportion.Estimate(result.Tallies[AccountTallies.ProtocolInsolvencies], result.Settings.Paths, market.Level, "crude Monte Carlo");
         Estimate expected = market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure));
         LossTailReading? tail = market.Tail is { } kept ? new LossTailReading(kept, result, market.TailTally, market.Level) : null;
-        return new ProtocolOutcome(insolvency, expected, BadDebt(result), outcomes, accounts.Sum(account => RequiredEquity(market, account)))
+        return new ProtocolOutcome(insolvency, expected, BadDebt(result), outcomes, RequiredEquity(market))
         {
             Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
             Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
@@ -64,6 +64,9 @@ internal static class ProtocolMeasurement
             market.MeanLoss(result, tally + AccountTallies.Loss, insolvency, exposure),
             exposure == 0 ? null : RequirementCurve.Read(result, index, market.Level).Requirement(market.Market.Target.InsolvencyProbability, out _));
     }
+
+    /// <summary>Capital that the rules tie up today: the sum over accounts of the equity needed to keep, in the numéraire.</summary>
+    public static double RequiredEquity(RuledMarket market) => market.Market.Accounts.Sum(account => RequiredEquity(market, account));
 
     private static double RequiredEquity(RuledMarket market, MarginAccount account)
     {

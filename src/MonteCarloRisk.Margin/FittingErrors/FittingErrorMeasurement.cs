@@ -1,11 +1,10 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Runs;
 
@@ -35,7 +34,7 @@ internal sealed class FittingErrorMeasurement(SimulationRunner runner, Action<st
         ];
         var simulated = new SimulatedDraw[all.Length];
         long started = Stopwatch.GetTimestamp();
-        ForEach(all.Length, runner.RunsAtOnce((draws.Paths + 1) / 2), i => simulated[i] = Twice(all[i].Market, rules, draws.Paths, all[i].Purpose, cancellation), cancellation);
+        ConcurrentRuns.ForEach(all.Length, runner.RunsAtOnce((draws.Paths + 1) / 2), i => simulated[i] = Twice(all[i].Market, rules, draws.Paths, all[i].Purpose, cancellation), cancellation);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         SimulationResult[] results = [.. simulated.SelectMany(draw => draw.Results)];
         var found = new FittingErrorRuns(
@@ -49,28 +48,6 @@ internal sealed class FittingErrorMeasurement(SimulationRunner runner, Action<st
             [.. results.SelectMany(result => result.Notices)],
             [.. simulated.SelectMany(draw => draw.Runs)]);
         return new FittingErrorReading(calibration, found, simulated[0].Answers, [.. simulated.Skip(1).Select(draw => draw.Answers)]).Calibration();
-    }
-
-    // Runs of one block each leave threads idle one after the other.
-    private static void ForEach(int count, int atOnce, Action<int> work, CancellationToken cancellation)
-    {
-        if (atOnce == 1)
-        {
-            for (int i = 0; i < count; i++) work(i);
-            return;
-        }
-
-        try
-        {
-            // In their order, so that what is told of them counts up.
-            OrderablePartitioner<int> inOrder = Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering);
-            Parallel.ForEach(inOrder, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellation }, work);
-        }
-        catch (AggregateException failures)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
     }
 
     private SimulatedDraw Twice(Market market, MarginRules recommended, long paths, string purpose, CancellationToken cancellation)

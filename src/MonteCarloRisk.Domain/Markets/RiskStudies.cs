@@ -1,0 +1,11 @@
+namespace MonteCarloRisk.Domain.Markets;
+
+/// <summary>What is asked of a market beyond its margins; each costs simulations of its own.</summary>
+public sealed record RiskStudies
+{
+    /// <summary>Nothing.</summary>
+    public static RiskStudies None { get; } = new();
+
+    /// <summary>The protocol's frontier; null where it is not asked for.</summary>
+    public FrontierStudy? Frontier { get; init; }
+}

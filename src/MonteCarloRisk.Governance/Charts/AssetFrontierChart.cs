@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+using MonteCarloRisk.Governance.Content;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Statistics;
+using ScottPlot;
+using ScottPlot.Plottables;
+
+namespace MonteCarloRisk.Governance.Charts;
+
+/// <summary>Insolvency probability against leverage, one line an asset with its confidence band; rules in force and recommended as points. Both axes are logarithmic.</summary>
+static class AssetFrontierChart
+{
+    const int MostDecades = 6;
+
+    /// <summary>Where every third account fails nobody lends.</summary>
+    const double MostProbability = 0.3;
+
+    static readonly Color[] Lines = [.. new[] { "#1e3a5f", "#2563eb", "#7c3aed", "#4d7c0f", "#be185d", "#0891b2", "#6b7280", "#a16207", "#111827", "#9333ea" }.Select(Color.FromHex)];
+
+    /// <summary>Assets that one chart shows at most.</summary>
+    public static int MostAssets => Lines.Length;
+
+    public static XElement Draw(IReadOnlyList<(AssetFrontier Asset, IReadOnlyList<CurvePoint> Curve)> assets, double target, string idPrefix, string description)
+    {
+        Plot plot = ChartStyle.NewPlot("Leverage at the requirement");
+        double[] seen = [.. assets.SelectMany(asset => Seen(asset.Curve)).Select(point => point.InsolvencyProbability.Value)];
+        int floor = Math.Max((int)Math.Floor(Math.Log10(seen.DefaultIfEmpty(target).Min())), (int)Math.Floor(Math.Log10(target)) - MostDecades + 2);
+        int top = (int)Math.Ceiling(Math.Log10(seen.DefaultIfEmpty(1).Max()));
+        HorizontalLine line = plot.Add.HorizontalLine(Math.Log10(target), 1.5f, ChartStyle.Target, LinePattern.Dashed);
+        line.EnableAutoscale = false;
+        var leverages = new List<double>();
+        foreach ((int i, (AssetFrontier asset, IReadOnlyList<CurvePoint> curve)) in assets.Index())
+        {
+            CurvePoint[] points = [.. Seen(curve).Where(point => Math.Log10(point.InsolvencyProbability.Value) >= floor)];
+            double[] x = [.. points.Select(point => Math.Log10(AssetFrontier.Leverage(point.Requirement, asset.IsOption)))];
+            leverages.AddRange(x);
+            Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, Lines[i]);
+            foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) })
+            {
+                if (!(point.InsolvencyProbability.Value > 0)) continue;
+                leverages.Add(Math.Log10(point.Leverage));
+                plot.Add.Marker(Math.Log10(point.Leverage), Math.Max(floor, Math.Log10(point.InsolvencyProbability.Value)), MarkerShape.FilledCircle, 8, color);
+            }
+        }
+
+        (double left, double right) = (leverages.DefaultIfEmpty(0).Min(), leverages.DefaultIfEmpty(1).Max());
+        double margin = Math.Max(0.05, 0.06 * (right - left));
+        plot.Axes.SetLimits(left - margin, right + margin, floor, top + 0.1);
+        plot.Axes.Left.TickGenerator = LogAxis.Ticks(floor, top);
+        plot.Axes.Bottom.TickGenerator = LogAxis.Between(Math.Pow(10, left - margin), Math.Pow(10, right + margin), value => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
+        plot.Legend.FontName = ChartFont.Name;
+        plot.Legend.FontSize = 11;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(Alignment.LowerRight);
+        return ChartStyle.Render(plot, idPrefix, description);
+    }
+
+    static IEnumerable<CurvePoint> Seen(IReadOnlyList<CurvePoint> curve) => curve.Where(point => point is { Requirement: > 0, InsolvencyProbability.Value: > 0 and <= MostProbability });
+
+    static void Add(Plot plot, string name, double[] x, Estimate[] probabilities, int floor, Color color)
+    {
+        if (x.Length == 0) return;
+        FillY band = plot.Add.FillY(x, [.. probabilities.Select(one => Math.Max(floor - 1, Math.Log10(one.Interval.Lower)))], [.. probabilities.Select(one => Math.Log10(one.Interval.Upper))]);
+        band.FillColor = color.WithAlpha(0.18);
+        band.LineWidth = 0;
+        Scatter line = plot.Add.ScatterLine(x, [.. probabilities.Select(one => Math.Log10(one.Value))], color);
+        line.LineWidth = 2;
+        line.LegendText = name;
+    }
+}

@@ -1,0 +1,15 @@
+using MonteCarloRisk.Margin.FittingErrors;
+
+namespace MonteCarloRisk.Margin.CommonRandomNumbers;
+
+/// <summary>The simulations behind a study.</summary>
+/// <param name="Seconds">Wall time of the simulations, several of which go on at once; differs from run to run.</param>
+/// <param name="Runs">The simulations.</param>
+public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
+{
+    /// <summary>What the purposes of the runs of a frontier begin with.</summary>
+    public const string Frontier = "frontier";
+
+    /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
+    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier];
+}

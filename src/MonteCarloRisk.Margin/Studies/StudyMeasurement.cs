@@ -1,0 +1,28 @@
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.CommonRandomNumbers;
+using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Simulation.Execution;
+
+namespace MonteCarloRisk.Margin.Studies;
+
+/// <summary>What is asked of a calibrated market beyond its margins.</summary>
+/// <param name="runner">Runs the simulations.</param>
+/// <param name="beginning">Told what each is for, before it begins; may be null.</param>
+internal sealed class StudyMeasurement(SimulationRunner runner, Action<string>? beginning)
+{
+    private readonly ReplicatedRuns replicated = new(runner, beginning);
+
+    /// <summary>The calibration with what was asked for.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public MarketCalibration Added(MarketCalibration calibration, CancellationToken cancellation)
+    {
+        RiskStudies asked = calibration.Market.Studies;
+        return calibration with
+        {
+            Frontier = new CapitalFrontier(
+                AssetFrontier.Of(calibration),
+                asked.Frontier is { } frontier ? FrontierMeasurement.Measure(calibration.Market, calibration.RecommendedRules.Rules, frontier, replicated, cancellation) : null),
+        };
+    }
+}
