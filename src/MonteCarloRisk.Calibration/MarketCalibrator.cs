@@ -37,12 +37,13 @@ public static class MarketCalibrator
             fitted.Model,
             Rules(file.Rules),
             Listed(fitted.Model),
-            file.Accounts.Select(account => new MarginAccount(account.Name, account.Collateral, account.Debt, account.Options)).ToArray(),
+            file.Accounts.Select(account => Account(account, file.Perpetuals, fitted.Model)).ToArray(),
             target,
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
         {
             Protocol = file.Protocol.ToTerms(),
             Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
+            Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(root.Member("perpetuals").Item(i)))],
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }
@@ -50,7 +51,22 @@ public static class MarketCalibrator
     static MarginRules Rules(RulesSection rules) => new(
         rules.Collateral.ToDictionary(pair => pair.Key, pair => new CollateralRule(pair.Value.LoanToValue, pair.Value.LiquidationThreshold)),
         rules.Options.ToDictionary(pair => pair.Key, pair => new OptionMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
-        rules.LiquidationDelayDays);
+        rules.LiquidationDelayDays)
+    {
+        Perpetuals = rules.Perpetuals.ToDictionary(pair => pair.Key, pair => new PerpetualMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
+    };
+
+    static MarginAccount Account(AccountEntry account, IReadOnlyList<PerpetualEntry> perpetuals, PriceModel model) =>
+        new(account.Name, account.Collateral, account.Debt, account.Options)
+        {
+            Cash = account.Cash,
+            Perpetuals = account.Perpetuals.ToDictionary(held => held.Key, held =>
+            {
+                string underlying = perpetuals.Single(perpetual => perpetual.Name == held.Key).Underlying;
+                double entry = account.EntryPrices.TryGetValue(held.Key, out double stated) ? stated : model.Assets.Single(asset => asset.Name == underlying).Spot;
+                return new PerpetualPosition(underlying, held.Value, entry);
+            }),
+        };
 
     static EuropeanOption[] Contracts(IReadOnlyList<OptionEntry> options, PriceModel model, DateOnly valuationDate, JsonPlace list)
     {

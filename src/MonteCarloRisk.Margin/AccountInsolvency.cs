@@ -29,6 +29,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <param name="settings">Paths, seed and precision.</param>
     /// <param name="protocol">The insurance fund and the tail levels.</param>
     /// <param name="level">Confidence level of the intervals.</param>
+    /// <param name="perpetuals">The perpetuals that the account refers to; null where there are none.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static AccountInsolvency Estimate(
@@ -41,18 +42,20 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         SimulationSettings settings,
         ProtocolTerms protocol,
         double level,
+        IReadOnlyList<Perpetual>? perpetuals = null,
         CancellationToken cancellation = default)
     {
         MonitoredAccount[] accounts = [new(account, 0, true)];
         var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
-        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail), cancellation);
+        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals), cancellation);
         const string method = "crude Monte Carlo";
         SimulationEstimate insolvency = SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method);
         SimulationEstimate loss = SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method).Within(0, double.PositiveInfinity);
         if (insolvency.Estimate.Value == 0)
         {
             double shortNotional = contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * model.Assets.First(asset => asset.Name == contract.Underlying).Spot);
-            double bound = insolvency.Estimate.Interval.Upper * (account.Debt + shortNotional);
+            double notional = account.Perpetuals.Values.Sum(position => Math.Abs(position.Units) * model.Assets.First(asset => asset.Name == position.Underlying).Spot);
+            double bound = insolvency.Estimate.Interval.Upper * (account.Debt + shortNotional + notional);
             loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{method}, no loss seen: exposure at the upper probability" } };
         }
 

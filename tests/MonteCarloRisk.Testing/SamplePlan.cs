@@ -24,7 +24,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
-        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail"];
+        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail",
+        "perpetual margin"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -73,6 +74,9 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "tilted student copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "margin tail" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20))),
+            "perpetual margin" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings,
+                new ProtocolTail(Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], 20), Perpetuals)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -96,7 +100,26 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     private static MarginRules Rules { get; } = new(
         new Dictionary<string, CollateralRule> { ["A0"] = new(.7, .85), ["A1"] = new(.6, .8) },
         new Dictionary<string, OptionMarginRule> { ["A0"] = new(.2, .1), ["A1"] = new(.2, .1) },
-        LiquidationDelay: 2);
+        LiquidationDelay: 2)
+    {
+        Perpetuals = new Dictionary<string, PerpetualMarginRule> { ["A0"] = new(.1, .05), ["A1"] = new(.1, .05) },
+    };
+
+    private static Perpetual[] Perpetuals { get; } =
+    [
+        new("A0-PERP", "A0", new FundingLaw.Constant(.9)),
+        new("A1-PERP", "A1", new FundingLaw.Constant(-.4)),
+    ];
+
+    private static MonitoredAccount[] PerpetualAccounts { get; } =
+    [
+        Perpetual("long", 12, new() { ["A0-PERP"] = new("A0", 1, 100) }, []),
+        Perpetual("short", 12, new() { ["A0-PERP"] = new("A0", -1, 101) }, []),
+        Perpetual("hedged writer", 30, new() { ["A0-PERP"] = new("A0", .5, 90), ["A1-PERP"] = new("A1", -.5, 100) }, new() { ["call"] = -1 }),
+    ];
+
+    private static MonitoredAccount Perpetual(string name, double cash, Dictionary<string, PerpetualPosition> perpetuals, Dictionary<string, double> options) =>
+        new(new MarginAccount(name, new Dictionary<string, double>(), 0, options) { Cash = cash, Perpetuals = perpetuals }, 0, true);
 
     private static MonitoredAccount[] Accounts { get; } =
     [

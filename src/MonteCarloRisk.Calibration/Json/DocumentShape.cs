@@ -26,8 +26,8 @@ static class DocumentShape
         ? string.Join(" or ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\""))
         : null;
 
-    /// <summary>A type by its full name, from the assembly of the document's records or from that of the data, whose policies a market file states.</summary>
-    public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName) ?? typeof(InputFile).Assembly.GetType(typeName);
+    /// <summary>A type by its full name, from the assembly of the document's records, that of the data, whose policies a market file states, or this one, whose records requests share.</summary>
+    public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName) ?? typeof(InputFile).Assembly.GetType(typeName) ?? typeof(DocumentShape).Assembly.GetType(typeName);
 
     /// <summary>The type that a path is read into; null where the path leaves the records.</summary>
     static Type? At(Type documentType, string path)

@@ -20,6 +20,8 @@ static class AccountChecks
             Ranges.CheckAmount(account.Debt, place.Member("debt"), "a debt");
             foreach ((string option, double contracts) in account.Options)
                 CheckPosition(option, contracts, options, market.Rules, place.Member("options").Member(option));
+            Ranges.CheckAmount(account.Cash, place.Member("cash"), "cash");
+            PerpetualChecks.CheckPositions(account, market.Perpetuals, market.Rules, place);
         }
     }
 

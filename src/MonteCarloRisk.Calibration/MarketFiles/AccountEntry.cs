@@ -16,4 +16,13 @@ sealed record AccountEntry
 
     [Description("Contracts held by option name; negative when written (short).")]
     public IReadOnlyDictionary<string, double> Options { get; init; } = new Dictionary<string, double>();
+
+    [Description("Cash in the numéraire, zero or more; by default 0.")]
+    public double Cash { get; init; }
+
+    [Description("Units held by perpetual name; negative when short.")]
+    public IReadOnlyDictionary<string, double> Perpetuals { get; init; } = new Dictionary<string, double>();
+
+    [Description("Price at which profit and loss of a perpetual were last settled, by its name; by default the last price.")]
+    public IReadOnlyDictionary<string, double> EntryPrices { get; init; } = new Dictionary<string, double>();
 }

@@ -27,6 +27,9 @@ sealed record MarketFile
     [Description("The listed option contracts.")]
     public IReadOnlyList<OptionEntry> Options { get; init; } = [];
 
+    [Description("The listed perpetuals.")]
+    public IReadOnlyList<PerpetualEntry> Perpetuals { get; init; } = [];
+
     [Description("The open accounts.")]
     public IReadOnlyList<AccountEntry> Accounts { get; init; } = [];
 

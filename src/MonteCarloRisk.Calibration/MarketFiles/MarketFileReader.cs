@@ -13,6 +13,7 @@ static class MarketFileReader
             throw root.Member("name").Refuse(market.Name, "a name is not empty and stands on one line");
         RefuseNullItems(market.Assets, root.Member("assets"));
         RefuseNullItems(market.Options, root.Member("options"));
+        RefuseNullItems(market.Perpetuals, root.Member("perpetuals"));
         RefuseNullItems(market.Accounts, root.Member("accounts"));
 
         AssetChecks.Check(market.Assets, root.Member("assets"));
@@ -24,6 +25,7 @@ static class MarketFileReader
             StudentGroupChecks.Check(groups, assets, root.Member("model").Member("returns").Member("groups"));
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));
+        PerpetualChecks.Check(market.Perpetuals, market.Options, assets, root.Member("perpetuals"));
         AccountChecks.Check(market, root.Member("accounts"));
         Ranges.CheckProtocol(market.Protocol.InsuranceFund, market.Protocol.TailLevels, root.Member("protocol"));
         TargetChecks.Check(market.Target, root.Member("target"));

@@ -13,6 +13,8 @@ static class RuleChecks
             CheckCollateral(asset, rule, assets, place.Member("collateral").Member(asset));
         foreach ((string asset, OptionRuleEntry rule) in rules.Options)
             CheckOption(asset, rule, assets, place.Member("options").Member(asset));
+        foreach ((string asset, PerpetualRuleEntry rule) in rules.Perpetuals)
+            PerpetualChecks.CheckRule(asset, rule, assets, place.Member("perpetuals").Member(asset));
         if (rules.LiquidationDelayDays is < 0 or > LongestDelay)
             throw place.Member("liquidationDelayDays").Refuse(rules.LiquidationDelayDays, $"a delay is 0 to {LongestDelay} whole days");
     }

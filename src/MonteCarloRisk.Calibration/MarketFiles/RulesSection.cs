@@ -11,6 +11,9 @@ sealed record RulesSection
     [Description("Margin of short options by the underlying asset's name. Options on an asset without one cannot be written.")]
     public IReadOnlyDictionary<string, OptionRuleEntry> Options { get; init; } = new Dictionary<string, OptionRuleEntry>();
 
+    [Description("Margin of perpetuals by the underlying asset's name. An asset without one has no positions in perpetuals.")]
+    public IReadOnlyDictionary<string, PerpetualRuleEntry> Perpetuals { get; init; } = new Dictionary<string, PerpetualRuleEntry>();
+
     [Description("Whole days from the breach of a rule to the close-out, 0 to 365; by default 0.")]
     public int LiquidationDelayDays { get; init; }
 }
@@ -32,5 +35,15 @@ sealed record OptionRuleEntry
     public required double InitialMargin { get; init; }
 
     [Description("Equity needed to keep beyond the option's value; 0 or more.")]
+    public required double MaintenanceMargin { get; init; }
+}
+
+[Description("Margin of perpetuals, long or short, as fractions of the notional.")]
+sealed record PerpetualRuleEntry
+{
+    [Description("Equity needed to open; above 0, at least the maintenance margin, at most 1. One over it is the largest leverage.")]
+    public required double InitialMargin { get; init; }
+
+    [Description("Equity needed to keep; 0 or more.")]
     public required double MaintenanceMargin { get; init; }
 }

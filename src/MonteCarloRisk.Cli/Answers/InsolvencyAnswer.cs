@@ -23,6 +23,7 @@ static class InsolvencyAnswer
         AccountRequest account = request.Account;
         account.Check(assets, place.Member("account"));
         IReadOnlyList<EuropeanOption> contracts = account.ToContracts(assets, place.Member("account"));
+        IReadOnlyList<Perpetual> perpetuals = account.ToPerpetuals(assets, place.Member("account"));
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
         double level = request.Simulation.ConfidenceLevel;
@@ -30,7 +31,7 @@ static class InsolvencyAnswer
 
         Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
         if (!account.HasMarginRules && (request.InsuranceFund is not null || request.TailLevels is not null))
-            throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, haircuts, maintenanceMargin or liquidationDelay has");
+            throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay has");
         RefuseTilting(request, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
@@ -62,12 +63,12 @@ static class InsolvencyAnswer
                 FirstPassage.OnDates(runner, model, quantities, account.Debt, request.Horizon, dates, settings, level, cancellation));
         }
 
-        MarginAccount held = account.ToAccount();
+        MarginAccount held = account.ToAccount(model);
         MarginRules rules = account.ToRules(assets);
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
         var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
         return (runner, cancellation) => Answer(
-            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
+            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
     }
 
     static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope) => EstimateAnswer.Of(estimates.Insolvency) with
@@ -92,7 +93,7 @@ static class InsolvencyAnswer
         if (!(share > 0 && share < 1)) throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
         if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault("importance sampling watches on discrete dates; continuous monitoring takes crude");
         if (request.Account.HasMarginRules)
-            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, haircuts, maintenanceMargin or liquidationDelay takes crude");
+            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay takes crude");
         if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, "importance sampling needs a debt above zero");
         if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault("importance sampling needs collateral above zero");
     }
@@ -101,7 +102,7 @@ static class InsolvencyAnswer
     {
         JsonPlace monitoring = place.Member("monitoring");
         if (account.HasMarginRules)
-            throw monitoring.Fault("continuous monitoring is for plain collateral against plain debt; an account with options, haircuts, maintenanceMargin or liquidationDelay is watched on discrete dates");
+            throw monitoring.Fault("continuous monitoring is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay is watched on discrete dates");
         if (quantities.Length != 1)
             throw monitoring.Fault($"continuous monitoring of {quantities.Length} assets; it is exact for one asset against plain debt only, since the bridges of correlated assets are not independent");
         if (!(quantities[0] > 0)) throw place.Member("account").Member("collateral").Fault("continuous monitoring needs collateral above zero");

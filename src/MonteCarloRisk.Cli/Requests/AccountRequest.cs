@@ -3,10 +3,11 @@ using System.Text.Json.Serialization;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Cli.Requests;
 
-[Description("An account. With collateral and debt alone it is insolvent where the collateral's value is at or below the debt on a date. With options, haircuts, "
+[Description("An account. With collateral and debt alone it is insolvent where the collateral's value is at or below the debt on a date. With options, perpetuals, cash, haircuts, "
     + "maintenanceMargin or liquidationDelay it is closed out that delay after it breaches its maintenance rule, and insolvent where its equity is below zero then.")]
 sealed record AccountRequest
 {
@@ -21,10 +22,16 @@ sealed record AccountRequest
     [Description("European options held or written.")]
     public IReadOnlyList<HeldOption>? Options { get; init; }
 
+    [Description("Positions in perpetual futures.")]
+    public IReadOnlyList<HeldPerpetual>? Perpetuals { get; init; }
+
+    [Description("Cash in the numéraire, zero or more; by default 0.")]
+    public double? Cash { get; init; }
+
     [Description("Fraction of an asset's value that does not count under the maintenance rule, 0 to 1, by asset name; by default 0.")]
     public IReadOnlyDictionary<string, double>? Haircuts { get; init; }
 
-    [Description("Equity that written options need beyond their value, as a fraction of the underlying's value, 0 to 1; by default 0.")]
+    [Description("Equity that written options need beyond their value, and perpetuals, as a fraction of the underlying's value, 0 to 1; by default 0.")]
     public double? MaintenanceMargin { get; init; }
 
     [Description("Whole monitoring dates from a breach to the close-out, 0 to 365; by default 0.")]
@@ -32,7 +39,7 @@ sealed record AccountRequest
 
     /// <summary>Whether it is under margin rules, rather than plain collateral against plain debt.</summary>
     [JsonIgnore]
-    public bool HasMarginRules => Options is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null;
+    public bool HasMarginRules => Options is not null || Perpetuals is not null || Cash is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null;
 
     public void Check(IReadOnlyCollection<string> assets, JsonPlace place)
     {
@@ -43,8 +50,9 @@ sealed record AccountRequest
         }
 
         Ranges.CheckAmount(Debt, place.Member("debt"), "a debt");
-        if (Debt == 0 && Options is null && Collateral.Values.All(units => units == 0))
-            throw place.Fault("nothing is held and nothing is owed; an account has collateral, debt or options");
+        if (Cash is { } cash) Ranges.CheckAmount(cash, place.Member("cash"), "cash");
+        if (Debt == 0 && Options is null && Perpetuals is null && Collateral.Values.All(units => units == 0))
+            throw place.Fault("nothing is held and nothing is owed; an account has collateral, debt, options or perpetuals");
         foreach ((string asset, double haircut) in Haircuts ?? new Dictionary<string, double>())
         {
             Names.CheckKnown(asset, assets, "asset", place.Member("haircuts").Member(asset));
@@ -70,14 +78,35 @@ sealed record AccountRequest
         return [.. options.Select((option, i) => option.ToContract(ContractName(option, i), assets, list.Item(i)))];
     }
 
-    public MarginAccount ToAccount() =>
-        new("account", Collateral, Debt, (Options ?? []).Select((option, i) => (Name: ContractName(option, i), option.Quantity)).ToDictionary(held => held.Name, held => held.Quantity));
+    /// <summary>The perpetuals, checked.</summary>
+    public IReadOnlyList<Perpetual> ToPerpetuals(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        JsonPlace list = place.Member("perpetuals");
+        IReadOnlyList<HeldPerpetual> perpetuals = Perpetuals ?? [];
+        for (int i = 0; i < perpetuals.Count; i++)
+        {
+            if (perpetuals[i] is null) throw list.Item(i).Refuse(null, "an object is needed");
+        }
+
+        Names.Check([.. perpetuals.Select(PerpetualName)], list);
+        return [.. perpetuals.Select((perpetual, i) => perpetual.ToContract(PerpetualName(perpetual, i), assets, list.Item(i)))];
+    }
+
+    public MarginAccount ToAccount(PriceModel model) =>
+        new("account", Collateral, Debt, (Options ?? []).Select((option, i) => (Name: ContractName(option, i), option.Quantity)).ToDictionary(held => held.Name, held => held.Quantity))
+        {
+            Cash = Cash ?? 0,
+            Perpetuals = (Perpetuals ?? []).Select((perpetual, i) => (Name: PerpetualName(perpetual, i), Position: perpetual.ToPosition(model))).ToDictionary(held => held.Name, held => held.Position),
+        };
 
     /// <summary>The liquidation threshold of an asset is one minus its haircut.</summary>
     public MarginRules ToRules(IReadOnlyList<string> assets) => new(
         assets.ToDictionary(asset => asset, Rule),
         assets.ToDictionary(asset => asset, _ => new OptionMarginRule(MaintenanceMargin ?? 0, MaintenanceMargin ?? 0)),
-        LiquidationDelay ?? 0);
+        LiquidationDelay ?? 0)
+    {
+        Perpetuals = assets.ToDictionary(asset => asset, _ => new PerpetualMarginRule(MaintenanceMargin ?? 0, MaintenanceMargin ?? 0)),
+    };
 
     CollateralRule Rule(string asset)
     {
@@ -86,6 +115,8 @@ sealed record AccountRequest
     }
 
     static string ContractName(HeldOption option, int index) => option.Name ?? $"option {index + 1}";
+
+    static string PerpetualName(HeldPerpetual perpetual, int index) => perpetual.Name ?? $"perpetual {index + 1}";
 
     static void CheckFraction(double value, JsonPlace place, string kind)
     {

@@ -2,7 +2,8 @@ namespace MonteCarloRisk.Domain.Accounts;
 
 /// <summary>
 /// The margin rules of a protocol. An account may be liquidated when
-/// sum(liquidation threshold * collateral value) + option value - debt falls below sum(maintenance margin * |short contracts| * underlying price).
+/// cash + sum(liquidation threshold * collateral value) + option value + profit of perpetuals - debt falls below
+/// sum(maintenance margin * |short contracts| * underlying price) + sum(maintenance margin * |units of perpetuals| * underlying price).
 /// </summary>
 /// <param name="Collateral">Loan-to-value and liquidation threshold by asset name.</param>
 /// <param name="Options">Initial and maintenance margin of short options by underlying asset name.</param>
@@ -10,4 +11,8 @@ namespace MonteCarloRisk.Domain.Accounts;
 public sealed record MarginRules(
     IReadOnlyDictionary<string, CollateralRule> Collateral,
     IReadOnlyDictionary<string, OptionMarginRule> Options,
-    int LiquidationDelay);
+    int LiquidationDelay)
+{
+    /// <summary>Initial and maintenance margin of perpetuals by underlying asset name.</summary>
+    public IReadOnlyDictionary<string, PerpetualMarginRule> Perpetuals { get; init; } = new Dictionary<string, PerpetualMarginRule>();
+}

@@ -27,6 +27,9 @@ public sealed record Market(
     /// <summary>What stands behind the protocol.</summary>
     public ProtocolTerms Protocol { get; init; } = ProtocolTerms.Usual;
 
+    /// <summary>The listed perpetuals.</summary>
+    public IReadOnlyList<Perpetual> Perpetuals { get; init; } = [];
+
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
 

@@ -33,7 +33,8 @@ sealed record RunDocument(
     IReadOnlyList<AccountComparison>? Comparisons = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null,
     ProtocolTerms? Protocol = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null,
+    IReadOnlyList<Perpetual>? Perpetuals = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -61,11 +62,12 @@ sealed record RunDocument(
             calibration.Comparisons,
             calibration.FittingError,
             market.Protocol,
-            calibration.Frontier);
+            calibration.Frontier,
+            market.Perpetuals);
     }
 
     public MarketCalibration ToCalibration() => new(
-        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual },
+        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual, Perpetuals = Perpetuals ?? [] },
         new MarginRulesRecommendation(RecommendedRules, Unresolved),
         Collateral,
         Options,

@@ -40,7 +40,10 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         var rules = new MarginRules(
             market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Recommended ?? rule.Value),
             market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Recommended ?? rule.Value),
-            market.Rules.LiquidationDelay);
+            market.Rules.LiquidationDelay)
+        {
+            Perpetuals = market.Rules.Perpetuals,
+        };
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);

@@ -52,11 +52,13 @@ internal static class ProtocolMeasurement
         double collateral = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot);
         double options = Held(market, account).Sum(held => held.Quantity * OptionValue.Today(held.Contract, market.Asset(held.Contract.Underlying).Spot));
         double shortNotional = Held(market, account).Sum(held => Math.Max(0, -held.Quantity) * market.Asset(held.Contract.Underlying).Spot);
-        double exposure = account.Debt + shortNotional;
+        PerpetualPosition[] perpetuals = [.. Perpetuals(market, account)];
+        double profit = perpetuals.Sum(position => position.Units * (market.Asset(position.Underlying).Spot - position.EntryPrice));
+        double exposure = account.Debt + shortNotional + perpetuals.Sum(position => Notional(market, position));
         Estimate insolvency = market.InsolvencyProbability(result, index);
         return new AccountOutcome(
             account.Name,
-            collateral + options - account.Debt,
+            account.Cash + collateral + options + profit - account.Debt,
             exposure,
             market.BreachProbability(result, index),
             breaches == 0 ? null : (double)result.Tallies[tally + AccountTallies.BreachDates] / breaches,
@@ -73,9 +75,16 @@ internal static class ProtocolMeasurement
         double haircuts = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot * (1 - market.Rules.Collateral[holding.Key].LiquidationThreshold));
         double maintenance = Held(market, account).Where(held => held.Quantity < 0).Sum(held =>
             -held.Quantity * market.Asset(held.Contract.Underlying).Spot * market.Rules.Options[held.Contract.Underlying].MaintenanceMargin);
+        maintenance += Perpetuals(market, account).Sum(position => Notional(market, position) * market.Rules.Perpetuals[position.Underlying].MaintenanceMargin);
         return account.Debt + maintenance > 0 ? haircuts + maintenance : 0;
     }
 
     private static IEnumerable<(EuropeanOption Contract, double Quantity)> Held(RuledMarket market, MarginAccount account) =>
         market.Market.Contracts.Where(contract => account.Options.ContainsKey(contract.Name)).Select(contract => (contract, account.Options[contract.Name]));
+
+    // In the market's order, whatever that of the account's file.
+    private static IEnumerable<PerpetualPosition> Perpetuals(RuledMarket market, MarginAccount account) =>
+        market.Market.Perpetuals.Where(perpetual => account.Perpetuals.ContainsKey(perpetual.Name)).Select(perpetual => account.Perpetuals[perpetual.Name]);
+
+    private static double Notional(RuledMarket market, PerpetualPosition position) => Math.Abs(position.Units) * market.Asset(position.Underlying).Spot;
 }

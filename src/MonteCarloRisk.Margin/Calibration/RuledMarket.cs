@@ -71,7 +71,7 @@ internal sealed class RuledMarket
     public SimulationPlan PlanWithTail() => Plan(Tail);
 
     private SimulationPlan Plan(ProtocolTail? tail) =>
-        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail);
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals);
 
     public Estimate BreachProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Breaches);
 

@@ -4,13 +4,14 @@ using MonteCarloRisk.Kernels.Programs;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
-/// <summary>Lays out accounts as linear forms over asset prices, option values and open notionals.</summary>
+/// <summary>Lays out accounts as linear forms over asset prices, option values, open notionals and funding.</summary>
 internal static class AccountBookPlan
 {
     public static AccountBook Add(
         PlanTables tables,
         PriceModel model,
         IReadOnlyList<EuropeanOption> contracts,
+        IReadOnlyList<Perpetual> perpetuals,
         IReadOnlyList<MonitoredAccount> accounts,
         MarginRules rules,
         int monitoringDates,
@@ -33,7 +34,8 @@ internal static class AccountBookPlan
         {
             MarginAccount account = monitored.Account;
             MarginRules accountRules = monitored.OwnRules ?? rules;
-            double cash = monitored.Cash - account.Debt;
+            PerpetualPosition[] positions = [.. perpetuals.Select(perpetual => account.Perpetuals.GetValueOrDefault(perpetual.Name) ?? new PerpetualPosition(perpetual.Underlying, 0, 0))];
+            double cash = monitored.Cash + account.Cash - account.Debt - positions.Sum(position => position.Units * position.EntryPrice);
             constants.AddRange([cash, cash, account.Debt]);
 
             // In the model's and the contracts' order, so that the order of a file cannot change a rounding.
@@ -50,7 +52,18 @@ internal static class AccountBookPlan
                 AddEntry(options.ValueSlot + contract, held, held, 0);
                 if (held > 0) continue;
                 double maintenance = accountRules.Options[contracts[contract].Underlying].MaintenanceMargin;
-                AddEntry(options.ValueSlot + contracts.Count + contract, 0, held * maintenance, -held);
+                AddEntry(options.ValueSlot + options.OptionCount + contract, 0, held * maintenance, -held);
+            }
+
+            for (int perpetual = 0; perpetual < perpetuals.Count; perpetual++)
+            {
+                PerpetualPosition position = positions[perpetual];
+                if (position.Units == 0) continue;
+                double size = Math.Abs(position.Units);
+                double maintenance = accountRules.Perpetuals[perpetuals[perpetual].Underlying].MaintenanceMargin;
+                int funding = options.ValueSlot + contracts.Count + perpetual;
+                AddEntry(funding + options.OptionCount, position.Units, position.Units - (size * maintenance), size);
+                AddEntry(funding, -position.Units, -position.Units, 0);
             }
 
             starts.Add(slots.Count);

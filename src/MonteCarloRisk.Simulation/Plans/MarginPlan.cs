@@ -18,6 +18,7 @@ public static class MarginPlan
     /// <param name="dates">The monitoring dates; the liquidation delay counts in them.</param>
     /// <param name="settings">Paths, seed and precision.</param>
     /// <param name="tail">The tail of the protocol's losses, of the same accounts; null where it is not kept.</param>
+    /// <param name="perpetuals">The listed perpetuals; null where there are none.</param>
     /// <exception cref="InputException">The model is not under the real-world measure, or a value is out of range.</exception>
     public static SimulationPlan Create(
         PriceModel model,
@@ -26,7 +27,8 @@ public static class MarginPlan
         MarginRules rules,
         MonitoringDates dates,
         SimulationSettings settings,
-        ProtocolTail? tail = null)
+        ProtocolTail? tail = null,
+        IReadOnlyList<Perpetual>? perpetuals = null)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
         int keepers = accounts.Count(account => account.KeepsDistributions);
@@ -36,13 +38,14 @@ public static class MarginPlan
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
         var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray());
-        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), tail, settings));
+        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, perpetuals ?? [], accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), tail, settings));
     }
 
     private sealed record Monitoring(
         PlanTables Tables,
         PriceModel Model,
         IReadOnlyList<EuropeanOption> Contracts,
+        IReadOnlyList<Perpetual> Perpetuals,
         IReadOnlyList<MonitoredAccount> Accounts,
         MarginRules Rules,
         MonitoringDates Dates,
@@ -55,9 +58,9 @@ public static class MarginPlan
             where TProcess : unmanaged, IProcess
         {
             int priceSlot = Tables.AddState(Model.Assets.Count);
-            OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Steps, Dates.Spacing);
+            OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Perpetuals, Steps, Dates.Spacing);
             int counted = Tail?.Add(Tables, Model, Tallies) ?? TailBook.CountedOnly;
-            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Accounts, Rules, Dates.Count, priceSlot, options, counted);
+            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted);
             Tables.AddMoments(AccountTallies.ProtocolLoss);
             for (int account = 0; account < Accounts.Count; account++) Tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
             if (Tail is not null) ProtocolTail.AddMoments(Tables, Model.Assets.Count, Tallies);

@@ -5,7 +5,7 @@ using MonteCarloRisk.Kernels.Programs;
 
 namespace MonteCarloRisk.Simulation.Plans;
 
-/// <summary>Lays out listed options and their marks on daily dates.</summary>
+/// <summary>Lays out listed options and their marks on daily dates, and perpetuals after them.</summary>
 internal static class OptionBookPlan
 {
     // Rounding of an expiry given as days / 365 must not push its settlement to the next date.
@@ -14,15 +14,16 @@ internal static class OptionBookPlan
     // Below it the reciprocal of a day's deviation leaves single precision's useful range.
     private const double LeastVolatility = 1e-4;
 
-    public static OptionBook Add(PlanTables tables, PriceModel model, IReadOnlyList<EuropeanOption> contracts, int steps, double spacing)
+    public static OptionBook Add(PlanTables tables, PriceModel model, IReadOnlyList<EuropeanOption> contracts, IReadOnlyList<Perpetual> perpetuals, int steps, double spacing)
     {
         foreach (EuropeanOption contract in contracts)
         {
             if (!(contract.ImpliedVolatility >= LeastVolatility)) throw new Domain.InputException($"options \"{contract.Name}\"", $"an implied volatility of {contract.ImpliedVolatility} is not allowed; {LeastVolatility} or more is");
         }
 
-        int[] underlyings = [.. contracts.Select(contract => AssetIndex(model, contract.Underlying))];
-        int[] settlements = [.. contracts.Select(contract => SettlementDate(contract, spacing))];
+        int[] underlyings = [.. contracts.Select(contract => AssetIndex(model, contract.Underlying)), .. perpetuals.Select(perpetual => AssetIndex(model, perpetual.Underlying))];
+        int[] settlements = [.. contracts.Select(contract => SettlementDate(contract, spacing)), .. perpetuals.Select(_ => int.MaxValue)];
+        int[] rights = [.. contracts.Select(contract => contract.Right == OptionRight.Put ? 1 : 0), .. perpetuals.Select(perpetual => OptionBook.FirstTerms + Terms(tables, perpetual, spacing))];
         var marks = new List<double>();
         for (int date = 0; date <= steps; date++)
         {
@@ -31,12 +32,15 @@ internal static class OptionBookPlan
                 double timeLeft = contracts[i].Expiry - (date * spacing);
                 marks.AddRange(date < settlements[i] ? Mark(contracts[i], model.Assets[underlyings[i]].Spot, timeLeft) : [0, 0, 0, 0, 0]);
             }
+
+            // Perpetuals take no marks; their places keep the stride.
+            marks.AddRange(Enumerable.Repeat(0.0, OptionBook.MarkParameters * perpetuals.Count));
         }
 
         return new OptionBook(
-            contracts.Count,
-            ValueSlot: tables.AddState(2 * contracts.Count),
-            UnderlyingInteger: tables.AddIntegers([.. underlyings, .. settlements, .. contracts.Select(contract => contract.Right == OptionRight.Put ? 1 : 0)]),
+            rights.Length,
+            ValueSlot: tables.AddState(2 * rights.Length),
+            UnderlyingInteger: tables.AddIntegers([.. underlyings, .. settlements, .. rights]),
             StrikeParameter: tables.AddParameters(contracts.Select(contract => contract.Strike)),
             MarkParameter: tables.AddParameters(marks));
     }
@@ -50,6 +54,12 @@ internal static class OptionBookPlan
 
         throw new Domain.InputException("assets", $"no asset is named \"{name}\"");
     }
+
+    private static int Terms(PlanTables tables, Perpetual perpetual, double spacing) => perpetual.Funding switch
+    {
+        FundingLaw.Constant constant => tables.AddIntegers(tables.AddParameters(constant.RatePerYear * spacing)),
+        _ => throw new ArgumentOutOfRangeException(nameof(perpetual), perpetual, "No stage is known for this funding."),
+    };
 
     private static int SettlementDate(EuropeanOption contract, double spacing) =>
         (int)Math.Min(int.MaxValue, Math.Ceiling((contract.Expiry / spacing) - DateTolerance));

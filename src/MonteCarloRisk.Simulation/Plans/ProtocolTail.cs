@@ -66,7 +66,8 @@ public sealed class ProtocolTail
     }
 
     private static double Exposure(PriceModel model, IReadOnlyList<EuropeanOption> contracts, MarginAccount account) =>
-        account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * Spot(model, contract.Underlying));
+        account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * Spot(model, contract.Underlying))
+        + account.Perpetuals.OrderBy(held => held.Key, StringComparer.Ordinal).Sum(held => Math.Abs(held.Value.Units) * Spot(model, held.Value.Underlying));
 
     private static double Collateral(PriceModel model, MarginAccount account) => account.Collateral.Sum(held => held.Value * Spot(model, held.Key));
 

@@ -23,11 +23,14 @@ sealed class BrokenMarket : IDisposable
           "rules": {
             "collateral": { "ETH": { "loanToValue": 0.75, "liquidationThreshold": 0.8 }, "USDC": { "loanToValue": 0.85, "liquidationThreshold": 0.9 } },
             "options": { "ETH": { "initialMargin": 0.15, "maintenanceMargin": 0.1 } },
+            "perpetuals": { "ETH": { "initialMargin": 0.2, "maintenanceMargin": 0.12 } },
             "liquidationDelayDays": 1,
           },
           "options": [ { "name": "ETH-31JUL26-C", "underlying": "ETH", "right": "call", "strike": 3000, "expiry": "2026-07-31", "impliedVolatility": 0.7 } ],
+          "perpetuals": [ { "name": "ETH-PERP", "underlying": "ETH", "funding": { "type": "constant", "rate": 0.0002, "intervalHours": 4 } }, { "name": "ETH-FREE", "underlying": "ETH" } ],
           "accounts": [
             { "name": "vault", "collateral": { "ETH": 10, "USDC": 1000 }, "debt": 12000 },
+            { "name": "trader", "cash": 900, "perpetuals": { "ETH-PERP": -2, "ETH-FREE": 1 }, "entryPrices": { "ETH-PERP": 2950 } },
             { "name": "writer", "collateral": { "USDC": 50000 }, "options": { "ETH-31JUL26-C": -5 } },
           ],
           "target": { "insolvencyProbability": 0.001, "breachProbability": 0.05, "confidenceLevel": 0.95, "horizonDays": 30 },

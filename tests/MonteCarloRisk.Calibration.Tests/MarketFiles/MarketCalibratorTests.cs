@@ -25,7 +25,12 @@ public sealed class MarketCalibratorTests
         Assert.Equal(new EuropeanOption("ETH-31JUL26-C", "ETH", OptionRight.Call, 3000, 31.0 / 365, 0.7, 0, 0), Assert.Single(market.Contracts));
         Assert.Equal(12000, market.Accounts[0].Debt);
         Assert.Equal(10, market.Accounts[0].Collateral["ETH"]);
-        Assert.Equal(-5, market.Accounts[1].Options["ETH-31JUL26-C"]);
+        Assert.Equal(-5, market.Accounts[2].Options["ETH-31JUL26-C"]);
+        Assert.Equal(new PerpetualMarginRule(0.2, 0.12), market.Rules.Perpetuals["ETH"]);
+        Assert.Equal([new("ETH-PERP", "ETH", new FundingLaw.Constant(0.438)), new Perpetual("ETH-FREE", "ETH", FundingLaw.None)], market.Perpetuals);
+        Assert.Equal(900, market.Accounts[1].Cash);
+        Assert.Equal(new PerpetualPosition("ETH", -2, 2950), market.Accounts[1].Perpetuals["ETH-PERP"]);
+        Assert.Equal(new PerpetualPosition("ETH", 1, market.Model.Assets[0].Spot), market.Accounts[1].Perpetuals["ETH-FREE"]);
         Assert.Equal(new SolvencyTarget(0.001, 0.05, 0.95, 30), market.Target);
         Assert.Equal(new SimulationSettings(1_000_000, 42, Precision.Double), market.Simulation);
     }

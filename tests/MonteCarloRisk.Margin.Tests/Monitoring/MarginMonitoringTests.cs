@@ -24,6 +24,8 @@ public sealed class MarginMonitoringTests
         new("far call", "BTC", OptionRight.Call, 95000, 90.5 / 365, .8, 0, 0),
     ];
 
+    private static readonly Perpetual[] Perpetuals = [new("ETH-PERP", "ETH", new FundingLaw.Constant(2)), new("BTC-PERP", "BTC", new FundingLaw.Constant(-1.5))];
+
     public static TheoryData<int> Delays => [0, 1, 3];
 
     [Theory]
@@ -34,7 +36,7 @@ public sealed class MarginMonitoringTests
         MarginRules rules = Rules(delay);
         MonitoredAccount[] accounts = Accounts();
         SimulationPlan plan =
-            MarginPlan.Create(Model, Contracts, accounts, rules, MonitoringDates.Daily(dates), new SimulationSettings(Paths, 11, Precision.Double));
+            MarginPlan.Create(Model, Contracts, accounts, rules, MonitoringDates.Daily(dates), new SimulationSettings(Paths, 11, Precision.Double), null, Perpetuals);
         SimulationResult result = new SimulationRunner(CpuBackend.Widest()).Run(plan);
         double spacing = 1.0 / MonitoringDates.DaysPerYear;
         PricePathSample paths = PricePathSample.Walk(Model, new TimeGrid(Enumerable.Repeat(spacing, dates + delay).ToArray()), 11, Paths);
@@ -43,7 +45,7 @@ public sealed class MarginMonitoringTests
         double[] badDebt = new double[Paths];
         for (int index = 0; index < accounts.Length; index++)
         {
-            var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing);
+            var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing, Perpetuals);
             int tally = AccountTallies.Of(index);
             long breaches = 0;
             long breachDates = 0;
@@ -84,13 +86,13 @@ public sealed class MarginMonitoringTests
         MarginRules rules = Rules(delay);
         MonitoredAccount[] accounts = Accounts();
         SimulationResult result = new SimulationRunner(CpuBackend.Widest()).Run(
-            MarginPlan.Create(Model, Contracts, accounts, rules, MonitoringDates.Daily(dates), new SimulationSettings(Paths, 12, Precision.Double)));
+            MarginPlan.Create(Model, Contracts, accounts, rules, MonitoringDates.Daily(dates), new SimulationSettings(Paths, 12, Precision.Double), null, Perpetuals));
         double spacing = 1.0 / MonitoringDates.DaysPerYear;
         PricePathSample paths = PricePathSample.Walk(Model, new TimeGrid(Enumerable.Repeat(spacing, dates + delay).ToArray()), 12, Paths);
         long seen = 0;
         for (int index = 0; index < accounts.Length; index++)
         {
-            var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing);
+            var replayed = new ReplayedAccount(accounts[index].Account, accounts[index].Cash, rules, Contracts, Assets, spacing, Perpetuals);
             int tally = AccountTallies.Of(index);
             long running = 0;
             for (int edge = 0; edge < AccountTallies.Requirements.Count; edge++)
@@ -125,7 +127,10 @@ public sealed class MarginMonitoringTests
     private static MarginRules Rules(int delay) => new(
         new Dictionary<string, CollateralRule> { ["ETH"] = new(.75, .82), ["BTC"] = new(.7, .8) },
         new Dictionary<string, OptionMarginRule> { ["ETH"] = new(.15, .1), ["BTC"] = new(.15, .08) },
-        delay);
+        delay)
+    {
+        Perpetuals = new Dictionary<string, PerpetualMarginRule> { ["ETH"] = new(.1, .05), ["BTC"] = new(.1, .04) },
+    };
 
     private static MonitoredAccount[] Accounts() =>
     [
@@ -135,7 +140,14 @@ public sealed class MarginMonitoringTests
         Account("covered writer", new() { ["ETH"] = .4 }, 0, new() { ["call"] = -1, ["put"] = -1 }, 0, true),
         Account("cash writer", [], 0, new() { ["call"] = -2, ["far call"] = -.1 }, 2500, false),
         Account("holder", new() { ["BTC"] = .05 }, 3600, new() { ["put"] = 2, ["call"] = -1 }, 0, true),
+        Perpetual("long", 350, 0, new() { ["ETH-PERP"] = new("ETH", 1, 3000) }),
+        Perpetual("short", 350, 20, new() { ["ETH-PERP"] = new("ETH", -1, 3050) }),
+        Perpetual("spread", 600, 0, new() { ["BTC-PERP"] = new("BTC", .05, 88000), ["ETH-PERP"] = new("ETH", -1.2, 2990) }),
     ];
+
+    private static MonitoredAccount Perpetual(string name, double cash, double debt, Dictionary<string, PerpetualPosition> perpetuals) =>
+        new(new MarginAccount(name, new Dictionary<string, double>(), debt, new Dictionary<string, double>()) { Cash = cash, Perpetuals = perpetuals }, 0, true, KeepsDistributions: true);
+
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options, double cash, bool counts) =>
         new(new MarginAccount(name, collateral, debt, options), cash, counts, KeepsDistributions: true);

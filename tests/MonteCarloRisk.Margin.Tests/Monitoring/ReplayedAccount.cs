@@ -5,7 +5,7 @@ using MonteCarloRisk.Simulation.Execution;
 namespace MonteCarloRisk.Margin.Tests.Monitoring;
 
 /// <summary>The account mechanics written a second time, plainly: whole price paths in, one account and one requirement at a time.</summary>
-internal sealed class ReplayedAccount(MarginAccount account, double cash, MarginRules rules, IReadOnlyList<EuropeanOption> contracts, string[] assets, double spacing)
+internal sealed class ReplayedAccount(MarginAccount account, double cash, MarginRules rules, IReadOnlyList<EuropeanOption> contracts, string[] assets, double spacing, IReadOnlyList<Perpetual>? perpetuals = null)
 {
     /// <summary>Breach date of the rule in force (null where none), and equity at its close-out.</summary>
     public (int? BreachDate, double EquityAtCloseOut) UnderRules(PricePathSample paths, int path, int monitoringDates) =>
@@ -31,9 +31,17 @@ internal sealed class ReplayedAccount(MarginAccount account, double cash, Margin
 
     private double Equity(PricePathSample paths, int path, int date)
     {
-        double equity = cash - account.Debt;
+        double equity = cash + account.Cash - account.Debt;
         for (int i = 0; i < assets.Length; i++) equity += account.Collateral.GetValueOrDefault(assets[i]) * paths[path, date, i];
         foreach (EuropeanOption contract in contracts) equity += account.Options.GetValueOrDefault(contract.Name) * Value(contract, paths, path, date);
+        foreach (Perpetual perpetual in perpetuals ?? [])
+        {
+            if (!account.Perpetuals.TryGetValue(perpetual.Name, out PerpetualPosition? position)) continue;
+            int asset = Array.IndexOf(assets, perpetual.Underlying);
+            double funding = Enumerable.Range(1, date).Sum(paid => ((FundingLaw.Constant)perpetual.Funding).RatePerYear * spacing * paths[path, paid, asset]);
+            equity += position.Units * (paths[path, date, asset] - position.EntryPrice - funding);
+        }
+
         return equity;
     }
 
@@ -52,11 +60,14 @@ internal sealed class ReplayedAccount(MarginAccount account, double cash, Margin
             if (held < 0) health += held * OpenNotional(contract, paths, path, date) * rules.Options[contract.Underlying].MaintenanceMargin;
         }
 
+        foreach (PerpetualPosition position in account.Perpetuals.Values)
+            health -= Math.Abs(position.Units) * paths[path, date, Array.IndexOf(assets, position.Underlying)] * rules.Perpetuals[position.Underlying].MaintenanceMargin;
         return health;
     }
 
     private double Exposure(PricePathSample paths, int path, int date) =>
-        account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * OpenNotional(contract, paths, path, date));
+        account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * OpenNotional(contract, paths, path, date))
+        + account.Perpetuals.Values.Sum(position => Math.Abs(position.Units) * paths[path, date, Array.IndexOf(assets, position.Underlying)]);
 
     private double OpenNotional(EuropeanOption contract, PricePathSample paths, int path, int date) =>
         date * spacing < contract.Expiry - 1e-9 ? paths[path, date, Array.IndexOf(assets, contract.Underlying)] : 0;
