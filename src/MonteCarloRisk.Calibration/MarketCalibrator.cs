@@ -44,6 +44,7 @@ public static class MarketCalibrator
             Protocol = file.Protocol.ToTerms(),
             Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
             Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(root.Member("perpetuals").Item(i)))],
+            Governance = file.Governance?.ToLimits(),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }

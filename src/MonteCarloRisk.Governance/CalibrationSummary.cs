@@ -11,6 +11,9 @@ namespace MonteCarloRisk.Governance;
 /// <param name="Cautions">What must be known before the numbers are used, one line each.</param>
 public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, ReportTable Protocol, IReadOnlyList<string> Unresolved, IReadOnlyList<string> Cautions)
 {
+    /// <summary>The governance limits that keep parameters from their solved values; null where none does.</summary>
+    public ReportTable? Limits { get; init; }
+
     /// <summary>The summary of a calibration.</summary>
     /// <param name="calibration">What the calibration found.</param>
     public static CalibrationSummary Of(MarketCalibration calibration)
@@ -21,6 +24,9 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
             ParameterTable.Of(calibration),
             ProtocolTable.Of(calibration),
             calibration.RecommendedRules.Unresolved,
-            Content.Cautions.Of(calibration.Market.Data));
+            Content.Cautions.Of(calibration.Market.Data))
+        {
+            Limits = LimitTable.Of(calibration),
+        };
     }
 }

@@ -60,6 +60,24 @@ public sealed class CalibrateTests
     }
 
     [Fact]
+    public void A_step_that_holds_a_rule_above_its_target_is_exit_code_3_with_what_binds_and_what_is_left()
+    {
+        using var market = new SampleMarket("\"target\": {", "\"governance\": { \"loanToValue\": { \"largestStep\": 0.02 }, \"liquidationThreshold\": { \"largestStep\": 0.02 } }, \"target\": {");
+
+        CommandRun run = CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store", "--json");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Matches("not resolved: ETH: loan-to-value 73.00% is held by the largest step, 2 percentage points, the target asks for [0-9.]+%; under the recommended rules the breach probability is .* more changes reach", run.Error);
+        JsonElement bound = run.Document().GetProperty("binding")[0];
+        Assert.Equal("loanToValue", bound.GetProperty("parameter").GetString());
+        Assert.Equal("largestStep", bound.GetProperty("kind").GetString());
+        Assert.Equal(0.02, run.Document().GetProperty("governance").GetProperty("loanToValue").GetProperty("largestStep").GetDouble());
+        Assert.Equal(0.73, run.Document().GetProperty("recommendedRules").GetProperty("collateral").GetProperty("ETH").GetProperty("loanToValue").GetDouble());
+        Assert.Contains("Held by governance limits", File.ReadAllText(Path.Combine(market.Out, "report.html")), StringComparison.Ordinal);
+        Assert.Contains("the largest step, 2 percentage points", File.ReadAllText(Path.Combine(market.Out, "parameters.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Threads_and_backends_do_not_change_the_fingerprints()
     {
         using var market = new SampleMarket();

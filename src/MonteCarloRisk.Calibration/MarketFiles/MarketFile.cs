@@ -36,6 +36,9 @@ sealed record MarketFile
     [Description("What stands behind the protocol; by default nothing is said of it.")]
     public ProtocolSection Protocol { get; init; } = new();
 
+    [Description("What governance allows a change of the rules to be; by default anything.")]
+    public GovernanceSection? Governance { get; init; }
+
     [Description("The probabilities that the margins are solved for.")]
     public required TargetSection Target { get; init; }
 

@@ -17,6 +17,7 @@ static class CalibrationPage
         console.WriteLine();
         console.WriteLine(summary.Verdict);
         if (summary.Parameters.Rows.Count > 0) console.Write(SummaryTable.Of(summary.Parameters));
+        if (summary.Limits is { } limits) console.Write(SummaryTable.Of(limits));
         console.Write(SummaryTable.Of(summary.Protocol));
         foreach (string reason in summary.Unresolved) console.MarkupLineInterpolated($"[yellow]Not resolved:[/] {reason}");
         foreach (string caution in summary.Cautions) console.MarkupLineInterpolated($"[yellow]Caution:[/] {caution}");

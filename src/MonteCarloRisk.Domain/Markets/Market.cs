@@ -30,6 +30,9 @@ public sealed record Market(
     /// <summary>The listed perpetuals.</summary>
     public IReadOnlyList<Perpetual> Perpetuals { get; init; } = [];
 
+    /// <summary>What governance allows a change of the rules to be; null where nothing is said of it.</summary>
+    public GovernanceLimits? Governance { get; init; }
+
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
 

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Statistics;
 

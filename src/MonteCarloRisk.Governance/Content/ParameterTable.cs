@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
 
@@ -16,6 +17,7 @@ static class ParameterTable
         ],
         [.. ParameterChange.Of(calibration).Select(Row)]);
 
+    /// <summary>A parameter in words.</summary>
     public static string Name(MarginParameter parameter) => parameter switch
     {
         MarginParameter.LoanToValue => "loan-to-value",

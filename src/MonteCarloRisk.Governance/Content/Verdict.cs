@@ -12,7 +12,7 @@ static class Verdict
     const int ListedChanges = 6;
 
     public static string Of(MarketCalibration calibration) => string.Join(" ",
-        new[] { Target(calibration), Standard(calibration), Changes(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
+        new[] { Target(calibration), Standard(calibration), Changes(calibration), LimitTable.Sentence(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
 
     /// <summary>How many requirements could not be resolved.</summary>
     public static int UnresolvedCount(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Count;

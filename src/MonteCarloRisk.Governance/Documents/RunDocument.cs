@@ -6,6 +6,7 @@ using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.Recommendation;
 
 namespace MonteCarloRisk.Governance.Documents;
 
@@ -34,7 +35,9 @@ sealed record RunDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null,
     ProtocolTerms? Protocol = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null,
-    IReadOnlyList<Perpetual>? Perpetuals = null)
+    IReadOnlyList<Perpetual>? Perpetuals = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GovernanceLimits? Governance = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BindingLimit>? Binding = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -63,12 +66,14 @@ sealed record RunDocument(
             calibration.FittingError,
             market.Protocol,
             calibration.Frontier,
-            market.Perpetuals);
+            market.Perpetuals,
+            market.Governance,
+            market.Governance is null ? null : calibration.RecommendedRules.Binding);
     }
 
     public MarketCalibration ToCalibration() => new(
-        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual, Perpetuals = Perpetuals ?? [] },
-        new MarginRulesRecommendation(RecommendedRules, Unresolved),
+        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual, Perpetuals = Perpetuals ?? [], Governance = Governance },
+        new MarginRulesRecommendation(RecommendedRules, Unresolved) { Binding = Binding ?? [] },
         Collateral,
         Options,
         Current,

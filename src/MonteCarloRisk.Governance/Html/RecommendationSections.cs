@@ -29,6 +29,14 @@ static class RecommendationSections
             PageElement.Note($"Tighter asks more of an account: a lower limit on its debt, or a higher margin. {Intervals(calibration)}"
                 + "The liquidation threshold and the maintenance margin are set by the insolvency target; the loan-to-value by the breach target of "
                 + $"{NumberText.Target(calibration.Market.Target.BreachProbability)}."));
+        if (LimitTable.Of(calibration) is { } limits)
+        {
+            yield return PageElement.Section(LimitTable.Title,
+                PageElement.Table(limits, "wide"),
+                PageElement.Note("The recommendation is the nearest point on the safe side that the limits of the market file allow, all parameters together. It is looser than the targets ask for only where a limit leaves no other choice; "
+                    + "such a target is then listed as not resolved unless the simulation shows that it is met all the same. What is left counts further changes under the same limits and targets."));
+        }
+
         yield return PageElement.Section("The protocol before and after",
             PageElement.Table(ProtocolTable.Of(calibration)),
             PageElement.Note("The protocol is insolvent when at least one of its accounts leaves bad debt; that is more likely than the insolvency of any one account, "

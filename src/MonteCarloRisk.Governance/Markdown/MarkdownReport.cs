@@ -21,6 +21,7 @@ static class MarkdownReport
         AppendList(text, "Not resolved", calibration.RecommendedRules.Unresolved);
         AppendList(text, "To know before these numbers are used", Cautions.Of(market.Data));
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
+        if (LimitTable.Of(calibration) is { } limits) AppendTable(text, LimitTable.Title, limits);
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
         if (TailTable.Of(calibration) is { } tail)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Statistics;
 
@@ -27,4 +28,9 @@ public sealed record CollateralRequirement(
     Estimate CurrentBreachProbability,
     Estimate RecommendedBreachProbability,
     Estimate CurrentInsolvencyProbability,
-    Estimate RecommendedInsolvencyProbability);
+    Estimate RecommendedInsolvencyProbability)
+{
+    /// <summary>The rule that would be recommended without governance limits; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CollateralRule? Solved { get; init; }
+}

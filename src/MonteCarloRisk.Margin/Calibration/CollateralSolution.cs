@@ -16,7 +16,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 internal sealed record CollateralSolution(
     string Asset,
     CollateralRule Current,
-    CollateralRule Recommended,
+    CollateralRule Solved,
     RequirementSolution Solution,
     Estimate? LiquidationThreshold,
     Estimate? LoanToValue)
@@ -25,13 +25,18 @@ internal sealed record CollateralSolution(
     private const string Still = "its price does not fall by chance in the simulation, so nothing is known of what a loan against it may lose, and its rules are not loosened; "
         + "give it a history in which it moves, or state its volatility";
 
-    public string Reason => Solution.Reason;
+    /// <summary>The breach target's quantile of the lowest price over today's, its safe end: what a loan-to-value is of its threshold at most; null where not resolved.</summary>
+    public double? LowestPrice { get; init; }
+
+    /// <summary>Whether no rule meets the targets, however many paths there are.</summary>
+    public bool IsOutOfReach { get; init; }
 
     public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral)
     {
         CollateralRule current = market.Rules.Collateral[asset.Name];
         SolvencyTarget target = market.Market.Target;
         double floor = market.PriceFloor(asset);
+        GovernanceLimits limits = market.Market.Governance ?? GovernanceLimits.None;
 
         var closeOut = RatioDistribution.AtCloseOut(result, market.PriceDistributions(collateral), market.Level);
         IReadOnlyList<CurvePoint> curve = closeOut.Curve(ratio => (1 / ((1 + ratio) * floor)) - 1);
@@ -46,42 +51,50 @@ internal sealed record CollateralSolution(
         Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceDistributions(collateral), market.Level).Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } price || lowest is null)
         {
-            return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help");
+            return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
         }
 
         Estimate threshold = Transform(price, ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
-        double recommendedThreshold = RoundDown(threshold.Interval.Lower);
-        if (recommendedThreshold >= 1) return Unresolved(result.Settings.Paths, Still);
-        Estimate loanToValue = Transform(lowest, ratio => recommendedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
-        double recommendedLoanToValue = Math.Min(RoundDown(loanToValue.Interval.Lower), recommendedThreshold);
-        if (recommendedLoanToValue <= 0) return Unresolved(result.Settings.Paths, "no loan-to-value of a tenth of a percent or more meets the targets; a shorter horizon or liquidation delay would help");
+        double solvedThreshold = limits.LiquidationThreshold.Down(threshold.Interval.Lower);
+        if (solvedThreshold >= 1) return Unresolved(result.Settings.Paths, Still);
+        Estimate loanToValue = Transform(lowest, ratio => solvedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
+        double solvedLoanToValue = limits.LoanToValue.Down(Math.Min(loanToValue.Interval.Lower, solvedThreshold));
+        if (solvedLoanToValue <= 0)
+        {
+            string least = limits.LoanToValue.RoundedTo == ParameterLimit.UsualRounding ? "a tenth of a percent" : $"{100 * limits.LoanToValue.RoundedTo:0.##}%";
+            return Unresolved(result.Settings.Paths, $"no loan-to-value of {least} or more meets the targets; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
+        }
 
         Estimate requirement = Transform(threshold, y => (1 / y) - 1, "requirement = 1 / threshold - 1");
         return new CollateralSolution(
             asset.Name,
             current,
-            new CollateralRule(recommendedLoanToValue, recommendedThreshold),
+            new CollateralRule(solvedLoanToValue, solvedThreshold),
             new RequirementSolution(requirement, curve, needed, string.Empty),
             threshold,
-            loanToValue);
+            loanToValue)
+        {
+            LowestPrice = Price(lowest.Interval.Lower, floor),
+        };
     }
 
     public CollateralRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult, int collateral) => new(
         Asset,
         Current,
-        Recommended,
+        recommended.Rules.Collateral[Asset],
         Solution,
         LiquidationThreshold,
         LoanToValue,
         current.BreachProbability(currentResult, current.BorrowerIndex(collateral)),
         recommended.BreachProbability(recommendedResult, recommended.BorrowerIndex(collateral)),
         current.InsolvencyProbability(currentResult, current.BorrowerAtThresholdIndex(collateral)),
-        recommended.InsolvencyProbability(recommendedResult, recommended.BorrowerAtThresholdIndex(collateral)));
+        recommended.InsolvencyProbability(recommendedResult, recommended.BorrowerAtThresholdIndex(collateral)))
+    {
+        Solved = current.Market.Governance is null ? null : Solved,
+    };
 
     /// <summary>Price / spot of a price account's ratio. A quantile above today's price says that the asset hardly falls; more than its value is never lent.</summary>
     public static double Price(double ratio, double floor) => Math.Min(1, (1 + ratio) * floor);
-
-    private static double RoundDown(double value) => Math.Floor(value * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;
 
     private static Estimate Transform(Estimate estimate, Func<double, double> map, string formula)
     {

@@ -2,16 +2,17 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Studies;
 using MonteCarloRisk.Simulation.Execution;
-using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
 /// <summary>Solves the margin rules of a market for its target and measures the protocol under the rules in force and the recommended ones.</summary>
 /// <remarks>
 /// Two simulations on the same random numbers: the first measures the rules in force and gives every margin curve; the second measures the
-/// recommended rules. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. A recommendation takes the conservative end of its interval, rounded to tenths of a percent on the safe side.
+/// recommended rules. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. A recommendation takes the conservative end of its interval, rounded on the safe side; all together they are the nearest
+/// point on the safe side that governance allows (docs/methods/recommendation.md).
 /// </remarks>
 /// <param name="runner">Runs the simulations.</param>
 /// <param name="beginning">Told what each simulation is for, before it begins; may be null.</param>
@@ -19,9 +20,6 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
 {
     internal const string InForce = "rules in force";
     internal const string Proposed = "recommended rules";
-
-    /// <summary>Rules are stated in whole tenths of a percent: in thousandths.</summary>
-    public const int RuleSteps = 1000;
 
     /// <summary>Calibrates a market.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
@@ -37,13 +35,17 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
 
-        var rules = new MarginRules(
-            market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Recommended ?? rule.Value),
-            market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Recommended ?? rule.Value),
-            market.Rules.LiquidationDelay)
-        {
-            Perpetuals = market.Rules.Perpetuals,
-        };
+        var solved = new SolvedRules(
+            market.Rules with
+            {
+                Collateral = market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Solved ?? rule.Value),
+                Options = market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
+            },
+            collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value));
+        GovernanceLimits limits = market.Governance ?? GovernanceLimits.None;
+        LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
+        MarginRules rules = limited.Rules;
+        IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
@@ -51,18 +53,18 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
         IReadOnlyList<OptionRequirement> optionRequirements = [.. options.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
-        double target = market.Target.InsolvencyProbability;
+        var open = new OpenTargets(market.Target, binding, new NearestSetting(runner, beginning, recommended.Market, cancellation));
         IReadOnlyList<string> unresolved =
         [
-            .. collateralRequirements.SelectMany(asset => Unresolved(asset.Asset, asset.Solution, asset.RecommendedInsolvencyProbability, target)),
-            .. optionRequirements.SelectMany(option => Unresolved($"short options on {option.Underlying}", option.Solution, option.RecommendedInsolvencyProbability, target)),
+            .. collateral.Zip(collateralRequirements).SelectMany(asset => open.Of(asset.Second, asset.First.IsOutOfReach)),
+            .. options.Zip(optionRequirements).SelectMany(option => open.Of(option.Second, option.First.IsOutOfReach)),
         ];
         PricePathSample sample = FirstPaths.Walk(recommended.Market);
         ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
         ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult, sample);
         var calibration = new MarketCalibration(
             market,
-            new MarginRulesRecommendation(rules, unresolved),
+            new MarginRulesRecommendation(rules, unresolved) { Binding = binding },
             collateralRequirements,
             optionRequirements,
             currentOutcome,
@@ -74,13 +76,6 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         };
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
         return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);
-    }
-
-    // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved.
-    private static IEnumerable<string> Unresolved(string subject, RequirementSolution solution, Estimate recommended, double target)
-    {
-        if (solution.Reason.Length > 0) yield return $"{subject}: {solution.Reason}";
-        else if (recommended.Interval.Lower > target) yield return $"{subject}: under the recommended rules the insolvency probability is {recommended.Value:G3} [{recommended.Interval.Lower:G3}, {recommended.Interval.Upper:G3}], above {target:G3}";
     }
 
     private static SimulationRun Record(string purpose, SimulationResult result, ProtocolOutcome outcome) => new(

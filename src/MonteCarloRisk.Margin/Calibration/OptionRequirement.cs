@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Statistics;
 
@@ -21,4 +22,9 @@ public sealed record OptionRequirement(
     OptionMarginRule Recommended,
     RequirementSolution Solution,
     Estimate CurrentInsolvencyProbability,
-    Estimate RecommendedInsolvencyProbability);
+    Estimate RecommendedInsolvencyProbability)
+{
+    /// <summary>The rule that would be recommended without governance limits; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public OptionMarginRule? Solved { get; init; }
+}

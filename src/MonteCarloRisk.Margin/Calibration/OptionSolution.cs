@@ -9,14 +9,15 @@ internal sealed record OptionSolution(
     string Underlying,
     int Contract,
     OptionMarginRule Current,
-    OptionMarginRule Recommended,
+    OptionMarginRule Solved,
     RequirementSolution Solution)
 {
     // Not even under no requirement at all.
     private const string Still = "no path of the simulation makes a writer insolvent, so nothing is known of what one may lose, and the rule is not loosened; "
         + "give the underlying a history in which it moves, or state its volatility";
 
-    public string Reason => Solution.Reason;
+    /// <summary>Whether no rule meets the target, however many paths there are.</summary>
+    public bool IsOutOfReach { get; init; }
 
     public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying)
     {
@@ -37,24 +38,28 @@ internal sealed record OptionSolution(
             worstSolution = solution;
         }
 
-        OptionMarginRule recommended = current;
-        if (worstSolution!.Requirement is not null && worstSolution.Curve.All(point => point.InsolvencyProbability.Value == 0)) worstSolution = worstSolution with { Requirement = null, Reason = Still };
+        OptionMarginRule solved = current;
+        bool isOutOfReach = worstSolution!.Requirement is null && worstSolution.PathsNeeded == result.Settings.Paths;
+        if (worstSolution.Requirement is not null && worstSolution.Curve.All(point => point.InsolvencyProbability.Value == 0)) worstSolution = worstSolution with { Requirement = null, Reason = Still };
         if (worstSolution.Requirement is { } requirement)
         {
             // The curve was measured on writers that open at the initial margin in force, so it stays, unless the maintenance margin passes it.
-            double maintenance = Math.Ceiling(requirement.Interval.Upper * MarginCalibrator.RuleSteps) / MarginCalibrator.RuleSteps;
-            recommended = new OptionMarginRule(Math.Max(current.InitialMargin, maintenance), maintenance);
+            double maintenance = (market.Market.Governance ?? GovernanceLimits.None).MaintenanceMargin.Up(requirement.Interval.Upper);
+            solved = new OptionMarginRule(Math.Max(current.InitialMargin, maintenance), maintenance);
         }
 
-        return new OptionSolution(underlying, worst, current, recommended, worstSolution);
+        return new OptionSolution(underlying, worst, current, solved, worstSolution) { IsOutOfReach = isOutOfReach };
     }
 
     public OptionRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult) => new(
         Underlying,
         current.WrittenContracts[Contract].Name,
         Current,
-        Recommended,
+        recommended.Rules.Options[Underlying],
         Solution,
         current.InsolvencyProbability(currentResult, current.WriterIndex(Contract)),
-        recommended.InsolvencyProbability(recommendedResult, recommended.WriterIndex(Contract)));
+        recommended.InsolvencyProbability(recommendedResult, recommended.WriterIndex(Contract)))
+    {
+        Solved = current.Market.Governance is null ? null : Solved,
+    };
 }

@@ -1,0 +1,57 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Recommendation;
+
+/// <summary>Which targets the recommended rules leave open, why, and what could meet them; one line each.</summary>
+/// <param name="target">The targets.</param>
+/// <param name="binding">The governance limits that bind.</param>
+/// <param name="nearest">Finds the nearest setting where no rule meets a target.</param>
+internal sealed class OpenTargets(SolvencyTarget target, IReadOnlyList<BindingLimit> binding, NearestSetting nearest)
+{
+    public IEnumerable<string> Of(CollateralRequirement asset, bool isOutOfReach)
+    {
+        if (asset.Solution.Reason.Length > 0)
+        {
+            yield return $"{asset.Asset}: {asset.Solution.Reason}{(isOutOfReach ? nearest.ForCollateral(asset.Asset) : string.Empty)}";
+            yield break;
+        }
+
+        if (Open(asset.Asset, asset.Asset, MarginParameter.LiquidationThreshold, "insolvency", asset.RecommendedInsolvencyProbability, target.InsolvencyProbability) is { } threshold) yield return threshold;
+        if (Open(asset.Asset, asset.Asset, MarginParameter.LoanToValue, "breach", asset.RecommendedBreachProbability, target.BreachProbability) is { } loanToValue) yield return loanToValue;
+    }
+
+    public IEnumerable<string> Of(OptionRequirement option, bool isOutOfReach)
+    {
+        string subject = $"short options on {option.Underlying}";
+        if (option.Solution.Reason.Length > 0) yield return $"{subject}: {option.Solution.Reason}{(isOutOfReach ? nearest.ForOptions(option.Underlying) : string.Empty)}";
+        else if (Open(subject, option.Underlying, MarginParameter.MaintenanceMargin, "insolvency", option.RecommendedInsolvencyProbability, target.InsolvencyProbability) is { } margin) yield return margin;
+    }
+
+    // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved, and one that a limit makes looser
+    // than its solution meets the target only where the second simulation shows it.
+    private string? Open(string subject, string asset, MarginParameter parameter, string kind, Estimate reached, double most)
+    {
+        string measured = $"under the recommended rules the {kind} probability is {reached.Value:G3} [{reached.Interval.Lower:G3}, {reached.Interval.Upper:G3}]";
+        if (binding.FirstOrDefault(limit => limit.Asset == asset && limit.Parameter == parameter && limit.IsLooser) is { } bound)
+        {
+            if (reached.Interval.Upper <= most) return null;
+            string further = bound.Further() is { Length: > 0 } more ? $"; {more}" : string.Empty;
+            return $"{subject}: {Name(parameter)} {BindingLimit.Percent(bound.Recommended)} is held by {bound.Reason()}, the target asks for {BindingLimit.Percent(bound.Solved)}; {measured}, "
+                + $"{(reached.Interval.Lower > most ? "above" : "not clearly below")} {most:G3}{further}";
+        }
+
+        // A breach probability is met by its own quantile of the same paths; only an insolvency probability is measured anew.
+        return kind == "insolvency" && reached.Interval.Lower > most ? $"{subject}: {measured}, above {most:G3}" : null;
+    }
+
+    private static string Name(MarginParameter parameter) => parameter switch
+    {
+        MarginParameter.LoanToValue => "loan-to-value",
+        MarginParameter.LiquidationThreshold => "liquidation threshold",
+        MarginParameter.InitialMargin => "initial margin",
+        _ => "maintenance margin",
+    };
+}

@@ -1,0 +1,8 @@
+using MonteCarloRisk.Domain.Accounts;
+
+namespace MonteCarloRisk.Margin.Recommendation;
+
+/// <summary>What the targets ask for, each parameter by itself.</summary>
+/// <param name="Rules">The rules: the safe end of each interval, rounded on the safe side; those in force where a target could not be resolved.</param>
+/// <param name="LowestPrices">By asset, the safe end of the breach target's quantile of the lowest price over today's: a loan-to-value is at most this share of its threshold. Without those that were not resolved.</param>
+public sealed record SolvedRules(MarginRules Rules, IReadOnlyDictionary<string, double> LowestPrices);
