@@ -23,6 +23,12 @@ public static class MarketCalibrator
         JsonPlace root = JsonPlace.Root(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
         CleanedRows[] rows = file.Assets.Select(asset => CleanedRows.Read(PriceSources.Of(asset, file, folder))).ToArray();
+        return Fit(file, rows, root, refitted, cancellation);
+    }
+
+    /// <summary>Fits a market whose price files are read.</summary>
+    internal static Market Fit(MarketFile file, IReadOnlyList<CleanedRows> rows, JsonPlace root, Action<int, int>? refitted, CancellationToken cancellation)
+    {
         DateOnly lastDay = ValuationDay.Find(file.AsOf, rows.Select(one => one.Closes).ToArray(), root);
         CleanedSeries[] series = rows.Select(one => one.UpTo(lastDay)).ToArray();
         // A policy may have left the last day out.

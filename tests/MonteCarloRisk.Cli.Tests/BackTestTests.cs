@@ -67,6 +67,71 @@ public sealed class BackTestTests
     }
 
     [Fact]
+    public void Margins_are_walked_and_the_json_answer_is_the_file()
+    {
+        using var market = new WalkedMarket(700, rules: WalkedMarket.Rule);
+
+        CommandRun run = CommandRun.Of("backtest", market.File, "--margins", "--targets", "0.05,0.01", "--paths", "20000", "--out", market.Out, "--json");
+
+        Assert.True(run.ExitCode is 0 or 3, run.Error);
+        Assert.Equal(["margins.html", "margins.json", "margins.md"], Directory.GetFiles(market.Out).Select(Path.GetFileName).Order());
+        Assert.Equal(File.ReadAllText(Path.Combine(market.Out, "margins.json")), run.Out);
+        JsonElement test = run.Document().GetProperty("backTest");
+        JsonElement asset = Assert.Single(test.GetProperty("assets").EnumerateArray());
+        // Days 250 to 700, windows of 31: the last whole one begins 31 days before the end.
+        Assert.Equal(14, asset.GetProperty("windows").GetArrayLength());
+        Assert.Equal([0.05, 0.01], test.GetProperty("insolvencies").EnumerateArray().Select(one => one.GetProperty("probability").GetDouble()));
+        Assert.All(test.GetProperty("insolvencies").EnumerateArray(), one => Assert.Equal(14, one.GetProperty("observations").GetInt32()));
+        Assert.Equal(
+            asset.GetProperty("windows").EnumerateArray().Count(window => window.GetProperty("insolvencies")[0].GetProperty("isException").GetBoolean()),
+            test.GetProperty("insolvencies")[0].GetProperty("exceptions").GetInt32());
+        XDocument page = XDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "margins.html")).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal));
+        Assert.Single(page.Descendants("figure"));
+        Assert.Contains("--margins --targets 0.05,0.01 --paths 20000", run.Document().GetProperty("reproduceCommand").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_walk_of_margins_is_shown_as_tables()
+    {
+        using var market = new WalkedMarket(400, rules: WalkedMarket.Rule);
+        CommandRun run = CommandRun.Of("backtest", market.File, "--margins", "--targets", "0.05", "--paths", "2000", "--out", market.Out);
+        Assert.Contains("liquidation threshold, insolvency", run.Out, StringComparison.Ordinal);
+        Assert.Contains("loan-to-value, breach", run.Out, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(market.Out, "margins.html"), run.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--targets: 0.01,2 is not allowed", "--margins", "--targets", "0.01,2")]
+    [InlineData("--targets: 0.01,0.01 is not allowed", "--margins", "--targets", "0.01,0.01")]
+    [InlineData("--targets", "--targets", "0.01")]
+    [InlineData("--paths", "--paths", "1000")]
+    [InlineData("--all-models", "--margins", "--all-models")]
+    [InlineData("$.rules", "--margins")]
+    public void Options_that_contradict_or_walk_nothing_are_refused(string said, params string[] options)
+    {
+        using var market = new WalkedMarket(700);
+        CommandRun.Of(["backtest", market.File, "--out", market.Out, .. options]).AssertRefused(said);
+        Assert.False(Directory.Exists(market.Out));
+    }
+
+    // EWMA of a price that stood still for the days before a fit is zero, and nothing is lent against what has never moved: no rule, and no failure.
+    [Fact]
+    public void What_cannot_be_fitted_on_a_day_is_told_in_one_line()
+    {
+        using var market = new WalkedMarket(700, """{ "type": "ewma" }, "returns": { "type": "copula" }""", WalkedMarket.Rule);
+        CommandRun run = CommandRun.Of("backtest", market.File, "--margins", "--out", market.Out, "--paths", "2000", "--targets", "0.05");
+        Assert.True(run.ExitCode is 0 or 2 or 3, run.Error);
+        Assert.DoesNotContain("One or more errors", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Margins_of_a_history_without_two_windows_are_refused()
+    {
+        using var market = new WalkedMarket(281, rules: WalkedMarket.Rule);
+        CommandRun.Of("backtest", market.File, "--margins", "--out", market.Out, "--paths", "100", "--targets", "0.5").AssertRefused("two windows of 31 days");
+    }
+
+    [Fact]
     public void A_short_history_is_refused_and_nothing_is_written()
     {
         using var market = new WalkedMarket(499);
@@ -79,7 +144,9 @@ public sealed class BackTestTests
     {
         readonly TemporaryFolder folder = new();
 
-        public WalkedMarket(int returns, string volatility = """{ "type": "ewma" }""")
+        public const string Rule = """ "rules": { "collateral": { "ETH": { "loanToValue": 0.7, "liquidationThreshold": 0.8 } }, "liquidationDelayDays": 1 }, """;
+
+        public WalkedMarket(int returns, string volatility = """{ "type": "ewma" }""", string rules = "")
         {
             double price = 2000;
             var rows = new StringBuilder("date,close\n");
@@ -94,7 +161,7 @@ public sealed class BackTestTests
                 {
                   "name": "walk",
                   "assets": [ { "name": "ETH", "prices": "ETH.csv" } ],
-                  "model": { "volatility": {{volatility}} },
+                  "model": { "volatility": {{volatility}} },{{rules}}
                   "target": { "insolvencyProbability": 0.01, "breachProbability": 0.05, "horizonDays": 30 },
                   "simulation": { "paths": 20000, "seed": 42 }
                 }

@@ -62,6 +62,10 @@ public sealed class RatioDistribution
     /// <param name="probability">The probability, in (0, 1).</param>
     internal double? Value(double probability) => Largest((long)(probability * paths));
 
+    /// <summary>Share of the paths whose ratio lies in the bucket of a value or below it.</summary>
+    /// <param name="ratio">The value.</param>
+    internal double ShareBelow(double ratio) => (double)below[Math.Min(Buckets.Bucket(ratio) + 1, Buckets.Count - 1)] / paths;
+
     /// <summary>The distribution as a margin curve, where it moves.</summary>
     /// <param name="requirement">The requirement that a ratio is the quantile of; decreasing in the ratio.</param>
     public IReadOnlyList<CurvePoint> Curve(Func<double, double> requirement)
