@@ -35,7 +35,12 @@ public static class MarketCalibrator
         DateOnly valuationDate = ValuationDay.Find(lastDay, series.Select(one => one.Closes).ToArray(), root);
         SolvencyTarget target = Target(file.Target, valuationDate, root.Member("target"));
         FittedModel fitted = FittedModel.Fit(file, series, valuationDate, target.Horizon, root);
-        EuropeanOption[] Listed(PriceModel model) => Contracts(file.Options, model, valuationDate, root.Member("options"));
+        IReadOnlyList<EuropeanOption> Listed(PriceModel model)
+        {
+            EuropeanOption[] contracts = Contracts(file.Options, model, valuationDate, root.Member("options"));
+            return file.VolatilityDynamics?.Apply(contracts, model, root.Member("volatilityDynamics")) ?? contracts;
+        }
+
         return new Market(
             file.Name,
             valuationDate,

@@ -27,6 +27,7 @@ public sealed class PerpetualRequestTests
         Assert.True(Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": 0.0005}") > plain);
         Assert.True(Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": -0.0005}") < plain);
         Assert.True(Insolvency("1, \"entryPrice\": 1900") < plain);
+        Assert.True(Insolvency("1, \"funding\": {\"type\": \"premium\", \"mean\": 0.0005, \"halfLifeDays\": 3, \"deviation\": 0.0003, \"band\": 0}") > plain);
         // Four hours at half the rate are eight at the whole, and all digits are the same.
         Assert.Equal(Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": 0.0005}"), Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": 0.00025, \"intervalHours\": 4}"));
     }
@@ -36,7 +37,12 @@ public sealed class PerpetualRequestTests
     [InlineData("\"units\": 1", "\"units\": 1e300", "$.account.perpetuals[0].units: 1E+300 is not allowed; a number of units, negative when short, is finite")]
     [InlineData("\"units\": 1", "\"units\": 1, \"entryPrice\": -3", "$.account.perpetuals[0].entryPrice: -3 is not allowed; a price is finite and above zero")]
     [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"constant\", \"rate\": 0.01, \"intervalHours\": 48}", "$.account.perpetuals[0].funding.intervalHours: 48 is not allowed; an interval of funding is above 0 and at most 24 hours")]
-    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"fixed\", \"rate\": 0.01}", "$.account.perpetuals[0].funding: the member \"type\" must be \"constant\"")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"fixed\", \"rate\": 0.01}", "$.account.perpetuals[0].funding: the member \"type\" must be one of \"constant\", \"premium\"")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"premium\", \"mean\": 0.0001, \"deviation\": 0.0003}", "$.account.perpetuals[0].funding: missing member \"halfLifeDays\"")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"premium\", \"mean\": 1, \"halfLifeDays\": 3, \"deviation\": 0.0003}", "$.account.perpetuals[0].funding.mean: 1 is not allowed; a funding rate is a fraction per interval from -0.1 to 0.1")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"premium\", \"mean\": 0.0001, \"halfLifeDays\": 0, \"deviation\": 0.0003}", "$.account.perpetuals[0].funding.halfLifeDays: 0 is not allowed; a half-life is above 0")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"premium\", \"mean\": 0.0001, \"halfLifeDays\": 3, \"deviation\": -1}", "$.account.perpetuals[0].funding.deviation: -1 is not allowed; a deviation of premiums is a fraction per interval from 0 to 0.1")]
+    [InlineData("\"units\": 1", "\"units\": 1, \"funding\": {\"type\": \"premium\", \"mean\": 0.0001, \"halfLifeDays\": 3, \"deviation\": 0.0003, \"cap\": 0}", "$.account.perpetuals[0].funding.cap: 0 is not allowed; a cap is a fraction per interval above 0")]
     [InlineData("\"cash\": 200", "\"cash\": -200", "$.account.cash: -200 is not allowed; cash is zero or more")]
     [InlineData("{\"underlying\": \"ETH\", \"units\": 1}", "null", "$.account.perpetuals[0]: null is not allowed; an object is needed")]
     public void Positions_that_mean_nothing_are_refused(string replaced, string by, string said) =>

@@ -3,6 +3,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Models.Copulas;
+using MonteCarloRisk.Domain.Surfaces;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
@@ -25,7 +26,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail",
-        "perpetual margin"];
+        "perpetual margin", "premium margin", "smile margin", "own variance margin"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -77,6 +78,13 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "perpetual margin" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings,
                 new ProtocolTail(Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], 20), Perpetuals)),
+            "premium margin" => new SamplePlan(name, MarginPlan.Create(Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings, null, Premiums)),
+            "smile margin" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld),
+                [Contracts[0] with { Dynamics = new VolatilityDynamics.StickyDelta(new SsviSlice(.01, -.3, .1), new(.05, 5)) }, Contracts[1] with { Dynamics = new VolatilityDynamics.SpotBeta(1.5, new(.05, .5), new(.05, 5)) }],
+                Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "own variance margin" => new SamplePlan(name, MarginPlan.Create(
+                MovingVariances.History(2), [.. Contracts.Select(contract => contract with { Dynamics = new VolatilityDynamics.OwnVariance(.5, new(.05, .5), new(.05, 5)) })], Accounts, Rules, MonitoringDates.Daily(8), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -109,6 +117,12 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     [
         new("A0-PERP", "A0", new FundingLaw.Constant(.9)),
         new("A1-PERP", "A1", new FundingLaw.Constant(-.4)),
+    ];
+
+    private static Perpetual[] Premiums { get; } =
+    [
+        new("A0-PERP", "A0", new FundingLaw.Premium(.0004, .01, .0006, -.001, .0001, .0005, .002, 1 / 1095.0)),
+        new("A1-PERP", "A1", new FundingLaw.Premium(-.0004, .003, .0006, .001, .0001, 0, .02, 1 / 1095.0)),
     ];
 
     private static MonitoredAccount[] PerpetualAccounts { get; } =

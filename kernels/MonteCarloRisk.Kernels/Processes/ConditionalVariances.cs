@@ -52,4 +52,21 @@ internal static class ConditionalVariances
         memory.Store(varianceSlot + asset, TReal.MultiplyAdd(reaction * surprise, surprise, kept));
         return memory.Parameter(own) + surprise;
     }
+
+    /// <summary>Moves one asset's variance on by a log return that was seen.</summary>
+    /// <param name="memory">Memory of the paths.</param>
+    /// <param name="varianceSlot">Slot of the variance.</param>
+    /// <param name="own">First parameter of the asset.</param>
+    /// <param name="logReturn">The log return.</param>
+    public static void Follow<TReal, TMask, TMemory>(ref TMemory memory, int varianceSlot, int own, TReal logReturn)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal variance = memory.Load(varianceSlot);
+        TReal surprise = LogPrices.Bounded<TReal, TMask>(logReturn - memory.Parameter(own));
+        TReal reaction = TReal.SelectLessThan(surprise, TReal.Of(0f), memory.Parameter(own + Fall), memory.Parameter(own + Rise));
+        TReal kept = TReal.MultiplyAdd(memory.Parameter(own + Persistence), variance, memory.Parameter(own + Constant));
+        memory.Store(varianceSlot, TReal.MultiplyAdd(reaction * surprise, surprise, kept));
+    }
 }

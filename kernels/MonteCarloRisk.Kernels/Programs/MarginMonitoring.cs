@@ -42,14 +42,14 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
     {
         Process.Start<TReal, TMask, TMemory>(ref memory);
         Open<TReal, TMask, TMemory>(ref memory);
-        Watch<TReal, TMask, TMemory>(ref memory, 0);
+        Watch<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
         for (int date = 0; date < Process.StepCount;)
         {
             int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
             while (date < end)
             {
                 date++;
-                Watch<TReal, TMask, TMemory>(ref memory, date);
+                Watch<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
             }
         }
 
@@ -80,13 +80,14 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMemory : struct, IPathMemory<TReal, TMask>
         => Accounts.AccountCount == 0 ? -1 : memory.Integer(Accounts.CountedInteger) - TailBook.FirstFlag;
 
-    private void Watch<TReal, TMask, TMemory>(ref TMemory memory, int date)
-        where TReal : unmanaged, IReal<TReal, TMask>
+    private void Watch<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int date)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
-        Options.Mark<TReal, TMask, TMemory>(ref memory, date, Process.LogReturnsOn(date), PriceSlot);
+        Options.Mark<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date, Process.LogReturnsOn(date), PriceSlot);
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
     }
 

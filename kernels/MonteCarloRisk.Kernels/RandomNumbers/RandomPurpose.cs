@@ -23,4 +23,7 @@ public enum RandomPurpose
 
     /// <summary>Choice of a sampling distribution: mixtures, strata, splitting.</summary>
     Sampling = 6,
+
+    /// <summary>Premiums of perpetual futures, which their funding rests on.</summary>
+    Funding = 7,
 }

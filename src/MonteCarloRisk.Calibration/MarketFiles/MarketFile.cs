@@ -27,6 +27,9 @@ sealed record MarketFile
     [Description("The listed option contracts.")]
     public IReadOnlyList<OptionEntry> Options { get; init; } = [];
 
+    [Description("How the implied volatilities of the options move along the path; by default they stay.")]
+    public VolatilityDynamicsChoice? VolatilityDynamics { get; init; }
+
     [Description("The listed perpetuals.")]
     public IReadOnlyList<PerpetualEntry> Perpetuals { get; init; } = [];
 

@@ -25,6 +25,8 @@ static class MarketFileReader
             StudentGroupChecks.Check(groups, assets, root.Member("model").Member("returns").Member("groups"));
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));
+        if (market.VolatilityDynamics is not null && market.Options.Count == 0)
+            throw root.Member("volatilityDynamics").Fault("no options are listed whose volatility could move");
         PerpetualChecks.Check(market.Perpetuals, market.Options, assets, root.Member("perpetuals"));
         AccountChecks.Check(market, root.Member("accounts"));
         Ranges.CheckProtocol(market.Protocol.InsuranceFund, market.Protocol.TailLevels, root.Member("protocol"));

@@ -22,7 +22,7 @@ static class InsolvencyAnswer
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];
         AccountRequest account = request.Account;
         account.Check(assets, place.Member("account"));
-        IReadOnlyList<EuropeanOption> contracts = account.ToContracts(assets, place.Member("account"));
+        IReadOnlyList<EuropeanOption> contracts = account.ToContracts(model, assets, place.Member("account"));
         IReadOnlyList<Perpetual> perpetuals = account.ToPerpetuals(assets, place.Member("account"));
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));

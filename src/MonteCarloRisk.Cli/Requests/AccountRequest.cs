@@ -22,6 +22,9 @@ sealed record AccountRequest
     [Description("European options held or written.")]
     public IReadOnlyList<HeldOption>? Options { get; init; }
 
+    [Description("How the implied volatilities of the options move along the path; by default they stay.")]
+    public VolatilityDynamicsChoice? VolatilityDynamics { get; init; }
+
     [Description("Positions in perpetual futures.")]
     public IReadOnlyList<HeldPerpetual>? Perpetuals { get; init; }
 
@@ -65,8 +68,10 @@ sealed record AccountRequest
     }
 
     /// <summary>The options, checked.</summary>
-    public IReadOnlyList<EuropeanOption> ToContracts(IReadOnlyCollection<string> assets, JsonPlace place)
+    public IReadOnlyList<EuropeanOption> ToContracts(PriceModel model, IReadOnlyCollection<string> assets, JsonPlace place)
     {
+        if (VolatilityDynamics is not null && Options is not { Count: > 0 })
+            throw place.Member("volatilityDynamics").Fault("the account has no options whose volatility could move");
         JsonPlace list = place.Member("options");
         IReadOnlyList<HeldOption> options = Options ?? [];
         for (int i = 0; i < options.Count; i++)
@@ -75,7 +80,8 @@ sealed record AccountRequest
         }
 
         Names.Check([.. options.Select(ContractName)], list);
-        return [.. options.Select((option, i) => option.ToContract(ContractName(option, i), assets, list.Item(i)))];
+        EuropeanOption[] contracts = [.. options.Select((option, i) => option.ToContract(ContractName(option, i), assets, list.Item(i)))];
+        return VolatilityDynamics?.Apply(contracts, model, place.Member("volatilityDynamics")) ?? contracts;
     }
 
     /// <summary>The perpetuals, checked.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MonteCarloRisk.Domain.Accounts;
 
 /// <summary>A European option on one asset, cash-settled at its expiry.</summary>
@@ -17,4 +19,9 @@ public sealed record EuropeanOption(
     double Expiry,
     double ImpliedVolatility,
     double Rate,
-    double DividendYield);
+    double DividendYield)
+{
+    /// <summary>How the implied volatility moves along a path; null where it stays.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VolatilityDynamics? Dynamics { get; init; }
+}

@@ -36,6 +36,7 @@ static class Definitions
             ("Interval", $"range that holds the true value of the model with confidence {NumberText.Level(market.Target.ConfidenceLevel)}, as far as simulation error goes. "
                 + $"The error of the model{(calibration.FittingError is null ? " and of its fit to the data" : "")} comes on top."),
             .. Fitting(calibration),
+            .. ContractDefinitions.Of(market),
             ("Money", "is in the market's numéraire; losses are positive."),
         ];
     }

@@ -58,7 +58,7 @@ public static class MarginPlan
             where TProcess : unmanaged, IProcess
         {
             int priceSlot = Tables.AddState(Model.Assets.Count);
-            OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Perpetuals, Steps, Dates.Spacing);
+            OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Perpetuals, Steps, Dates.Spacing, Settings.Seed);
             int counted = Tail?.Add(Tables, Model, Tallies) ?? TailBook.CountedOnly;
             AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted);
             Tables.AddMoments(AccountTallies.ProtocolLoss);

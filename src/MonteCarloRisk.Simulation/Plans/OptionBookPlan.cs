@@ -14,7 +14,7 @@ internal static class OptionBookPlan
     // Below it the reciprocal of a day's deviation leaves single precision's useful range.
     private const double LeastVolatility = 1e-4;
 
-    public static OptionBook Add(PlanTables tables, PriceModel model, IReadOnlyList<EuropeanOption> contracts, IReadOnlyList<Perpetual> perpetuals, int steps, double spacing)
+    public static OptionBook Add(PlanTables tables, PriceModel model, IReadOnlyList<EuropeanOption> contracts, IReadOnlyList<Perpetual> perpetuals, int steps, double spacing, ulong seed)
     {
         foreach (EuropeanOption contract in contracts)
         {
@@ -23,7 +23,9 @@ internal static class OptionBookPlan
 
         int[] underlyings = [.. contracts.Select(contract => AssetIndex(model, contract.Underlying)), .. perpetuals.Select(perpetual => AssetIndex(model, perpetual.Underlying))];
         int[] settlements = [.. contracts.Select(contract => SettlementDate(contract, spacing)), .. perpetuals.Select(_ => int.MaxValue)];
-        int[] rights = [.. contracts.Select(contract => contract.Right == OptionRight.Put ? 1 : 0), .. perpetuals.Select(perpetual => OptionBook.FirstTerms + Terms(tables, perpetual, spacing))];
+        var premiums = new PremiumPlan(tables, perpetuals, spacing, seed);
+        var moving = new MovingVolatilityPlan(tables, model, steps, spacing);
+        int[] rights = [.. contracts.Select((contract, i) => contract.Dynamics is null ? (contract.Right == OptionRight.Put ? 1 : 0) : OptionBook.LastMovingTerms - moving.Add(contract, underlyings[i])), .. perpetuals.Select(perpetual => OptionBook.FirstTerms + Terms(tables, premiums, perpetual, spacing))];
         var marks = new List<double>();
         for (int date = 0; date <= steps; date++)
         {
@@ -55,9 +57,10 @@ internal static class OptionBookPlan
         throw new Domain.InputException("assets", $"no asset is named \"{name}\"");
     }
 
-    private static int Terms(PlanTables tables, Perpetual perpetual, double spacing) => perpetual.Funding switch
+    private static int Terms(PlanTables tables, PremiumPlan premiums, Perpetual perpetual, double spacing) => perpetual.Funding switch
     {
         FundingLaw.Constant constant => tables.AddIntegers(tables.AddParameters(constant.RatePerYear * spacing)),
+        FundingLaw.Premium premium => tables.AddIntegers(-1 - premiums.Add(premium)),
         _ => throw new ArgumentOutOfRangeException(nameof(perpetual), perpetual, "No stage is known for this funding."),
     };
 
@@ -66,6 +69,7 @@ internal static class OptionBookPlan
 
     private static double[] Mark(EuropeanOption contract, double spot, double timeLeft)
     {
+        if (contract.Dynamics is not null) return MovingVolatilityPlan.Mark(contract, spot, timeLeft);
         double deviation = contract.ImpliedVolatility * Math.Sqrt(timeLeft);
         double carry = contract.Rate - contract.DividendYield + (0.5 * contract.ImpliedVolatility * contract.ImpliedVolatility);
         double d1 = (Double1.Log(new Double1(spot / contract.Strike)).Value + (carry * timeLeft)) / deviation;

@@ -10,6 +10,9 @@ internal static class RecursionTable
     public static int Add(PlanTables tables, PriceModel model, IReadOnlyList<ConditionalVariance> variances, double step) =>
         tables.AddParameters(model.Assets.Zip(variances).SelectMany(pair => Row(pair.First, pair.Second, step)));
 
+    /// <summary>The same of one asset.</summary>
+    public static int AddOne(PlanTables tables, ModelAsset asset, ConditionalVariance variance, double step) => tables.AddParameters(Row(asset, variance, step));
+
     /// <summary>Refuses variances that are not one an asset, or are out of range.</summary>
     /// <exception cref="InputException">The message names the asset and the member.</exception>
     public static void Check(PriceModel model, IReadOnlyList<ConditionalVariance> variances)
