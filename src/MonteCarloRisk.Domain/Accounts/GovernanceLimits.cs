@@ -3,8 +3,8 @@ namespace MonteCarloRisk.Domain.Accounts;
 /// <summary>What governance allows a change of the margin rules to be.</summary>
 /// <param name="LoanToValue">Limits of every loan-to-value.</param>
 /// <param name="LiquidationThreshold">Limits of every liquidation threshold.</param>
-/// <param name="InitialMargin">Limits of every initial margin.</param>
-/// <param name="MaintenanceMargin">Limits of every maintenance margin.</param>
+/// <param name="InitialMargin">Limits of every initial margin, of options and of perpetuals.</param>
+/// <param name="MaintenanceMargin">Limits of every maintenance margin, of options and of perpetuals.</param>
 /// <param name="LeastGap">A liquidation threshold is above its loan-to-value by this much or more; zero or more.</param>
 /// <param name="Tiers">
 /// Assets from the safest tier to the riskiest: none of a riskier tier has a higher loan-to-value or liquidation threshold than one of a safer tier,
@@ -27,7 +27,7 @@ public sealed record GovernanceLimits(
     {
         MarginParameter.LoanToValue => LoanToValue,
         MarginParameter.LiquidationThreshold => LiquidationThreshold,
-        MarginParameter.InitialMargin => InitialMargin,
+        MarginParameter.InitialMargin or MarginParameter.PerpetualInitialMargin => InitialMargin,
         _ => MaintenanceMargin,
     };
 

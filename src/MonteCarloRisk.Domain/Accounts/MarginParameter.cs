@@ -14,4 +14,10 @@ public enum MarginParameter
 
     /// <summary>Equity needed to keep it.</summary>
     MaintenanceMargin,
+
+    /// <summary>Equity needed to open a perpetual, as a fraction of its notional.</summary>
+    PerpetualInitialMargin,
+
+    /// <summary>Equity needed to keep it.</summary>
+    PerpetualMaintenanceMargin,
 }

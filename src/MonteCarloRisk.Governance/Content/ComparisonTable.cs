@@ -4,13 +4,13 @@ using MonteCarloRisk.Margin.ComparisonMargins;
 
 namespace MonteCarloRisk.Governance.Content;
 
-/// <summary>What other venues would ask of the standard accounts, beside our recommended rules: every borrower, and of each underlying the writer that its rule is solved on.</summary>
+/// <summary>What other venues would ask of the standard accounts, beside our recommended rules: every borrower, of each underlying the writer that its rule is solved on, and each perpetual long and short.</summary>
 static class ComparisonTable
 {
     public const string Title = "What other venues would ask";
 
     public const string Explanation = "The equity that the published rules of other venues would ask of the same account, beyond the value of a written option, as a share of the value of the collateral or of the "
-        + "underlying. A borrower's is one minus the share that may be borrowed. Venues differ in how fast they close out and whom they let trade; their parameters are those of the sources named in docs/methods/comparison-margins.md. "
+        + "underlying, or of the notional of a perpetual. A borrower's is one minus the share that may be borrowed. Venues differ in how fast they close out and whom they let trade; their parameters are those of the sources named in docs/methods/comparison-margins.md. "
         + "run.json holds every written option, with the parts of each requirement.";
 
     const string Ours = "our recommended rules";
@@ -30,12 +30,13 @@ static class ComparisonTable
     {
         List<AccountComparison> shown = Shown(calibration);
         HashSet<string> borrowers = Borrowers(calibration);
+        HashSet<string> traders = [.. calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides).Select(side => MarketComparison.Trader(side.Contract, side.Side))];
         var silences =
             from comparison in shown
             from answer in comparison.Venues
             where answer.Requirement is null
             group comparison.Account by (answer.Venue, answer.Reason) into silence
-            select (silence.Key.Venue, silence.Key.Reason, Accounts: Accounts([.. silence], [.. shown.Select(comparison => comparison.Account)], borrowers));
+            select (silence.Key.Venue, silence.Key.Reason, Accounts: Accounts([.. silence], [.. shown.Select(comparison => comparison.Account)], borrowers, traders));
         return
         [
             .. silences
@@ -45,11 +46,14 @@ static class ComparisonTable
     }
 
     // All of them, all of a kind, or their names.
-    static string Accounts(List<string> silent, List<string> shown, HashSet<string> borrowers)
+    static string Accounts(List<string> silent, List<string> shown, HashSet<string> borrowers, HashSet<string> traders)
     {
         if (silent.Count == shown.Count) return "";
         if (silent.SequenceEqual(shown.Where(borrowers.Contains))) return " (borrowers)";
-        return silent.SequenceEqual(shown.Where(account => !borrowers.Contains(account))) ? " (option writers)" : $" ({string.Join(", ", silent)})";
+        if (silent.SequenceEqual(shown.Where(traders.Contains))) return " (perpetuals)";
+        if (silent.SequenceEqual(shown.Where(account => !traders.Contains(account)))) return " (borrowers and option writers)";
+        if (silent.SequenceEqual(shown.Where(account => !borrowers.Contains(account)))) return traders.Count == 0 ? " (option writers)" : " (option writers and perpetuals)";
+        return silent.SequenceEqual(shown.Where(account => !borrowers.Contains(account) && !traders.Contains(account))) ? " (option writers)" : $" ({string.Join(", ", silent)})";
     }
 
     static HashSet<string> Borrowers(MarketCalibration calibration) => [.. calibration.Collateral.Select(asset => MarketComparison.Borrower(asset.Asset))];
@@ -60,6 +64,7 @@ static class ComparisonTable
         [
             .. Borrowers(calibration),
             .. calibration.Options.Select(option => MarketComparison.Writer(option.Contract)),
+            .. calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides).Select(side => MarketComparison.Trader(side.Contract, side.Side)),
         ];
         return [.. calibration.Comparisons.Where(comparison => shown.Contains(comparison.Account))];
     }

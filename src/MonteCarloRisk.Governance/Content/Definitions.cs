@@ -29,7 +29,7 @@ static class Definitions
             ("Loan-to-value", "debt over collateral value up to which an account may borrow. The recommended one is the largest from which an account is breached with probability at most "
                 + $"{NumberText.Target(market.Target.BreachProbability)} within the horizon, under the recommended liquidation threshold."),
             ("Liquidation threshold", "debt over collateral value beyond which an account may be liquidated."),
-            ("Initial and maintenance margin", "equity beyond the option's value needed to open and to keep a short option, as a fraction of the underlying's value."),
+            ("Initial and maintenance margin", "equity beyond the option's value needed to open and to keep a short option, as a fraction of the underlying's value; of a perpetual, as a fraction of its notional. One over the initial margin is the largest leverage."),
             ("Standard account", "insolvency of a borrower is measured on the worst placed one, who stands at the liquidation threshold; breach on one who opens at the loan-to-value. "
                 + "A writer is short one option against cash of its value plus the initial margin."),
             ("Model", $"prices move {caution.Law}. Where the model says that a parameter may be looser, {caution.Missing} is not in the numbers; weigh it before loosening."),

@@ -47,6 +47,14 @@ sealed record ParameterChange(
                 option.Recommended.MaintenanceMargin, option.Solution.Requirement, isResolved));
         }
 
+        foreach (PerpetualRequirement perpetual in calibration.Perpetuals)
+        {
+            changes.Add(new ParameterChange(perpetual.Underlying, MarginParameter.PerpetualInitialMargin, perpetual.Current.InitialMargin,
+                perpetual.Recommended.InitialMargin, perpetual.NeedsMostInitial.Initial, perpetual.IsResolved));
+            changes.Add(new ParameterChange(perpetual.Underlying, MarginParameter.PerpetualMaintenanceMargin, perpetual.Current.MaintenanceMargin,
+                perpetual.Recommended.MaintenanceMargin, perpetual.NeedsMostMaintenance.Maintenance.Requirement, perpetual.IsResolved));
+        }
+
         return changes;
     }
 }

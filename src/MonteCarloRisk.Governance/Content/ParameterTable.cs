@@ -23,6 +23,8 @@ static class ParameterTable
         MarginParameter.LoanToValue => "loan-to-value",
         MarginParameter.LiquidationThreshold => "liquidation threshold",
         MarginParameter.InitialMargin => "initial margin (short options)",
+        MarginParameter.PerpetualInitialMargin => "initial margin (perpetuals)",
+        MarginParameter.PerpetualMaintenanceMargin => "maintenance margin (perpetuals)",
         _ => "maintenance margin (short options)",
     };
 

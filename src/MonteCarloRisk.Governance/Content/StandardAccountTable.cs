@@ -1,9 +1,10 @@
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
 
 namespace MonteCarloRisk.Governance.Content;
 
-/// <summary>The standard accounts that the parameters are solved for: a borrower an asset, a writer an underlying.</summary>
+/// <summary>The standard accounts that the parameters are solved for: a borrower an asset, a writer an underlying, a long and a short a perpetual.</summary>
 static class StandardAccountTable
 {
     public static ReportTable Of(MarketCalibration calibration) => new(
@@ -19,6 +20,9 @@ static class StandardAccountTable
             .. calibration.Collateral.Select(asset => Row(
                 $"{asset.Asset} borrower", EstimateCell.Probability(asset.CurrentBreachProbability), EstimateCell.Probability(asset.RecommendedBreachProbability),
                 EstimateCell.Probability(asset.CurrentInsolvencyProbability), EstimateCell.Probability(asset.RecommendedInsolvencyProbability), calibration)),
+            .. calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides).Select(side => Row(
+                MarketComparison.Trader(side.Contract, side.Side), EstimateCell.Probability(side.CurrentBreachProbability), EstimateCell.Probability(side.RecommendedBreachProbability),
+                EstimateCell.Probability(side.CurrentInsolvencyProbability), EstimateCell.Probability(side.RecommendedInsolvencyProbability), calibration)),
             .. calibration.Options.Select(option => Row(
                 $"{option.Underlying} option writer ({option.Contract})", new ReportCell(NumberText.None), new ReportCell(NumberText.None),
                 EstimateCell.Probability(option.CurrentInsolvencyProbability), EstimateCell.Probability(option.RecommendedInsolvencyProbability), calibration)),

@@ -32,6 +32,7 @@ static class Verdict
         [
             .. calibration.Collateral.Select(asset => (asset.CurrentInsolvencyProbability, asset.RecommendedInsolvencyProbability)),
             .. calibration.Options.Select(option => (option.CurrentInsolvencyProbability, option.RecommendedInsolvencyProbability)),
+            .. calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides).Select(side => (side.CurrentInsolvencyProbability, side.RecommendedInsolvencyProbability)),
         ];
         int before = accounts.Count(account => account.Current.Interval.Lower > target);
         int after = accounts.Count(account => account.Recommended.Interval.Lower > target);
@@ -85,7 +86,7 @@ static class Verdict
 
     static string Resolved(MarketCalibration calibration) => UnresolvedCount(calibration) switch
     {
-        0 when calibration.Collateral.Count + calibration.Options.Count == 0 => "There was no requirement to resolve.",
+        0 when calibration.Collateral.Count + calibration.Options.Count + calibration.Perpetuals.Count == 0 => "There was no requirement to resolve.",
         0 => "Every requirement was resolved.",
         1 => "One requirement could not be resolved; no safety is claimed for its parameters.",
         int count => $"{NumberText.Count(count)} requirements could not be resolved; no safety is claimed for their parameters.",

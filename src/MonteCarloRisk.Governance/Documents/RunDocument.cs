@@ -36,6 +36,7 @@ sealed record RunDocument(
     ProtocolTerms? Protocol = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null,
     IReadOnlyList<Perpetual>? Perpetuals = null,
+    IReadOnlyList<PerpetualRequirement>? PerpetualRequirements = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GovernanceLimits? Governance = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BindingLimit>? Binding = null)
 {
@@ -67,6 +68,7 @@ sealed record RunDocument(
             market.Protocol,
             calibration.Frontier,
             market.Perpetuals,
+            calibration.Perpetuals,
             market.Governance,
             market.Governance is null ? null : calibration.RecommendedRules.Binding);
     }
@@ -82,6 +84,7 @@ sealed record RunDocument(
         Runs)
     {
         Comparisons = Comparisons ?? [],
+        Perpetuals = PerpetualRequirements ?? [],
         FittingError = FittingError,
         Frontier = Frontier,
     };

@@ -5,6 +5,7 @@ using MonteCarloRisk.Governance.Charts;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Html;
@@ -29,6 +30,8 @@ static class ChartSections
             asset.Asset, asset.Solution, target, (1 / asset.Current.LiquidationThreshold) - 1, (1 / asset.Recommended.LiquidationThreshold) - 1, $"collateral-{Number(index)}"));
         IEnumerable<XElement> options = calibration.Options.Select((option, index) => Curve(
             $"{option.Underlying} options ({option.Contract})", option.Solution, target, option.Current.MaintenanceMargin, option.Recommended.MaintenanceMargin, $"option-{Number(index)}"));
+        IEnumerable<XElement> perpetuals = calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides.Select((side, index) => Curve(
+            MarketComparison.Trader(side.Contract, side.Side), side.Maintenance, target, perpetual.Current.MaintenanceMargin, perpetual.Recommended.MaintenanceMargin, $"perpetual-{perpetual.Underlying}-{Number(index)}")));
         return PageElement.Section("Margin curves",
             new XElement("p", "How likely a standard account is insolvent at close-out, for each maintenance requirement that could be set. "
                 + "The recommendation is the smallest requirement from which on the curve stays at or below the target."),
@@ -37,7 +40,7 @@ static class ChartSections
                 ("curve", "insolvency probability"), ("band", "its interval"), ("target", "target"), ("current", "requirement in force"), ("recommended", "recommended"),
                 .. calibration.FittingError is null ? Array.Empty<(string, string)>() : [("fitting", "fitting interval")],
             ]),
-            new XElement("div", new XAttribute("class", "charts"), collateral.Concat(options)));
+            new XElement("div", new XAttribute("class", "charts"), collateral.Concat(options).Concat(perpetuals)));
     }
 
     static XElement Curve(string name, RequirementSolution solution, double target, double current, double recommended, string id)

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.ComparisonMargins;
 
 namespace MonteCarloRisk.Governance.Html;
 
@@ -42,7 +43,8 @@ static class RecommendationSections
             PageElement.Note("The protocol is insolvent when at least one of its accounts leaves bad debt; that is more likely than the insolvency of any one account, "
                 + "so it is not bounded by the target, which is for a single account."));
         yield return PageElement.Section("Standard accounts",
-            new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin."),
+            new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin, "
+                + "and a long and a short of each perpetual, who stand at the maintenance margin (insolvency) or open at the initial margin (breach)."),
             PageElement.Table(StandardAccountTable.Of(calibration)));
         if (calibration.Comparisons.Count > 0)
         {
@@ -65,6 +67,7 @@ static class RecommendationSections
         [
             .. calibration.Collateral.Where(asset => MorePathsHelp(asset.Solution, calibration)).Select(asset => Help(asset.Asset, asset.Solution)),
             .. calibration.Options.Where(option => MorePathsHelp(option.Solution, calibration)).Select(option => Help(option.Contract, option.Solution)),
+            .. calibration.Perpetuals.SelectMany(perpetual => perpetual.Sides).Where(side => MorePathsHelp(side.Maintenance, calibration)).Select(side => Help(MarketComparison.Trader(side.Contract, side.Side), side.Maintenance)),
         ];
         return new XElement("section", new XAttribute("class", "unresolved"),
             new XElement("h2", "Not resolved: no safety is claimed for these"),

@@ -54,10 +54,10 @@ internal sealed record CollateralSolution(
             return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
         }
 
-        Estimate threshold = Transform(price, ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
+        Estimate threshold = price.Mapped(ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
         double solvedThreshold = limits.LiquidationThreshold.Down(threshold.Interval.Lower);
         if (solvedThreshold >= 1) return Unresolved(result.Settings.Paths, Still);
-        Estimate loanToValue = Transform(lowest, ratio => solvedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
+        Estimate loanToValue = lowest.Mapped(ratio => solvedThreshold * Price(ratio, floor), "loan-to-value = threshold * quantile of the lowest price");
         double solvedLoanToValue = limits.LoanToValue.Down(Math.Min(loanToValue.Interval.Lower, solvedThreshold));
         if (solvedLoanToValue <= 0)
         {
@@ -65,7 +65,7 @@ internal sealed record CollateralSolution(
             return Unresolved(result.Settings.Paths, $"no loan-to-value of {least} or more meets the targets; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
         }
 
-        Estimate requirement = Transform(threshold, y => (1 / y) - 1, "requirement = 1 / threshold - 1");
+        Estimate requirement = threshold.Mapped(y => (1 / y) - 1, "requirement = 1 / threshold - 1");
         return new CollateralSolution(
             asset.Name,
             current,
@@ -95,13 +95,4 @@ internal sealed record CollateralSolution(
 
     /// <summary>Price / spot of a price account's ratio. A quantile above today's price says that the asset hardly falls; more than its value is never lent.</summary>
     public static double Price(double ratio, double floor) => Math.Min(1, (1 + ratio) * floor);
-
-    private static Estimate Transform(Estimate estimate, Func<double, double> map, string formula)
-    {
-        double one = map(estimate.Interval.Lower);
-        double other = map(estimate.Interval.Upper);
-        var interval = new ConfidenceInterval(Math.Min(one, other), Math.Max(one, other), estimate.Interval.Level);
-        double standardError = (interval.Upper - interval.Lower) / (2 * SampleMean.NormalQuantile(interval.Level));
-        return new Estimate(map(estimate.Value), standardError, interval, estimate.SampleCount, $"{estimate.Method}; {formula}");
-    }
 }

@@ -34,6 +34,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         SimulationResult currentResult = runner.For(InForce).Run(current.PlanWithTail(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
+        IReadOnlyList<PerpetualSolution> perpetuals = [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(current, currentResult, underlying))];
 
         var solved = new SolvedRules(
             market.Rules with
@@ -44,7 +45,10 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value));
         GovernanceLimits limits = market.Governance ?? GovernanceLimits.None;
         LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
-        MarginRules rules = limited.Rules;
+        MarginRules rules = limited.Rules with
+        {
+            Perpetuals = market.Rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
+        };
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
         beginning?.Invoke(Proposed);
@@ -53,11 +57,13 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
         IReadOnlyList<OptionRequirement> optionRequirements = [.. options.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
+        IReadOnlyList<PerpetualRequirement> perpetualRequirements = [.. perpetuals.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
         var open = new OpenTargets(market.Target, binding, new NearestSetting(runner, beginning, recommended.Market, cancellation));
         IReadOnlyList<string> unresolved =
         [
             .. collateral.Zip(collateralRequirements).SelectMany(asset => open.Of(asset.Second, asset.First.IsOutOfReach)),
             .. options.Zip(optionRequirements).SelectMany(option => open.Of(option.Second, option.First.IsOutOfReach)),
+            .. perpetualRequirements.SelectMany(requirement => PerpetualSolution.Open(requirement, market.Target)),
         ];
         PricePathSample sample = FirstPaths.Walk(recommended.Market);
         ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
@@ -72,6 +78,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             PriceFans.Of(recommended.Market, sample),
             [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)])
         {
+            Perpetuals = perpetualRequirements,
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
         };
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);

@@ -24,6 +24,9 @@ public sealed record MarketCalibration(
     IReadOnlyList<PriceFan> Fans,
     IReadOnlyList<SimulationRun> Runs)
 {
+    /// <summary>Requirement of perpetuals by underlying; empty where none are listed.</summary>
+    public IReadOnlyList<PerpetualRequirement> Perpetuals { get; init; } = [];
+
     /// <summary>What other venues would ask of the standard accounts; empty in documents of earlier versions.</summary>
     public IReadOnlyList<AccountComparison> Comparisons { get; init; } = [];
 

@@ -20,6 +20,12 @@ internal sealed class RuledMarket
         CollateralAssets = [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
         WrittenContracts = [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))];
         OptionUnderlyings = [.. WrittenContracts.Select(contract => contract.Underlying).Distinct()];
+        Traders =
+        [
+            .. market.Perpetuals.Where(perpetual => rules.Perpetuals.ContainsKey(perpetual.Underlying))
+                .SelectMany(perpetual => new[] { (perpetual, PositionSide.Long), (perpetual, PositionSide.Short) }),
+        ];
+        PerpetualUnderlyings = [.. Traders.Select(trader => trader.Perpetual.Underlying).Distinct()];
         Accounts =
         [
             .. market.Accounts.Select(account => new MonitoredAccount(account, Cash: 0, CountsTowardsProtocol: true)),
@@ -27,6 +33,9 @@ internal sealed class RuledMarket
             .. CollateralAssets.Select(asset => StandardAccounts.BorrowerAtThreshold(asset, rules.Collateral[asset.Name].LiquidationThreshold)),
             .. CollateralAssets.Select(asset => StandardAccounts.PriceAccount(asset, PriceFloor(asset))),
             .. WrittenContracts.Select(contract => StandardAccounts.Writer(contract, Asset(contract.Underlying), rules.Options[contract.Underlying].InitialMargin)),
+            .. Traders.Select(trader => StandardAccounts.Trader(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].InitialMargin)),
+            .. Traders.Select(trader => StandardAccounts.TraderAtMaintenance(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].MaintenanceMargin)),
+            .. Traders.Select(trader => StandardAccounts.PerpetualPriceAccount(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side)),
         ];
     }
 
@@ -39,6 +48,11 @@ internal sealed class RuledMarket
     public IReadOnlyList<EuropeanOption> WrittenContracts { get; }
 
     public IReadOnlyList<string> OptionUnderlyings { get; }
+
+    /// <summary>The perpetuals that have a rule, each long and short.</summary>
+    public IReadOnlyList<(Perpetual Perpetual, PositionSide Side)> Traders { get; }
+
+    public IReadOnlyList<string> PerpetualUnderlyings { get; }
 
     public IReadOnlyList<MonitoredAccount> Accounts { get; }
 
@@ -53,6 +67,13 @@ internal sealed class RuledMarket
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
+    public int TraderIndex(int trader) => WriterIndex(WrittenContracts.Count) + trader;
+
+    public int TraderAtMaintenanceIndex(int trader) => TraderIndex(Traders.Count) + trader;
+
+    /// <summary>First tally of the distributions of the price of a perpetual less its funding.</summary>
+    public int TraderDistributions(int trader) => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + trader);
+
     /// <summary>A price, as a fraction of the spot, that hardly any path reaches.</summary>
     public double PriceFloor(ModelAsset asset) => Calibration.PriceFloor.Of(Market, asset, Market.Target.Horizon + Rules.LiquidationDelay);
 
@@ -62,7 +83,7 @@ internal sealed class RuledMarket
     public ProtocolTail? Tail => Market.Accounts.Count == 0 ? null : new ProtocolTail(Market.Model, Market.Contracts, Accounts, Market.Protocol.InsuranceFund ?? 0);
 
     /// <summary>First tally of the tail.</summary>
-    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count);
+    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + Traders.Count);
 
     /// <summary>The plan without the tail of the losses.</summary>
     public SimulationPlan Plan() => Plan(null);

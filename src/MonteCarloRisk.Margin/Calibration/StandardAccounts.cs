@@ -40,6 +40,35 @@ internal static class StandardAccounts
         Cash: OptionValue.Today(contract, underlying.Spot) + (initialMargin * underlying.Spot),
         CountsTowardsProtocol: false);
 
+    /// <summary>One unit of a perpetual, long or short, against cash of a margin of its notional.</summary>
+    public static MonitoredAccount Trader(Perpetual perpetual, ModelAsset underlying, PositionSide side, double margin) =>
+        new(Position($"{Name(side)} {perpetual.Name}", perpetual, underlying, side), Cash: margin * underlying.Spot, CountsTowardsProtocol: false);
+
+    /// <summary>The same of the largest position that its maintenance margin leaves healthy: the worst placed trader.</summary>
+    public static MonitoredAccount TraderAtMaintenance(Perpetual perpetual, ModelAsset underlying, PositionSide side, double maintenance) =>
+        new(Position($"{Name(side)} at the maintenance margin {perpetual.Name}", perpetual, underlying, side), Cash: maintenance / Inside * underlying.Spot, CountsTowardsProtocol: false);
+
+    /// <summary>
+    /// One unit of a perpetual, breached when its price first moves against it, among a debt and cash so large that its ratio of equity to exposure tells its price less the funding paid:
+    /// its tallies hold the distributions of the worst of both, and of both at close-out; see <see cref="PerpetualPrice"/>.
+    /// </summary>
+    public static MonitoredAccount PerpetualPriceAccount(Perpetual perpetual, ModelAsset underlying, PositionSide side) => new(
+        Position($"{Name(side)} price account {perpetual.Name}", perpetual, underlying, side) with { Debt = PerpetualPrice.Debt * underlying.Spot },
+        Cash: (PerpetualPrice.Debt + PerpetualPrice.Equity(side)) * underlying.Spot,
+        CountsTowardsProtocol: false,
+        new MarginRules(new Dictionary<string, CollateralRule>(), new Dictionary<string, OptionMarginRule>(), LiquidationDelay: 0)
+        {
+            Perpetuals = new Dictionary<string, PerpetualMarginRule> { [underlying.Name] = new(1, PerpetualPrice.Equity(side) * Inside) },
+        },
+        KeepsDistributions: true);
+
+    private static MarginAccount Position(string name, Perpetual perpetual, ModelAsset underlying, PositionSide side) => new(name, Nothing, 0, Nothing)
+    {
+        Perpetuals = new Dictionary<string, PerpetualPosition> { [perpetual.Name] = new(underlying.Name, side == PositionSide.Long ? 1 : -1, underlying.Spot) },
+    };
+
+    private static string Name(PositionSide side) => side == PositionSide.Long ? "long" : "short";
+
     private static MarginAccount Loan(string name, ModelAsset asset, double loanToValue) =>
         new(name, new Dictionary<string, double> { [asset.Name] = 1 }, asset.Spot * loanToValue, Nothing);
 }

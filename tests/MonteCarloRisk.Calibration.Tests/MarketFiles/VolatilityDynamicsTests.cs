@@ -41,6 +41,15 @@ public sealed class VolatilityDynamicsTests
             Assert.Equal(Math.Sqrt(slice.TotalVariance(Math.Log(moneyness)) / (31 / 365.0)), Math.Sqrt(found.Slice.TotalVariance(Math.Log(moneyness)) / (31 / 365.0)), 0.01);
     }
 
+    [Fact]
+    public void The_bundled_exchange_of_perpetuals_arrives_with_its_funding_and_smiles()
+    {
+        Market market = MarketCalibrator.Calibrate(Repository.Example("perpetual-exchange/market.json"));
+        Assert.IsType<FundingLaw.Premium>(market.Perpetuals[0].Funding);
+        Assert.Equal(new FundingLaw.Constant(0.1095), market.Perpetuals[1].Funding);
+        Assert.All(market.Contracts, contract => Assert.IsType<VolatilityDynamics.StickyDelta>(contract.Dynamics));
+    }
+
     [Theory]
     [InlineData("\"type\": \"stickyDelta\"", "$.volatilityDynamics", "1 options on \"ETH\" tell no smile")]
     [InlineData("\"type\": \"spot\", \"beta\": 11", "$.volatilityDynamics.beta", "11 is not allowed")]

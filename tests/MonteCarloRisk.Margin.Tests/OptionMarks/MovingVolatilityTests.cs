@@ -9,7 +9,7 @@ using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Testing;
 
-namespace MonteCarloRisk.Margin.Tests.Options;
+namespace MonteCarloRisk.Margin.Tests.OptionMarks;
 
 /// <summary>Options whose implied volatility moves along the path.</summary>
 public sealed class MovingVolatilityTests
