@@ -23,11 +23,11 @@ public static class MarketCalibrator
         JsonPlace root = JsonPlace.Root(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
         CleanedRows[] rows = file.Assets.Select(asset => CleanedRows.Read(PriceSources.Of(asset, file, folder))).ToArray();
-        return Fit(file, rows, root, refitted, cancellation);
+        return Fit(file, rows, root, folder, refitted, cancellation);
     }
 
     /// <summary>Fits a market whose price files are read.</summary>
-    internal static Market Fit(MarketFile file, IReadOnlyList<CleanedRows> rows, JsonPlace root, Action<int, int>? refitted, CancellationToken cancellation)
+    internal static Market Fit(MarketFile file, IReadOnlyList<CleanedRows> rows, JsonPlace root, string folder, Action<int, int>? refitted, CancellationToken cancellation)
     {
         DateOnly lastDay = ValuationDay.Find(file.AsOf, rows.Select(one => one.Closes).ToArray(), root);
         CleanedSeries[] series = rows.Select(one => one.UpTo(lastDay)).ToArray();
@@ -54,7 +54,7 @@ public static class MarketCalibrator
         {
             Protocol = file.Protocol.ToTerms(),
             Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
-            Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(root.Member("perpetuals").Item(i)))],
+            Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(folder, valuationDate, root.Member("perpetuals").Item(i)))],
             Governance = file.Governance?.ToLimits(),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };

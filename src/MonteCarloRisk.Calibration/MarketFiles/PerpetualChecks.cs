@@ -15,6 +15,8 @@ static class PerpetualChecks
             if (options.Any(option => option.Name == perpetuals[i].Name))
                 throw place.Member("name").Refuse(perpetuals[i].Name, "an option has this name already");
             Names.CheckKnown(perpetuals[i].Underlying, assets, "asset", place.Member("underlying"));
+            if (perpetuals[i].Funding is not null && perpetuals[i].FundingRates is not null)
+                throw place.Fault("both funding and fundingRates stand here; exactly one of them, or none, is allowed");
             perpetuals[i].ToPerpetual(place);
         }
     }

@@ -16,5 +16,12 @@ sealed record PerpetualEntry
     [Description("What longs pay to shorts; by default nothing.")]
     public FundingChoice? Funding { get; init; }
 
+    [Description("Funding rates that the funding is fitted to, in place of funding.")]
+    public FundingRatesEntry? FundingRates { get; init; }
+
     public Perpetual ToPerpetual(JsonPlace place) => new(Name, Underlying, Funding?.ToLaw(place.Member("funding")) ?? FundingLaw.None);
+
+    public Perpetual ToPerpetual(string folder, DateOnly until, JsonPlace place) => FundingRates is { } rates
+        ? new(Name, Underlying, rates.Fit(folder, until, place.Member("fundingRates")).Law)
+        : ToPerpetual(place);
 }

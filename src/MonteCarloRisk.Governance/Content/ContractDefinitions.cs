@@ -36,6 +36,8 @@ static class ContractDefinitions
     {
         FundingLaw.Constant { RatePerYear: 0 } => "no funding is paid",
         FundingLaw.Constant constant => $"{(constant.RatePerYear > 0 ? "longs pay shorts" : "shorts pay longs")} {NumberText.Percent(Math.Abs(constant.RatePerYear))} of the notional a year, at each date on the price of that date",
+        FundingLaw.Premium { Band: 0 } rate => $"longs pay shorts, every {NumberText.Plain(rate.Interval * 365 * 24, "0.##")} hours, a rate that starts at {Rate(rate.Start)} and reverts to {Rate(rate.Mean)} with a half-life of "
+            + $"{NumberText.Plain(rate.HalfLife * 365, "0.##")} days and a deviation of {Rate(rate.Deviation)}",
         FundingLaw.Premium premium => $"longs pay shorts, every {NumberText.Plain(premium.Interval * 365 * 24, "0.##")} hours, a premium that reverts to {Rate(premium.Mean)} with a half-life of "
             + $"{NumberText.Plain(premium.HalfLife * 365, "0.##")} days and a deviation of {Rate(premium.Deviation)}, drawn towards an interest of {Rate(premium.Interest)} by {Rate(premium.Band)} at most, and at most {Rate(premium.Cap)}",
         _ => throw new ArgumentOutOfRangeException(nameof(funding), funding, "No sentence is known for it."),
