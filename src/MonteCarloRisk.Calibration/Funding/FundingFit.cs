@@ -62,9 +62,9 @@ public sealed record FundingFit
         (double X, double Y)[] pairs = [.. rows.Zip(rows.Skip(1)).Where(pair => pair.Second.Time - pair.First.Time == spacing).Select(pair => (pair.First.Rate, pair.Second.Rate))];
         if (pairs.Length < FewestPairs) throw new InputException(where, $"{pairs.Length} pairs of neighbouring funding rates up to {until:yyyy-MM-dd}; {FewestPairs} or more are needed");
 
+        if (pairs.All(pair => pair.X == pairs[0].X && pair.Y == pairs[0].X)) throw new InputException(where, "the funding rate never changes; state it as constant");
         double meanX = pairs.Average(pair => pair.X), meanY = pairs.Average(pair => pair.Y);
         double spread = pairs.Sum(pair => (pair.X - meanX) * (pair.X - meanX));
-        if (spread == 0) throw new InputException(where, "the funding rate never changes; state it as constant");
         double slope = pairs.Sum(pair => (pair.X - meanX) * (pair.Y - meanY)) / spread;
         double kept = slope + ((1 + (3 * slope)) / pairs.Length);
         if (!(kept > 0 && kept < 1)) throw new InputException(where, FormattableString.Invariant($"funding rates keep {kept:0.###} of a deviation from one row to the next, so they revert to no mean in between; state the funding"));
