@@ -3,6 +3,7 @@ using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.MarketData.Cleaning;
@@ -56,17 +57,23 @@ public static class MarketCalibrator
             Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
             Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(folder, valuationDate, root.Member("perpetuals").Item(i)))],
             Governance = file.Governance?.ToLimits(),
+            Liquidity = file.Liquidity?.ToLiquidity(fitted.Model),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }
 
-    static MarginRules Rules(RulesSection rules) => new(
-        rules.Collateral.ToDictionary(pair => pair.Key, pair => new CollateralRule(pair.Value.LoanToValue, pair.Value.LiquidationThreshold)),
-        rules.Options.ToDictionary(pair => pair.Key, pair => new OptionMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
-        rules.LiquidationDelayDays)
+    static MarginRules Rules(RulesSection rules)
     {
-        Perpetuals = rules.Perpetuals.ToDictionary(pair => pair.Key, pair => new PerpetualMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
-    };
+        DelayDistribution? delays = rules.DelayDistribution?.ToDistribution();
+        return new MarginRules(
+            rules.Collateral.ToDictionary(pair => pair.Key, pair => new CollateralRule(pair.Value.LoanToValue, pair.Value.LiquidationThreshold) { Penalty = pair.Value.Penalty?.ToPenalty() }),
+            rules.Options.ToDictionary(pair => pair.Key, pair => new OptionMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
+            rules.LongestDelay)
+        {
+            Delays = delays,
+            Perpetuals = rules.Perpetuals.ToDictionary(pair => pair.Key, pair => new PerpetualMarginRule(pair.Value.InitialMargin, pair.Value.MaintenanceMargin)),
+        };
+    }
 
     static MarginAccount Account(AccountEntry account, IReadOnlyList<PerpetualEntry> perpetuals, PriceModel model) =>
         new(account.Name, account.Collateral, account.Debt, account.Options)

@@ -24,7 +24,7 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
             ParameterTable.Of(calibration),
             ProtocolTable.Of(calibration),
             calibration.RecommendedRules.Unresolved,
-            Content.Cautions.Of(calibration.Market.Data))
+            Content.Cautions.Of(calibration.Market))
         {
             Limits = LimitTable.Of(calibration),
         };

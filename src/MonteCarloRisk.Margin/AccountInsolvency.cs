@@ -1,7 +1,9 @@
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
@@ -19,6 +21,9 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <summary>The tail of the loss and of what is liquidated, and what lies beyond the insurance fund.</summary>
     public required ProtocolLossTail Tail { get; init; }
 
+    /// <summary>What the close-out costs; null where it costs nothing.</summary>
+    public LiquidationCosts? Costs { get; init; }
+
     /// <summary>Estimates them from one run.</summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model, under the real-world measure.</param>
@@ -30,6 +35,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <param name="protocol">The insurance fund and the tail levels.</param>
     /// <param name="level">Confidence level of the intervals.</param>
     /// <param name="perpetuals">The perpetuals that the account refers to; null where there are none.</param>
+    /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static AccountInsolvency Estimate(
@@ -43,11 +49,12 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         ProtocolTerms protocol,
         double level,
         IReadOnlyList<Perpetual>? perpetuals = null,
+        MarketLiquidity? liquidity = null,
         CancellationToken cancellation = default)
     {
         MonitoredAccount[] accounts = [new(account, 0, true)];
         var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
-        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals), cancellation);
+        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity), cancellation);
         const string method = "crude Monte Carlo";
         SimulationEstimate insolvency = SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method);
         SimulationEstimate loss = SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method).Within(0, double.PositiveInfinity);
@@ -61,6 +68,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
 
         return new AccountInsolvency(SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method), insolvency, loss)
         {
+            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(result, AccountTallies.Of(accounts.Length) + tail.Tallies(model.Assets.Count), level) : null,
             Tail = new LossTailReading(tail, result, AccountTallies.Of(accounts.Length), level).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund),
         };
     }

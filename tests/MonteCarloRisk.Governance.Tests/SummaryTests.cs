@@ -54,8 +54,10 @@ public sealed class SummaryTests
             ],
         };
         calibration = calibration with { Market = calibration.Market with { Data = data } };
-        Assert.Equal(["returns are <normal>", "ETH: it leaps"], CalibrationSummary.Of(calibration).Cautions);
-        Assert.Empty(CalibrationSummary.Of(SampleCalibration.Build()).Cautions);
+        string unsold = $"close-outs without slippage: nothing is said of the liquidity of {string.Join(", ", calibration.Market.Model.Assets.Select(asset => asset.Name))}, so any amount is sold at the price of its date";
+        Assert.Equal(["returns are <normal>", "ETH: it leaps", unsold], CalibrationSummary.Of(calibration).Cautions);
+        Assert.Equal([unsold], CalibrationSummary.Of(SampleCalibration.Build()).Cautions);
+        Assert.Empty(CalibrationSummary.Of(SampleLiquidity.Added()).Cautions);
 
         using var report = new SampleReport(write: false);
         CalibrationReport.Write(calibration, report.Folder, "a command");

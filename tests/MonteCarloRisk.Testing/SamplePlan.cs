@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Models.Copulas;
@@ -26,7 +27,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail",
-        "perpetual margin", "premium margin", "smile margin", "own variance margin"];
+        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -85,6 +86,10 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
                 Accounts, Rules, MonitoringDates.Daily(8), settings)),
             "own variance margin" => new SamplePlan(name, MarginPlan.Create(
                 MovingVariances.History(2), [.. Contracts.Select(contract => contract with { Dynamics = new VolatilityDynamics.OwnVariance(.5, new(.05, .5), new(.05, 5)) })], Accounts, Rules, MonitoringDates.Daily(8), settings)),
+            "close-out" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld), Contracts, Accounts, CostlyRules, MonitoringDates.Daily(9), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20), liquidity: Liquidity)),
+            "history close-out" => new SamplePlan(name, MarginPlan.Create(
+                MovingVariances.History(2), Contracts, Accounts, CostlyRules with { Delays = null }, MonitoringDates.Daily(8), settings, liquidity: Liquidity)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -134,6 +139,26 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
     private static MonitoredAccount Perpetual(string name, double cash, Dictionary<string, PerpetualPosition> perpetuals, Dictionary<string, double> options) =>
         new(new MarginAccount(name, new Dictionary<string, double>(), 0, options) { Cash = cash, Perpetuals = perpetuals }, 0, true);
+
+    private static MarginRules CostlyRules { get; } = new(
+        new Dictionary<string, CollateralRule>
+        {
+            ["A0"] = new(.7, .85) { Penalty = new LiquidationPenalty(.04, .01) },
+            ["A1"] = new(.6, .8) { Penalty = new LiquidationPenalty(.05, .005, SlippagePayer.Liquidator) },
+        },
+        Rules.Options,
+        LiquidationDelay: 3)
+    {
+        Delays = new DelayDistribution([new(0, .25), new(1, .45), new(3, .3)]),
+    };
+
+    private static MarketLiquidity Liquidity { get; } = new(
+        new Dictionary<string, LiquidityModel>
+        {
+            ["A0"] = new LiquidityModel.SquareRoot(.002, 1, .06, 4000) { StressExponent = 2 },
+            ["A1"] = new LiquidityModel.Table(.001, [new(.01, 40), new(.05, 90), new(.1, 150)]) { StressExponent = 1 },
+        },
+        MarketLiquidity.UsualSizes);
 
     private static MonitoredAccount[] Accounts { get; } =
     [

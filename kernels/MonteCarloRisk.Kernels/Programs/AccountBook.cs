@@ -11,9 +11,9 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="DistributionInteger">First integer of the first tallies of the accounts' distributions; <see cref="NoDistributions"/> where an account keeps none.</param>
 /// <param name="ConstantParameter">First parameter of the constants: equity, health and exposure of each account.</param>
 /// <param name="EntryParameter">First parameter of the entry weights: equity, health and exposure of each entry.</param>
-/// <param name="StateSlot">First state slot: for each account a ring of Delay + 2 lows, then the date of its breach; then the protocol's bad debt.</param>
+/// <param name="StateSlot">First state slot: for each account a ring of <see cref="Delay"/> + 2 lows, then the date of its breach; then the protocol's bad debt.</param>
 /// <param name="MonitoringDates">Last date on which breaches count.</param>
-/// <param name="Delay">Dates from a breach to the close-out.</param>
+/// <param name="Timing">Most dates from a breach to the close-out, below 2^12; from the twelfth bit on the place of the terms of close-outs (<see cref="CloseOutBook"/>) and one, or zero where close-outs cost nothing and the delay is always the same.</param>
 public readonly record struct AccountBook(
     int AccountCount,
     int EntryInteger,
@@ -24,10 +24,29 @@ public readonly record struct AccountBook(
     int EntryParameter,
     int StateSlot,
     int MonitoringDates,
-    int Delay)
+    int Timing)
 {
     /// <summary>Stands for the distributions of an account that keeps none.</summary>
     public const int NoDistributions = -1;
+
+    private const int TimingBits = 12;
+
+    /// <summary>Most dates from a breach to the close-out.</summary>
+    public int Delay => Timing & ((1 << TimingBits) - 1);
+
+    /// <summary>Place of the terms of close-outs among the integers; below zero where there are none.</summary>
+    public int CloseOut => (Timing >> TimingBits) - 1;
+
+    /// <summary>Most dates and the place of the terms in one number.</summary>
+    /// <param name="delay">Most dates from a breach to the close-out.</param>
+    /// <param name="closeOut">Place of the terms of close-outs; -1 where there are none.</param>
+    public static int TimingOf(int delay, int closeOut) => ((closeOut + 1) << TimingBits) | delay;
+
+    /// <summary>The longest delay that the number holds.</summary>
+    public const int LongestDelay = (1 << TimingBits) - 1;
+
+    /// <summary>The last place that the number holds.</summary>
+    public const int LastCloseOut = (1 << (31 - TimingBits)) - 2;
 
     /// <summary>Slots of one account's ring of lows.</summary>
     public int RingLength => Delay + 2;

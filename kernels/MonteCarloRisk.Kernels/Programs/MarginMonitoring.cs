@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <summary>
 /// Accounts under margin on every date of the grid, from date 0. Two things are watched at once, for each account:
 /// the rule in force (health below zero is a breach), and every maintenance requirement of the curve (equity / exposure below it).
-/// A breach is closed out <see cref="AccountBook.Delay"/> dates later; equity below zero there is an insolvency and its size the loss.
+/// A breach is closed out <see cref="AccountBook.Delay"/> dates later, or after a delay that is drawn; equity after the costs of the close-out below zero there is an insolvency and its size the loss.
 /// </summary>
 /// <remarks>
 /// One pass gives the whole curve: equity / exposure is followed to its new lows; the requirements between an old low and a new one are
@@ -42,6 +42,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
     {
         Process.Start<TReal, TMask, TMemory>(ref memory);
         Open<TReal, TMask, TMemory>(ref memory);
+        Draw<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
         Watch<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
         for (int date = 0; date < Process.StepCount;)
         {
@@ -49,6 +50,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             while (date < end)
             {
                 date++;
+                Draw<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
                 Watch<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
             }
         }
@@ -71,6 +73,16 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         memory.Store(Accounts.BadDebtSlot, TReal.Of(0f));
         int tail = Tail<TReal, TMask, TMemory>(ref memory);
         if (tail >= 0) TailStages.Open<TReal, TMask, TMemory>(ref memory, tail);
+        if (Accounts.CloseOut >= 0) CloseOutStages.Open<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut);
+    }
+
+    private void Draw<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int date)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (Accounts.CloseOut >= 0) CloseOutStages.Draw<TReal, TMask, TWord, TMemory>(ref memory, Accounts.CloseOut, Accounts.RingLength, pathHigh, pathLow, date);
     }
 
     // The place of the tail, or below zero. The accounts that count stand first, and all of them name the same tail.
@@ -88,6 +100,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
     {
         Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
         Options.Mark<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date, Process.LogReturnsOn(date), PriceSlot);
+        if (Accounts.CloseOut >= 0 && date > 0) CloseOutStages.Observe<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut, Process.LogReturnsOn(date));
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
     }
 
@@ -136,6 +149,12 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             }
 
             memory.Store(state + now, low);
+            if (Accounts.CloseOut >= 0)
+            {
+                CloseOut<TReal, TMask, TMemory>(ref memory, account, equity, exposure, date);
+                continue;
+            }
+
             if (!settles) continue;
 
             TMask closedOut = TReal.Equal(breached, settledDate);
@@ -149,6 +168,54 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
                 int tally = AccountTallies.Of(account) + AccountTallies.Curve;
                 memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, tally);
             }
+        }
+    }
+
+    // Close-outs that cost something, or whose delay is drawn: each delay that there may be closes out what was breached as long ago, on the paths that drew it on that date.
+    private void CloseOut<TReal, TMask, TMemory>(ref TMemory memory, int account, TReal equity, TReal exposure, int date)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int book = Accounts.CloseOut;
+        int ring = Accounts.RingLength;
+        int state = Accounts.StateSlot + (account * Accounts.AccountSlots);
+        int delays = memory.Integer(book + CloseOutBook.DelayCount);
+        int firstDelay = memory.Integer(book + CloseOutBook.DelayInteger);
+        int drawn = memory.Integer(book + CloseOutBook.DelaySlot);
+        TReal breached = memory.Load(state + ring);
+        TReal slippage = TReal.Of(0f);
+        TReal penalty = slippage;
+        bool isKnown = false;
+        for (int i = 0; i < delays; i++)
+        {
+            int delay = memory.Integer(firstDelay + i);
+            int breachDate = date - delay;
+            if (breachDate < 0 || breachDate > Accounts.MonitoringDates) continue;
+
+            TReal newLow = memory.Load(state + (breachDate % ring));
+            TReal oldLow = memory.Load(state + ((breachDate + ring - 1) % ring));
+            TMask closedOut = TReal.Equal(breached, TReal.Of((float)breachDate));
+            TMask lower = TReal.LessThan(newLow, oldLow);
+            if (delays > 1)
+            {
+                TMask isDrawn = TReal.Equal(memory.Load(drawn + (breachDate % ring)), TReal.Of((float)delay));
+                closedOut &= isDrawn;
+                lower &= isDrawn;
+            }
+
+            if (!TMask.Any(closedOut | lower)) continue;
+            if (!isKnown) CloseOutStages.Cost<TReal, TMask, TMemory>(ref memory, Accounts, book, PriceSlot, account, out slippage, out penalty);
+            isKnown = true;
+            TReal left = equity - (slippage + penalty);
+            if (TMask.Any(closedOut))
+            {
+                if (memory.Integer(Accounts.CountedInteger + account) != 0) CloseOutStages.Tell<TReal, TMask, TMemory>(ref memory, book, closedOut, slippage, penalty);
+                Settle<TReal, TMask, TMemory>(ref memory, account, closedOut, left, exposure, breachDate);
+            }
+
+            TMask settledInsolvent = TReal.LessThan(left, TReal.Of(0f)) & lower;
+            if (TMask.Any(settledInsolvent)) memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, AccountTallies.Of(account) + AccountTallies.Curve);
         }
     }
 
@@ -200,6 +267,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);
         int tail = Tail<TReal, TMask, TMemory>(ref memory);
         if (tail >= 0) TailStages.Close<TReal, TMask, TMemory>(ref memory, Accounts, tail, badDebt);
+        if (Accounts.CloseOut >= 0) CloseOutStages.Close<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut);
         TMask insolvent = TReal.LessThan(zero, badDebt);
         if (!TMask.Any(insolvent)) return;
 

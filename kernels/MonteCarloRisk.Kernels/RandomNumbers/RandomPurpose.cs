@@ -26,4 +26,7 @@ public enum RandomPurpose
 
     /// <summary>Premiums of perpetual futures, which their funding rests on.</summary>
     Funding = 7,
+
+    /// <summary>Liquidation delays.</summary>
+    LiquidationDelay = 8,
 }

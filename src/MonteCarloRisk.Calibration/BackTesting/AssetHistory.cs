@@ -47,7 +47,7 @@ public sealed class AssetHistory
     public int Horizon => file.Target.HorizonDays ?? throw new InvalidOperationException("The horizon is a date.");
 
     /// <summary>Days from a fit to the last close-out that it is held against: horizon and liquidation delay.</summary>
-    public int WindowDays => Horizon + file.Rules.LiquidationDelayDays;
+    public int WindowDays => Horizon + file.Rules.LongestDelay;
 
     /// <summary>Opens every asset of a market file that has a collateral rule.</summary>
     /// <param name="marketFile">The market file.</param>
@@ -93,7 +93,8 @@ public sealed class AssetHistory
     static MarketFile Alone(MarketFile file, AssetEntry asset, CollateralRuleEntry rule) => file with
     {
         Assets = [asset],
-        Rules = new RulesSection { Collateral = new Dictionary<string, CollateralRuleEntry> { [asset.Name] = rule }, LiquidationDelayDays = file.Rules.LiquidationDelayDays },
+        Rules = new RulesSection { Collateral = new Dictionary<string, CollateralRuleEntry> { [asset.Name] = rule with { Penalty = null } }, LiquidationDelayDays = file.Rules.LongestDelay },
+        Liquidity = null,
         Options = [],
         Accounts = [],
         Protocol = new ProtocolSection(),

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.MarketFiles.Liquidity;
 using MonteCarloRisk.MarketData.Cleaning.Policies;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -23,6 +24,9 @@ sealed record MarketFile
 
     [Description("The margin rules in force.")]
     public RulesSection Rules { get; init; } = new();
+
+    [Description("What it costs to sell collateral; by default close-outs have no slippage.")]
+    public LiquiditySection? Liquidity { get; init; }
 
     [Description("The listed option contracts.")]
     public IReadOnlyList<OptionEntry> Options { get; init; } = [];

@@ -24,6 +24,7 @@ static class MarketFileReader
         if (market.Model.Returns is ReturnsChoice.GroupedStudent { Groups: { } groups })
             StudentGroupChecks.Check(groups, assets, root.Member("model").Member("returns").Member("groups"));
         RuleChecks.Check(market.Rules, assets, root.Member("rules"));
+        market.Liquidity?.Check(assets, root.Member("liquidity"));
         OptionChecks.Check(market.Options, assets, root.Member("options"));
         if (market.VolatilityDynamics is not null && market.Options.Count == 0)
             throw root.Member("volatilityDynamics").Fault("no options are listed whose volatility could move");

@@ -15,6 +15,9 @@ static class RuleChecks
             CheckOption(asset, rule, assets, place.Member("options").Member(asset));
         foreach ((string asset, PerpetualRuleEntry rule) in rules.Perpetuals)
             PerpetualChecks.CheckRule(asset, rule, assets, place.Member("perpetuals").Member(asset));
+        if (rules is { LiquidationDelayDays: not null, DelayDistribution: not null })
+            throw place.Fault("liquidationDelayDays and delayDistribution stand here; one of them does");
+        rules.DelayDistribution?.Check(LongestDelay, "whole days", place.Member("delayDistribution"));
         if (rules.LiquidationDelayDays is < 0 or > LongestDelay)
             throw place.Member("liquidationDelayDays").Refuse(rules.LiquidationDelayDays, $"a delay is 0 to {LongestDelay} whole days");
     }
@@ -28,6 +31,7 @@ static class RuleChecks
             throw place.Member("liquidationThreshold").Refuse(rule.LiquidationThreshold, "a liquidation threshold is a fraction above 0 and at most 1");
         if (!(rule.LoanToValue > 0 && rule.LoanToValue <= rule.LiquidationThreshold))
             throw place.Member("loanToValue").Refuse(rule.LoanToValue, FormattableString.Invariant($"a loan-to-value is above 0 and at most the liquidation threshold {rule.LiquidationThreshold}"));
+        rule.Penalty?.Check(place.Member("penalty"));
     }
 
     static void CheckOption(string asset, OptionRuleEntry rule, IReadOnlyCollection<string> assets, JsonPlace place)

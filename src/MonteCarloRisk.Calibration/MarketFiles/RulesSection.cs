@@ -1,8 +1,12 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles.Liquidity;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
 [Description("The margin rules in force.")]
+[NotTogether("liquidationDelayDays", "delayDistribution")]
 sealed record RulesSection
 {
     [Description("Collateral rule by asset name. An asset without one is not accepted as collateral.")]
@@ -15,7 +19,14 @@ sealed record RulesSection
     public IReadOnlyDictionary<string, PerpetualRuleEntry> Perpetuals { get; init; } = new Dictionary<string, PerpetualRuleEntry>();
 
     [Description("Whole days from the breach of a rule to the close-out, 0 to 365; by default 0.")]
-    public int LiquidationDelayDays { get; init; }
+    public int? LiquidationDelayDays { get; init; }
+
+    [Description("How that delay is drawn, in days, where it is not always the same; in the place of liquidationDelayDays.")]
+    public DelayChoice? DelayDistribution { get; init; }
+
+    /// <summary>The delay, the longest where it is drawn.</summary>
+    [JsonIgnore]
+    public int LongestDelay => DelayDistribution?.ToDistribution().Longest ?? LiquidationDelayDays ?? 0;
 }
 
 [Description("How much may be borrowed against an asset.")]
@@ -26,6 +37,9 @@ sealed record CollateralRuleEntry
 
     [Description("Debt over collateral value beyond which the account may be liquidated; above 0, at most 1.")]
     public required double LiquidationThreshold { get; init; }
+
+    [Description("What a close-out takes from this collateral beside slippage; by default nothing.")]
+    public PenaltyEntry? Penalty { get; init; }
 }
 
 [Description("Margin of short options as fractions of the underlying's value per contract.")]

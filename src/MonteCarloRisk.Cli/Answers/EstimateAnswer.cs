@@ -23,6 +23,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="ExpectedLoss">Of an account under margin rules: mean loss left at the close-out, in the numéraire.</param>
 /// <param name="Tail">Of an account under margin rules: value at risk and expected shortfall of its loss and of the value liquidated.</param>
 /// <param name="BeyondBackstop">Where the request names an insurance fund: the loss above it.</param>
+/// <param name="LiquidationCost">Of an account whose close-out costs something: its mean slippage and penalty.</param>
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
 /// <param name="PilotPaths">Of importance sampling and of a chosen estimator: paths walked beforehand, beside those of the run.</param>
 sealed record EstimateAnswer(
@@ -44,6 +45,7 @@ sealed record EstimateAnswer(
     EstimateMembers? ExpectedLoss = null,
     TailMembers? Tail = null,
     BackstopMembers? BeyondBackstop = null,
+    LiquidationCostMembers? LiquidationCost = null,
     WeightMembers? Weights = null,
     long? PilotPaths = null)
 {

@@ -31,7 +31,7 @@ static class InsolvencyAnswer
 
         Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
         if (!account.HasMarginRules && (request.InsuranceFund is not null || request.TailLevels is not null))
-            throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay has");
+            throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties has");
         RefuseTilting(request, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
@@ -42,7 +42,7 @@ static class InsolvencyAnswer
                 FirstPassage.Continuous(runner, brownian, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
         }
 
-        if (dates < 1 || dates + (account.LiquidationDelay ?? 0) > TimeGrid.MaximumSteps)
+        if (dates < 1 || dates + account.LongestLiquidationDelay > TimeGrid.MaximumSteps)
             throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
         if (model.FixedStep is { } step && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
             throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
@@ -68,7 +68,7 @@ static class InsolvencyAnswer
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
         var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
         return (runner, cancellation) => Answer(
-            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
+            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, account.ToLiquidity(model), cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
     }
 
     static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope) => EstimateAnswer.Of(estimates.Insolvency) with
@@ -76,6 +76,7 @@ static class InsolvencyAnswer
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
         Tail = TailMembers.Of(estimates.Tail, scope),
+        LiquidationCost = LiquidationCostMembers.Of(estimates.Costs),
         BeyondBackstop = BackstopMembers.Of(estimates.Tail.Backstop),
     };
 
@@ -93,7 +94,7 @@ static class InsolvencyAnswer
         if (!(share > 0 && share < 1)) throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
         if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault("importance sampling watches on discrete dates; continuous monitoring takes crude");
         if (request.Account.HasMarginRules)
-            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay takes crude");
+            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties takes crude");
         if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, "importance sampling needs a debt above zero");
         if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault("importance sampling needs collateral above zero");
     }
@@ -102,7 +103,7 @@ static class InsolvencyAnswer
     {
         JsonPlace monitoring = place.Member("monitoring");
         if (account.HasMarginRules)
-            throw monitoring.Fault("continuous monitoring is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin or liquidationDelay is watched on discrete dates");
+            throw monitoring.Fault("continuous monitoring is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties is watched on discrete dates");
         if (quantities.Length != 1)
             throw monitoring.Fault($"continuous monitoring of {quantities.Length} assets; it is exact for one asset against plain debt only, since the bridges of correlated assets are not independent");
         if (!(quantities[0] > 0)) throw place.Member("account").Member("collateral").Fault("continuous monitoring needs collateral above zero");

@@ -24,6 +24,8 @@ static class TailTable
         console.Write(table);
         foreach ((int index, EstimateAnswer answer) in answers.Index())
         {
+            if (answer.LiquidationCost is { } cost)
+                console.WriteLine($"{(answers.Count == 1 ? "" : $"{(index + 1).ToString(CultureInfo.InvariantCulture)}: ")}Cost of the close-out, mean over all paths: slippage {Text(cost.ExpectedSlippage)}, penalty {Text(cost.ExpectedPenalty)}.");
             if (answer.BeyondBackstop is not { } beyond) continue;
             string number = answers.Count == 1 ? "" : $"{(index + 1).ToString(CultureInfo.InvariantCulture)}: ";
             string interval = $"[{Amount(beyond.Probability.ConfidenceInterval.Lower)}, {Amount(beyond.Probability.ConfidenceInterval.Upper)}]";

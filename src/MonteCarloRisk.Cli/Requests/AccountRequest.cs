@@ -2,13 +2,16 @@ using System.ComponentModel;
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.MarketFiles.Liquidity;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Cli.Requests;
 
 [Description("An account. With collateral and debt alone it is insolvent where the collateral's value is at or below the debt on a date. With options, perpetuals, cash, haircuts, "
-    + "maintenanceMargin or liquidationDelay it is closed out that delay after it breaches its maintenance rule, and insolvent where its equity is below zero then.")]
+    + "maintenanceMargin, liquidationDelay, delayDistribution, liquidity or penalties it is closed out that delay after it breaches its maintenance rule, and insolvent where its equity is below zero then.")]
+[NotTogether("liquidationDelay", "delayDistribution")]
 sealed record AccountRequest
 {
     const int LongestDelay = 365;
@@ -40,9 +43,23 @@ sealed record AccountRequest
     [Description("Whole monitoring dates from a breach to the close-out, 0 to 365; by default 0.")]
     public int? LiquidationDelay { get; init; }
 
+    [Description("How that delay is drawn, in monitoring dates, where it is not always the same; in the place of liquidationDelay.")]
+    public DelayChoice? DelayDistribution { get; init; }
+
+    [Description("What sales of an asset cost at the close-out, by its name; by default nothing.")]
+    public IReadOnlyDictionary<string, LiquidityChoice>? Liquidity { get; init; }
+
+    [Description("What the close-out takes from an asset's collateral beside slippage, by its name; by default nothing.")]
+    public IReadOnlyDictionary<string, PenaltyEntry>? Penalties { get; init; }
+
+    /// <summary>The longest delay, in monitoring dates.</summary>
+    [JsonIgnore]
+    public int LongestLiquidationDelay => DelayDistribution?.ToDistribution().Longest ?? LiquidationDelay ?? 0;
+
     /// <summary>Whether it is under margin rules, rather than plain collateral against plain debt.</summary>
     [JsonIgnore]
-    public bool HasMarginRules => Options is not null || Perpetuals is not null || Cash is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null;
+    public bool HasMarginRules => Options is not null || Perpetuals is not null || Cash is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null
+        || DelayDistribution is not null || Liquidity is not null || Penalties is not null;
 
     public void Check(IReadOnlyCollection<string> assets, JsonPlace place)
     {
@@ -65,6 +82,11 @@ sealed record AccountRequest
         if (MaintenanceMargin is { } maintenance) CheckFraction(maintenance, place.Member("maintenanceMargin"), "a maintenance margin");
         if (LiquidationDelay is { } delay and (< 0 or > LongestDelay))
             throw place.Member("liquidationDelay").Refuse(delay, $"a delay is 0 to {LongestDelay} monitoring dates");
+        if (LiquidationDelay is not null && DelayDistribution is not null)
+            throw place.Fault("liquidationDelay and delayDistribution stand here; one of them does");
+        DelayDistribution?.Check(LongestDelay, "monitoring dates", place.Member("delayDistribution"));
+        CheckByAsset(Liquidity, assets, place.Member("liquidity"), (choice, member) => choice.Check(member));
+        CheckByAsset(Penalties, assets, place.Member("penalties"), (penalty, member) => penalty.Check(member));
     }
 
     /// <summary>The options, checked.</summary>
@@ -109,15 +131,31 @@ sealed record AccountRequest
     public MarginRules ToRules(IReadOnlyList<string> assets) => new(
         assets.ToDictionary(asset => asset, Rule),
         assets.ToDictionary(asset => asset, _ => new OptionMarginRule(MaintenanceMargin ?? 0, MaintenanceMargin ?? 0)),
-        LiquidationDelay ?? 0)
+        LongestLiquidationDelay)
     {
         Perpetuals = assets.ToDictionary(asset => asset, _ => new PerpetualMarginRule(MaintenanceMargin ?? 0, MaintenanceMargin ?? 0)),
+        Delays = DelayDistribution?.ToDistribution(),
     };
+
+    /// <summary>What sales cost; null where nothing is said of it.</summary>
+    public MarketLiquidity? ToLiquidity(PriceModel model) => Liquidity is null ? null
+        : new MarketLiquidity(Liquidity.ToDictionary(pair => pair.Key, pair => pair.Value.ToModel(model.Assets.First(asset => asset.Name == pair.Key).Volatility)), []);
 
     CollateralRule Rule(string asset)
     {
         double threshold = 1 - (Haircuts?.GetValueOrDefault(asset) ?? 0);
-        return new CollateralRule(threshold, threshold);
+        return new CollateralRule(threshold, threshold) { Penalty = Penalties?.GetValueOrDefault(asset)?.ToPenalty() };
+    }
+
+    static void CheckByAsset<T>(IReadOnlyDictionary<string, T>? entries, IReadOnlyCollection<string> assets, JsonPlace place, Action<T, JsonPlace> check)
+        where T : class
+    {
+        foreach ((string asset, T entry) in entries ?? new Dictionary<string, T>())
+        {
+            Names.CheckKnown(asset, assets, "asset", place.Member(asset));
+            if (entry is null) throw place.Member(asset).Refuse(null, "an object is needed");
+            check(entry, place.Member(asset));
+        }
     }
 
     static string ContractName(HeldOption option, int index) => option.Name ?? $"option {index + 1}";

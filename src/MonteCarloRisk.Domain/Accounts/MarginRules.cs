@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Domain.Liquidity;
+
 namespace MonteCarloRisk.Domain.Accounts;
 
 /// <summary>
@@ -7,7 +10,7 @@ namespace MonteCarloRisk.Domain.Accounts;
 /// </summary>
 /// <param name="Collateral">Loan-to-value and liquidation threshold by asset name.</param>
 /// <param name="Options">Initial and maintenance margin of short options by underlying asset name.</param>
-/// <param name="LiquidationDelay">Whole days from the breach of the rule to the close-out, zero or more.</param>
+/// <param name="LiquidationDelay">Whole days from the breach of the rule to the close-out, zero or more; the longest where it is drawn.</param>
 public sealed record MarginRules(
     IReadOnlyDictionary<string, CollateralRule> Collateral,
     IReadOnlyDictionary<string, OptionMarginRule> Options,
@@ -15,4 +18,8 @@ public sealed record MarginRules(
 {
     /// <summary>Initial and maintenance margin of perpetuals by underlying asset name.</summary>
     public IReadOnlyDictionary<string, PerpetualMarginRule> Perpetuals { get; init; } = new Dictionary<string, PerpetualMarginRule>();
+
+    /// <summary>How the delay is drawn; null where it is always the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DelayDistribution? Delays { get; init; }
 }

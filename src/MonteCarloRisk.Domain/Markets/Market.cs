@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Models;
 
 namespace MonteCarloRisk.Domain.Markets;
@@ -32,6 +33,9 @@ public sealed record Market(
 
     /// <summary>What governance allows a change of the rules to be; null where nothing is said of it.</summary>
     public GovernanceLimits? Governance { get; init; }
+
+    /// <summary>What sales cost; null where nothing is said of it, and close-outs have no slippage.</summary>
+    public MarketLiquidity? Liquidity { get; init; }
 
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }

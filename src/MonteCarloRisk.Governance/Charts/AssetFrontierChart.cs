@@ -16,10 +16,8 @@ static class AssetFrontierChart
     /// <summary>Where every third account fails nobody lends.</summary>
     const double MostProbability = 0.3;
 
-    static readonly Color[] Lines = [.. new[] { "#1e3a5f", "#2563eb", "#7c3aed", "#4d7c0f", "#be185d", "#0891b2", "#6b7280", "#a16207", "#111827", "#9333ea" }.Select(Color.FromHex)];
-
     /// <summary>Assets that one chart shows at most.</summary>
-    public static int MostAssets => Lines.Length;
+    public static int MostAssets => ChartStyle.Lines.Count;
 
     public static XElement Draw(IReadOnlyList<(AssetFrontier Asset, IReadOnlyList<CurvePoint> Curve)> assets, double target, string idPrefix, string description)
     {
@@ -35,7 +33,7 @@ static class AssetFrontierChart
             CurvePoint[] points = [.. Seen(curve).Where(point => Math.Log10(point.InsolvencyProbability.Value) >= floor)];
             double[] x = [.. points.Select(point => Math.Log10(AssetFrontier.Leverage(point.Requirement, asset.IsOption)))];
             leverages.AddRange(x);
-            Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, Lines[i]);
+            Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, ChartStyle.Lines[i]);
             foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) })
             {
                 if (!(point.InsolvencyProbability.Value > 0)) continue;
@@ -49,11 +47,7 @@ static class AssetFrontierChart
         plot.Axes.SetLimits(left - margin, right + margin, floor, top + 0.1);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(floor, top);
         plot.Axes.Bottom.TickGenerator = LogAxis.Between(Math.Pow(10, left - margin), Math.Pow(10, right + margin), value => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
-        plot.Legend.FontName = ChartFont.Name;
-        plot.Legend.FontSize = 11;
-        plot.Legend.OutlineWidth = 0;
-        plot.Legend.ShadowColor = Colors.Transparent;
-        plot.ShowLegend(Alignment.LowerRight);
+        ChartStyle.ShowLegend(plot, Alignment.LowerRight);
         return ChartStyle.Render(plot, idPrefix, description);
     }
 

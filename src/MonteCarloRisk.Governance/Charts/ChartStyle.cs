@@ -19,6 +19,9 @@ static class ChartStyle
     public static readonly Color Current = Color.FromHex("#b45309");
     public static readonly Color Recommended = Color.FromHex("#0f766e");
     public static readonly Color Target = Color.FromHex("#b91c1c");
+    /// <summary>Lines of several assets.</summary>
+    public static readonly IReadOnlyList<Color> Lines = [.. new[] { "#1e3a5f", "#2563eb", "#7c3aed", "#4d7c0f", "#be185d", "#0891b2", "#6b7280", "#a16207", "#111827", "#9333ea" }.Select(Color.FromHex)];
+
     static readonly Color Ink = Color.FromHex("#374151");
     static readonly Color Frame = Color.FromHex("#9ca3af");
     static readonly Color Grid = Color.FromHex("#e5e7eb");
@@ -47,6 +50,16 @@ static class ChartStyle
         }
 
         return plot;
+    }
+
+    /// <summary>Names the lines within the chart.</summary>
+    public static void ShowLegend(Plot plot, Alignment place)
+    {
+        plot.Legend.FontName = ChartFont.Name;
+        plot.Legend.FontSize = 11;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
+        plot.ShowLegend(place);
     }
 
     /// <summary>Fixes the size of the plotting area, so that charts in a row line up whatever their labels are.</summary>

@@ -12,11 +12,12 @@ static class Definitions
         Market market = calibration.Market;
         string horizon = NumberText.Days(market.Target.Horizon);
         ModelCaution caution = ModelCaution.Of(market.Model);
-        string delay = NumberText.Days(market.Rules.LiquidationDelay);
+        string delay = LiquidityTable.Delay(market.Rules);
         return
         [
             ("Breach", $"the account moves below its maintenance requirement at the end of a day within the horizon of {horizon} and may be liquidated."),
-            ("Insolvency of an account", $"its equity is below zero when it is closed out, {delay} (the liquidation delay) after a breach within the horizon."),
+            ("Insolvency of an account", $"its equity{(LiquidityTable.Of(market) is null ? "" : " after slippage and penalty")} is below zero when it is closed out, {delay} (the liquidation delay) after a breach within the horizon."),
+            .. CloseOuts(market),
             ("Insolvency of the protocol", $"it has bad debt: at least one account is insolvent at close-out, within {horizon} plus the liquidation delay of {delay}."),
             ("Beyond the backstop", "bad debt above what insurance and stakers cover" + (market.Protocol.InsuranceFund is { } fund
                 ? $", {NumberText.Money(fund)}, within {horizon} plus the liquidation delay of {delay}."
@@ -39,6 +40,15 @@ static class Definitions
             .. ContractDefinitions.Of(market),
             ("Money", "is in the market's numéraire; losses are positive."),
         ];
+    }
+
+    static IEnumerable<(string Term, string Meaning)> CloseOuts(Market market)
+    {
+        if (LiquidityTable.Of(market) is null) yield break;
+        yield return ("Slippage and penalty",
+            "slippage is the share of the value sold that a sale does not bring; penalty is what the liquidator's bonus and the protocol's fee take beside it. The account pays them while it has equity; beyond that they are bad debt. "
+            + "The fee is not set against bad debt. All collateral is sold, so a solvent account that needs to sell a part of it only pays less than is said here. Each account pays for its own size, not for what others sell on the same day.");
+        yield return ("Depth", "the value whose sale has a slippage of 2% today. It shrinks where the volatility on a path is above the model's.");
     }
 
     static IEnumerable<(string Term, string Meaning)> Fitting(MarketCalibration calibration)

@@ -24,6 +24,7 @@ static class ProtocolTable
                     EstimateCell.Money(recommended.ExpectedBadDebt),
                 ],
                 .. Backstop(calibration),
+                .. Costs(calibration),
                 [
                     new ReportCell("Capital that the rules tie up today"),
                     new ReportCell(NumberText.Money(current.RequiredEquity)),
@@ -37,6 +38,13 @@ static class ProtocolTable
         if (calibration.Current.Tail?.Backstop is not { } current || calibration.Recommended.Tail?.Backstop is not { } recommended) yield break;
         yield return [new ReportCell($"Bad debt above the insurance fund of {NumberText.Money(current.InsuranceFund)}"), Probability(current.Probability), Probability(recommended.Probability)];
         yield return [new ReportCell("Expected bad debt above it"), EstimateCell.Money(current.ExpectedLoss), EstimateCell.Money(recommended.ExpectedLoss)];
+    }
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Costs(MarketCalibration calibration)
+    {
+        if (calibration.Current.Costs is not { } current || calibration.Recommended.Costs is not { } recommended) yield break;
+        yield return [new ReportCell("Expected slippage of close-outs"), EstimateCell.Money(current.Slippage), EstimateCell.Money(recommended.Slippage)];
+        yield return [new ReportCell("Expected liquidation penalties"), EstimateCell.Money(current.Penalty), EstimateCell.Money(recommended.Penalty)];
     }
 
     // Without a hit the rule of three is what people know the bound by.

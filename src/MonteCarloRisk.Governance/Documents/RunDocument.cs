@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
@@ -38,7 +39,9 @@ sealed record RunDocument(
     IReadOnlyList<Perpetual>? Perpetuals = null,
     IReadOnlyList<PerpetualRequirement>? PerpetualRequirements = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GovernanceLimits? Governance = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BindingLimit>? Binding = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BindingLimit>? Binding = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketLiquidity? Liquidity = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SizeRequirement>? Sizes = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -70,11 +73,13 @@ sealed record RunDocument(
             market.Perpetuals,
             calibration.Perpetuals,
             market.Governance,
-            market.Governance is null ? null : calibration.RecommendedRules.Binding);
+            market.Governance is null ? null : calibration.RecommendedRules.Binding,
+            market.Liquidity,
+            calibration.Sizes.Count == 0 ? null : calibration.Sizes);
     }
 
     public MarketCalibration ToCalibration() => new(
-        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual, Perpetuals = Perpetuals ?? [], Governance = Governance },
+        new Market(Market, ValuationDate, Data, Model, Rules, Contracts, Accounts, Target, Simulation) { Protocol = Protocol ?? ProtocolTerms.Usual, Perpetuals = Perpetuals ?? [], Governance = Governance, Liquidity = Liquidity },
         new MarginRulesRecommendation(RecommendedRules, Unresolved) { Binding = Binding ?? [] },
         Collateral,
         Options,
@@ -83,6 +88,7 @@ sealed record RunDocument(
         Fans,
         Runs)
     {
+        Sizes = Sizes ?? [],
         Comparisons = Comparisons ?? [],
         Perpetuals = PerpetualRequirements ?? [],
         FittingError = FittingError,

@@ -20,6 +20,7 @@ static class ReportPage
             RecommendationSections.Of(calibration),
             ChartSections.Of(calibration),
             FrontierSections.Of(calibration),
+            LiquiditySections.Of(calibration),
             TailSections.Of(calibration),
             ModelSections.Of(market),
             ProvenanceSections.Of(calibration, reproduceCommand));

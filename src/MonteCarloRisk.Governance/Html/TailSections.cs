@@ -37,5 +37,5 @@ static class TailSections
         joint.Rows.Count < 2 ? "" : PageElement.Table(joint, "wide"));
 
     static string Scope(Market market) =>
-        $"Within {NumberText.Days(market.Target.Horizon)} plus the liquidation delay of {NumberText.Days(market.Rules.LiquidationDelay)}, monitored daily.";
+        $"Within {NumberText.Days(market.Target.Horizon)} plus the liquidation delay of {LiquidityTable.Delay(market.Rules)}, monitored daily.";
 }

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>
 /// The rule of one collateral asset. The worst placed borrower stands at the liquidation threshold: it is breached when the price first falls
 /// below today's, and insolvent where the price at close-out is below threshold * spot. So the threshold is the target's quantile of
-/// price / spot at close-out. A borrower at loan-to-value l is breached where price / spot falls below l / threshold, so the loan-to-value is
+/// price / spot at close-out, of what a close-out leaves of the price where it costs something. A borrower at loan-to-value l is breached where price / spot falls below l / threshold, so the loan-to-value is
 /// the threshold times the breach target's quantile of the lowest price / spot.
 /// </summary>
 internal sealed record CollateralSolution(
@@ -51,7 +51,9 @@ internal sealed record CollateralSolution(
         Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceDistributions(collateral), market.Level).Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } price || lowest is null)
         {
-            return Unresolved(result.Settings.Paths, $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
+            return Unresolved(result.Settings.Paths, market.CostTally < 0
+                ? $"its price falls below {floor:P0} of today's too often to lend against it at these targets; a shorter horizon or liquidation delay would help"
+                : $"a close-out leaves less than {floor:P0} of today's price too often to lend against it at these targets; a smaller position, a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
         }
 
         Estimate threshold = price.Mapped(ratio => Price(ratio, floor), "threshold = quantile of the price at close-out");
@@ -69,7 +71,7 @@ internal sealed record CollateralSolution(
         return new CollateralSolution(
             asset.Name,
             current,
-            new CollateralRule(solvedLoanToValue, solvedThreshold),
+            current with { LoanToValue = solvedLoanToValue, LiquidationThreshold = solvedThreshold },
             new RequirementSolution(requirement, curve, needed, string.Empty),
             threshold,
             loanToValue)

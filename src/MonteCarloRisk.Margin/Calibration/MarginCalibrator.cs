@@ -50,7 +50,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             Perpetuals = market.Rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
         };
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
-        var recommended = new RuledMarket(market with { Simulation = currentResult.Settings }, rules);
+        var recommended = new RuledMarket(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
 
@@ -79,6 +79,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)])
         {
             Perpetuals = perpetualRequirements,
+            Sizes = SizeRequirement.Read(current, currentResult),
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
         };
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);

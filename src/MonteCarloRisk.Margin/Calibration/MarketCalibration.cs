@@ -30,6 +30,9 @@ public sealed record MarketCalibration(
     /// <summary>What other venues would ask of the standard accounts; empty in documents of earlier versions.</summary>
     public IReadOnlyList<AccountComparison> Comparisons { get; init; } = [];
 
+    /// <summary>Liquidation thresholds by size of position, asset by asset; empty where costs do not rise with size.</summary>
+    public IReadOnlyList<SizeRequirement> Sizes { get; init; } = [];
+
     /// <summary>The simulations behind the fitting errors of the estimates; null where they were not asked for.</summary>
     public FittingErrorRuns? FittingError { get; init; }
 

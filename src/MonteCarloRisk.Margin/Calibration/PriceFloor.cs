@@ -27,7 +27,8 @@ internal static class PriceFloor
     /// <param name="market">Its market.</param>
     /// <param name="asset">The asset, one of the model's.</param>
     /// <param name="days">Days of the run.</param>
-    public static double Of(Market market, ModelAsset asset, int days)
+    /// <param name="cost">Share of the price that a close-out takes.</param>
+    public static double Of(Market market, ModelAsset asset, int days, double cost)
     {
         double years = (double)days / MonitoringDates.DaysPerYear;
         double fall = Deviations * asset.Volatility * Math.Sqrt(years);
@@ -44,7 +45,7 @@ internal static class PriceFloor
             JumpModel jumps => SwitchingFall.Of(jumps, index, years),
             _ => 0,
         };
-        return Math.Clamp(1 - Math.Max(fall, further) - (Math.Abs(asset.Drift) * years), Lowest, Highest);
+        return Math.Clamp((1 - Math.Max(fall, further) - (Math.Abs(asset.Drift) * years)) * (1 - cost), Lowest, Highest);
     }
 
     private static double Moving(ConditionalVariance variance, double error, int days)

@@ -22,6 +22,7 @@ internal static class ProtocolMeasurement
         return new ProtocolOutcome(insolvency, expected, BadDebt(result), outcomes, RequiredEquity(market))
         {
             Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
+            Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(result, costs, market.Level) : null,
             Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
             Moves = tail is null
                 ? []

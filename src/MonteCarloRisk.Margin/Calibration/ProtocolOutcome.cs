@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Statistics;
 
@@ -18,6 +19,10 @@ public sealed record ProtocolOutcome(
 {
     /// <summary>The tail of the bad debt and of what is liquidated; null in documents of earlier versions, and where there are no accounts.</summary>
     public ProtocolLossTail? Tail { get; init; }
+
+    /// <summary>What close-outs cost; null where they cost nothing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public LiquidationCosts? Costs { get; init; }
 
     /// <summary>Which accounts are insolvent together; null like <see cref="Tail"/>.</summary>
     public JointInsolvency? Joint { get; init; }

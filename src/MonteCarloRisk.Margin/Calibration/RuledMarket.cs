@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
@@ -19,6 +20,7 @@ internal sealed class RuledMarket
         Rules = rules;
         CollateralAssets = [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
         WrittenContracts = [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))];
+        Sizes = [.. CollateralAssets.SelectMany(SizesOf)];
         OptionUnderlyings = [.. WrittenContracts.Select(contract => contract.Underlying).Distinct()];
         Traders =
         [
@@ -29,13 +31,14 @@ internal sealed class RuledMarket
         Accounts =
         [
             .. market.Accounts.Select(account => new MonitoredAccount(account, Cash: 0, CountsTowardsProtocol: true)),
-            .. CollateralAssets.Select(asset => StandardAccounts.Borrower(asset, rules.Collateral[asset.Name].LoanToValue)),
-            .. CollateralAssets.Select(asset => StandardAccounts.BorrowerAtThreshold(asset, rules.Collateral[asset.Name].LiquidationThreshold)),
-            .. CollateralAssets.Select(asset => StandardAccounts.PriceAccount(asset, PriceFloor(asset))),
+            .. CollateralAssets.Select(asset => StandardAccounts.Borrower(asset, StandardUnits(asset), rules.Collateral[asset.Name].LoanToValue)),
+            .. CollateralAssets.Select(asset => StandardAccounts.BorrowerAtThreshold(asset, StandardUnits(asset), rules.Collateral[asset.Name].LiquidationThreshold)),
+            .. CollateralAssets.Select(asset => StandardAccounts.PriceAccount(asset, StandardUnits(asset), PriceFloor(asset))),
             .. WrittenContracts.Select(contract => StandardAccounts.Writer(contract, Asset(contract.Underlying), rules.Options[contract.Underlying].InitialMargin)),
             .. Traders.Select(trader => StandardAccounts.Trader(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].InitialMargin)),
             .. Traders.Select(trader => StandardAccounts.TraderAtMaintenance(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].MaintenanceMargin)),
             .. Traders.Select(trader => StandardAccounts.PerpetualPriceAccount(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side)),
+            .. Sizes.Select(size => StandardAccounts.PriceAccount(size.Asset, size.Units, PriceFloor(size.Asset, size.Units))),
         ];
     }
 
@@ -56,6 +59,33 @@ internal sealed class RuledMarket
 
     public IReadOnlyList<MonitoredAccount> Accounts { get; }
 
+    /// <summary>The positions that thresholds are measured at beside the standard one, asset by asset; their price accounts come last.</summary>
+    public IReadOnlyList<SizedPosition> Sizes { get; }
+
+    /// <summary>First tally of the distributions of a sized position.</summary>
+    public int SizeDistributions(int size) => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + Traders.Count + size);
+
+    /// <summary>Units of a standard borrower: the largest holding of the market's accounts where costs rise with size, else one.</summary>
+    public double StandardUnits(ModelAsset asset) => UnitsIn(Market, asset.Name);
+
+    /// <summary>What sales cost, with the sizes of the standard borrowers as they are in a market.</summary>
+    public static MarketLiquidity? WithStandardUnits(Market market) =>
+        market.Liquidity is null ? null : market.Liquidity with { StandardUnits = market.Model.Assets.ToDictionary(asset => asset.Name, asset => UnitsIn(market, asset.Name)) };
+
+    private static double UnitsIn(Market market, string asset)
+    {
+        if (market.Liquidity?.Assets.GetValueOrDefault(asset) is null or LiquidityModel.Constant) return 1;
+        if (market.Liquidity.StandardUnits is { } units) return units.GetValueOrDefault(asset, 1);
+        double largest = market.Accounts.Select(account => account.Collateral.GetValueOrDefault(asset)).Append(0).Max();
+        return largest > 0 ? largest : 1;
+    }
+
+    /// <summary>What sales of an asset cost; null where nothing is said of it.</summary>
+    public LiquidityModel? LiquidityOf(ModelAsset asset) => Market.Liquidity?.Assets.GetValueOrDefault(asset.Name);
+
+    /// <summary>Share of the value of a position that its close-out takes, at a slippage.</summary>
+    public double CostAt(ModelAsset asset, double slippage) => Rules.Collateral[asset.Name].Penalty?.Cost(slippage) ?? slippage;
+
     public double Level => Market.Target.ConfidenceLevel;
 
     public int BorrowerIndex(int collateral) => Market.Accounts.Count + collateral;
@@ -75,7 +105,16 @@ internal sealed class RuledMarket
     public int TraderDistributions(int trader) => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + trader);
 
     /// <summary>A price, as a fraction of the spot, that hardly any path reaches.</summary>
-    public double PriceFloor(ModelAsset asset) => Calibration.PriceFloor.Of(Market, asset, Market.Target.Horizon + Rules.LiquidationDelay);
+    public double PriceFloor(ModelAsset asset) => PriceFloor(asset, StandardUnits(asset));
+
+    /// <summary>The same of what a close-out of a position leaves of the price.</summary>
+    public double PriceFloor(ModelAsset asset, double units)
+    {
+        const double shrunk = 16;
+        LiquidityModel? liquidity = LiquidityOf(asset);
+        double slippage = liquidity?.Slippage(units * asset.Spot * (liquidity.StressExponent > 0 ? shrunk : 1)) ?? 0;
+        return Calibration.PriceFloor.Of(Market, asset, Market.Target.Horizon + Rules.LiquidationDelay, CostAt(asset, slippage));
+    }
 
     public ModelAsset Asset(string name) => Market.Model.Assets.First(asset => asset.Name == name);
 
@@ -83,7 +122,10 @@ internal sealed class RuledMarket
     public ProtocolTail? Tail => Market.Accounts.Count == 0 ? null : new ProtocolTail(Market.Model, Market.Contracts, Accounts, Market.Protocol.InsuranceFund ?? 0);
 
     /// <summary>First tally of the tail.</summary>
-    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + Traders.Count);
+    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + Traders.Count + Sizes.Count);
+
+    /// <summary>First tally of the costs of close-outs; below zero where there are none.</summary>
+    public int CostTally => new CloseOutTerms(Market.Model, Rules, Market.Liquidity).Matter ? TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0) : -1;
 
     /// <summary>The plan without the tail of the losses.</summary>
     public SimulationPlan Plan() => Plan(null);
@@ -92,7 +134,11 @@ internal sealed class RuledMarket
     public SimulationPlan PlanWithTail() => Plan(Tail);
 
     private SimulationPlan Plan(ProtocolTail? tail) =>
-        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals);
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity);
+
+    private IEnumerable<SizedPosition> SizesOf(ModelAsset asset) => LiquidityOf(asset)?.Depth is { } depth
+        ? Market.Liquidity!.Sizes.Select(multiple => new SizedPosition(asset, multiple, multiple * depth / asset.Spot))
+        : [];
 
     public Estimate BreachProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Breaches);
 

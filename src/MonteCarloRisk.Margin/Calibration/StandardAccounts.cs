@@ -12,20 +12,20 @@ internal static class StandardAccounts
 
     private static readonly Dictionary<string, double> Nothing = [];
 
-    /// <summary>One unit of an asset against a debt at a loan-to-value.</summary>
-    public static MonitoredAccount Borrower(ModelAsset asset, double loanToValue) =>
-        new(Loan($"borrower {asset.Name}", asset, loanToValue), Cash: 0, CountsTowardsProtocol: false);
+    /// <summary>Units of an asset against a debt at a loan-to-value.</summary>
+    public static MonitoredAccount Borrower(ModelAsset asset, double units, double loanToValue) =>
+        new(Loan($"borrower {asset.Name}", asset, units, loanToValue), Cash: 0, CountsTowardsProtocol: false);
 
-    /// <summary>One unit of an asset against the largest debt that its liquidation threshold leaves healthy: the worst placed borrower.</summary>
-    public static MonitoredAccount BorrowerAtThreshold(ModelAsset asset, double threshold) =>
-        new(Loan($"borrower at the threshold {asset.Name}", asset, threshold * Inside), Cash: 0, CountsTowardsProtocol: false);
+    /// <summary>Units of an asset against the largest debt that its liquidation threshold leaves healthy: the worst placed borrower.</summary>
+    public static MonitoredAccount BorrowerAtThreshold(ModelAsset asset, double units, double threshold) =>
+        new(Loan($"borrower at the threshold {asset.Name}", asset, units, threshold * Inside), Cash: 0, CountsTowardsProtocol: false);
 
     /// <summary>
-    /// One unit of an asset, breached when its price first falls below today's, against a debt at a price that it does not reach: its ratio of
-    /// equity to exposure is price / (spot * floor) - 1, so its tallies hold the distributions of the lowest price and of the price at close-out.
+    /// Units of an asset, breached when its price first falls below today's, against a debt at a price that it does not reach: its ratio of
+    /// equity to exposure is price / (spot * floor) - 1, at a close-out the price less its costs, so its tallies hold the distributions of the lowest price and of the price at close-out.
     /// </summary>
-    public static MonitoredAccount PriceAccount(ModelAsset asset, double floor) => new(
-        Loan($"price account {asset.Name}", asset, floor),
+    public static MonitoredAccount PriceAccount(ModelAsset asset, double units, double floor) => new(
+        Loan($"price account {asset.Name}", asset, units, floor),
         Cash: 0,
         CountsTowardsProtocol: false,
         new MarginRules(
@@ -69,6 +69,6 @@ internal static class StandardAccounts
 
     private static string Name(PositionSide side) => side == PositionSide.Long ? "long" : "short";
 
-    private static MarginAccount Loan(string name, ModelAsset asset, double loanToValue) =>
-        new(name, new Dictionary<string, double> { [asset.Name] = 1 }, asset.Spot * loanToValue, Nothing);
+    private static MarginAccount Loan(string name, ModelAsset asset, double units, double loanToValue) =>
+        new(name, new Dictionary<string, double> { [asset.Name] = units }, asset.Spot * loanToValue * units, Nothing);
 }

@@ -60,7 +60,7 @@ internal sealed class FittingErrorMeasurement(SimulationRunner runner, Action<st
 
         DrawnAnswers One(ulong seed)
         {
-            Market half = market with { Simulation = new SimulationSettings((paths + 1) / 2, seed, market.Simulation.Precision) };
+            Market half = market with { Simulation = new SimulationSettings((paths + 1) / 2, seed, market.Simulation.Precision), Liquidity = market.Liquidity?.WithoutSizes };
             return new DrawnAnswers(Answers(new RuledMarket(half, market.Rules), MarginCalibrator.InForce), Answers(new RuledMarket(half, recommended), MarginCalibrator.Proposed));
         }
 

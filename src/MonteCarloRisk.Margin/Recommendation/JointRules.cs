@@ -93,7 +93,7 @@ public sealed class JointRules
         var values = nodes.ToDictionary(node => (node.Asset, node.Parameter), node => node.Stated(node.Value));
         return inForce with
         {
-            Collateral = inForce.Collateral.Keys.ToDictionary(asset => asset, asset => new CollateralRule(values[(asset, MarginParameter.LoanToValue)], values[(asset, MarginParameter.LiquidationThreshold)])),
+            Collateral = inForce.Collateral.Keys.ToDictionary(asset => asset, asset => inForce.Collateral[asset] with { LoanToValue = values[(asset, MarginParameter.LoanToValue)], LiquidationThreshold = values[(asset, MarginParameter.LiquidationThreshold)] }),
             Options = inForce.Options.Keys.ToDictionary(asset => asset, asset => new OptionMarginRule(values[(asset, MarginParameter.InitialMargin)], values[(asset, MarginParameter.MaintenanceMargin)])),
         };
     }

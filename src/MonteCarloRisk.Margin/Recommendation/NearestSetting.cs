@@ -45,8 +45,8 @@ internal sealed class NearestSetting(SimulationRunner runner, Action<string>? be
 
     private string Words(MarginRules rules, IReadOnlyList<EuropeanOption> contracts, Func<RuledMarket, SimulationResult, string?> solve)
     {
-        Market alone = market with { Accounts = [], Contracts = contracts };
-        (int Days, string Solved)? delay = Longest(0, market.Rules.LiquidationDelay - 1, days => Solve(alone, rules with { LiquidationDelay = days }, Text($"delay {days} d"), solve));
+        Market alone = market with { Accounts = [], Contracts = contracts, Liquidity = RuledMarket.WithStandardUnits(market) };
+        (int Days, string Solved)? delay = Longest(0, market.Rules.LiquidationDelay - 1, days => Solve(alone, rules with { LiquidationDelay = days, Delays = null }, Text($"delay {days} d"), solve));
         (int Days, string Solved)? horizon = Longest(1, market.Target.Horizon - 1, days => Solve(alone with { Target = market.Target with { Horizon = days } }, rules, Text($"horizon {days} d"), solve));
         string[] nearest =
         [

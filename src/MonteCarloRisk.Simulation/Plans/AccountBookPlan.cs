@@ -17,7 +17,8 @@ internal static class AccountBookPlan
         int monitoringDates,
         int priceSlot,
         OptionBook options,
-        int counted)
+        int counted,
+        int closeOut)
     {
         var starts = new List<int> { 0 };
         var slots = new List<int>();
@@ -79,7 +80,7 @@ internal static class AccountBookPlan
             EntryParameter: tables.AddParameters(weights),
             StateSlot: tables.StateSlots,
             MonitoringDates: monitoringDates,
-            rules.LiquidationDelay);
+            AccountBook.TimingOf(rules.LiquidationDelay, closeOut));
         tables.AddState(book.Slots);
         return book;
     }

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Processes;
@@ -19,6 +20,7 @@ public static class MarginPlan
     /// <param name="settings">Paths, seed and precision.</param>
     /// <param name="tail">The tail of the protocol's losses, of the same accounts; null where it is not kept.</param>
     /// <param name="perpetuals">The listed perpetuals; null where there are none.</param>
+    /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
     /// <exception cref="InputException">The model is not under the real-world measure, or a value is out of range.</exception>
     public static SimulationPlan Create(
         PriceModel model,
@@ -28,7 +30,8 @@ public static class MarginPlan
         MonitoringDates dates,
         SimulationSettings settings,
         ProtocolTail? tail = null,
-        IReadOnlyList<Perpetual>? perpetuals = null)
+        IReadOnlyList<Perpetual>? perpetuals = null,
+        MarketLiquidity? liquidity = null)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
         int keepers = accounts.Count(account => account.KeepsDistributions);
@@ -38,7 +41,7 @@ public static class MarginPlan
         int steps = dates.Count + rules.LiquidationDelay;
         var tables = new PlanTables();
         var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, steps).ToArray());
-        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, perpetuals ?? [], accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), tail, settings));
+        return ProcessPlan.Add(tables, model, grid, settings, new Monitoring(tables, model, contracts, perpetuals ?? [], accounts, rules, dates, steps, AccountTallies.DistributionsOf(accounts.Count, keepers), tail, new CloseOutTerms(model, rules, liquidity), settings));
     }
 
     private sealed record Monitoring(
@@ -52,6 +55,7 @@ public static class MarginPlan
         int Steps,
         int Tallies,
         ProtocolTail? Tail,
+        CloseOutTerms CloseOuts,
         SimulationSettings Settings) : IProcessVisitor<SimulationPlan>
     {
         public SimulationPlan Visit<TProcess>(TProcess process, string name)
@@ -60,15 +64,18 @@ public static class MarginPlan
             int priceSlot = Tables.AddState(Model.Assets.Count);
             OptionBook options = OptionBookPlan.Add(Tables, Model, Contracts, Perpetuals, Steps, Dates.Spacing, Settings.Seed);
             int counted = Tail?.Add(Tables, Model, Tallies) ?? TailBook.CountedOnly;
-            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted);
+            int withTail = Tallies + (Tail?.Tallies(Model.Assets.Count) ?? 0);
+            int closeOut = CloseOuts.Add(Tables, Dates.Spacing, Settings.Seed, withTail);
+            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted, closeOut);
             Tables.AddMoments(AccountTallies.ProtocolLoss);
             for (int account = 0; account < Accounts.Count; account++) Tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
             if (Tail is not null) ProtocolTail.AddMoments(Tables, Model.Assets.Count, Tallies);
+            if (closeOut >= 0) CloseOutTerms.AddMoments(Tables, withTail);
             return new SimulationPlan<MarginMonitoring<TProcess>>(
                 PathPrograms.MarginMonitoring + name,
                 new MarginMonitoring<TProcess>(process, options, book, priceSlot),
                 Tables,
-                Tallies + (Tail?.Tallies(Model.Assets.Count) ?? 0),
+                withTail + CloseOuts.Tallies,
                 new TrackedEstimate.Probability("protocol insolvency probability", AccountTallies.ProtocolInsolvencies),
                 Settings);
         }

@@ -7,6 +7,12 @@ namespace MonteCarloRisk.Margin.Tests.Monitoring;
 /// <summary>The account mechanics written a second time, plainly: whole price paths in, one account and one requirement at a time.</summary>
 internal sealed class ReplayedAccount(MarginAccount account, double cash, MarginRules rules, IReadOnlyList<EuropeanOption> contracts, string[] assets, double spacing, IReadOnlyList<Perpetual>? perpetuals = null)
 {
+    /// <summary>The delay of what is breached on a date of a path; by default that of the rules.</summary>
+    public Func<int, int, int>? Delay { get; init; }
+
+    /// <summary>What the sale of a value of an asset on a date of a path takes from the account; by default nothing.</summary>
+    public Func<int, int, int, double, double>? Cost { get; init; }
+
     /// <summary>Breach date of the rule in force (null where none), and equity at its close-out.</summary>
     public (int? BreachDate, double EquityAtCloseOut) UnderRules(PricePathSample paths, int path, int monitoringDates) =>
         CloseOut(paths, path, monitoringDates, date => Health(paths, path, date) < 0);
@@ -23,10 +29,22 @@ internal sealed class ReplayedAccount(MarginAccount account, double cash, Margin
     {
         for (int date = 0; date <= monitoringDates; date++)
         {
-            if (isBreached(date)) return (date, Equity(paths, path, date + rules.LiquidationDelay));
+            if (isBreached(date)) return (date, Left(paths, path, date + (Delay?.Invoke(path, date) ?? rules.LiquidationDelay)));
         }
 
         return (null, 0);
+    }
+
+    private double Left(PricePathSample paths, int path, int date)
+    {
+        double costs = 0;
+        for (int i = 0; i < assets.Length; i++)
+        {
+            double value = account.Collateral.GetValueOrDefault(assets[i]) * paths[path, date, i];
+            if (value > 0) costs += Cost?.Invoke(path, date, i, value) ?? 0;
+        }
+
+        return Equity(paths, path, date) - costs;
     }
 
     private double Equity(PricePathSample paths, int path, int date)
