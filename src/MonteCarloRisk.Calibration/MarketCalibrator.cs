@@ -54,8 +54,8 @@ public static class MarketCalibrator
             file.Simulation.Settings(file.Simulation.Seed, file.Simulation.Precision))
         {
             Protocol = file.Protocol.ToTerms(),
-            Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy() },
             Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(folder, valuationDate, root.Member("perpetuals").Item(i)))],
+            Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy(), Caps = file.Caps?.ToStudy(target.BeyondBackstopProbability!.Value) },
             Governance = file.Governance?.ToLimits(),
             Liquidity = file.Liquidity?.ToLiquidity(fitted.Model),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
@@ -111,6 +111,6 @@ public static class MarketCalibrator
         int days = target.HorizonDays ?? target.Horizon!.Value.DayNumber - valuationDate.DayNumber;
         if (target.Horizon is { } horizon)
             TargetChecks.CheckHorizon(days, horizon, place.Member("horizon"));
-        return new SolvencyTarget(target.InsolvencyProbability, target.BreachProbability, target.ConfidenceLevel, days);
+        return new SolvencyTarget(target.InsolvencyProbability, target.BreachProbability, target.ConfidenceLevel, days) { BeyondBackstopProbability = target.BeyondBackstopProbability };
     }
 }

@@ -14,6 +14,9 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
     /// <summary>The governance limits that keep parameters from their solved values; null where none does.</summary>
     public ReportTable? Limits { get; init; }
 
+    /// <summary>The size of the insurance fund; null where it was not asked for.</summary>
+    public ReportTable? Fund { get; init; }
+
     /// <summary>The summary of a calibration.</summary>
     /// <param name="calibration">What the calibration found.</param>
     public static CalibrationSummary Of(MarketCalibration calibration)
@@ -27,6 +30,7 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
             Content.Cautions.Of(calibration.Market))
         {
             Limits = LimitTable.Of(calibration),
+            Fund = FundTable.Of(calibration),
         };
     }
 }

@@ -24,14 +24,14 @@ public sealed class FittingErrorTests
         Assert.Matches("164 simulations of 2,000 paths in .* s, from the run store", again.Out);
         Assert.Equal(first[1], File.ReadAllText(Path.Combine(market.Out, "parameters.json")));
 
-        // Two simulations of the calibration, and 164 that are one line.
+        // Four simulations of the calibration, and 164 that are one line.
         CommandRun listed = CommandRun.Of("runs", "--store", market.Store).AssertDone();
         Assert.Matches("164 runs +finished +calibrate", listed.Out);
         Assert.DoesNotContain(" of 40", listed.Out, StringComparison.Ordinal);
-        Assert.Contains("166 runs: 166 finished", listed.Out, StringComparison.Ordinal);
-        Assert.Contains("--all lists each run of a fitting error.", listed.Out, StringComparison.Ordinal);
+        Assert.Contains("168 runs: 168 finished", listed.Out, StringComparison.Ordinal);
+        Assert.Contains("--all lists each run of a fitting error or of another study.", listed.Out, StringComparison.Ordinal);
         Assert.Equal(164, CommandRun.Of("runs", "--store", market.Store, "--all").AssertDone().Out.Split("fitting").Length - 1);
-        Assert.Equal(166, CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone().Document().GetProperty("runs").GetArrayLength());
+        Assert.Equal(168, CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone().Document().GetProperty("runs").GetArrayLength());
 
         JsonElement drawn = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("fittingError").GetProperty("runs")[100];
         Assert.Matches("^fitting error, [0-9]+ of 40, ", drawn.GetProperty("purpose").GetString());
@@ -70,8 +70,8 @@ public sealed class FittingErrorTests
         using var market = new SampleMarket(Plain, Asked);
         string folder = Path.GetDirectoryName(market.File)!;
         JsonElement[] nights = [.. Enumerable.Range(0, 2).Select(_ => CommandRun.Of("nightly", folder, "--out", market.Out, "--store", market.Store, "--json").AssertDone().Document().GetProperty("markets")[0])];
-        Assert.Equal([166, 166], nights.Select(night => night.GetProperty("simulations").GetInt32()));
-        Assert.Equal([0, 166], nights.Select(night => night.GetProperty("fromStore").GetInt32()));
+        Assert.Equal([168, 168], nights.Select(night => night.GetProperty("simulations").GetInt32()));
+        Assert.Equal([0, 168], nights.Select(night => night.GetProperty("fromStore").GetInt32()));
         Assert.Equal(40, nights[1].GetProperty("fittingError").GetProperty("histories").GetInt32());
         Assert.Empty(nights[1].GetProperty("devices").EnumerateArray());
     }

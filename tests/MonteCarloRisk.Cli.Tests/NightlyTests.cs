@@ -46,9 +46,9 @@ public sealed class NightlyTests : IDisposable
         JsonElement changed = Nightly("--json").Document().GetProperty("markets");
         CommandRun table = Nightly();
 
-        Assert.Equal([2, 2], same.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
+        Assert.Equal([4, 4], same.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
         Assert.All(same.EnumerateArray(), market => Assert.Equal(0, market.GetProperty("devices").GetArrayLength()));
-        Assert.Equal([2, 0], changed.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
+        Assert.Equal([4, 0], changed.EnumerateArray().Select(market => market.GetProperty("fromStore").GetInt32()));
         Assert.Contains("2 markets in ", table.Out, StringComparison.Ordinal);
         Assert.Contains("2 of them from the run store", table.Out, StringComparison.Ordinal);
     }
@@ -149,13 +149,13 @@ public sealed class NightlyTests : IDisposable
         Assert.True(night.GetProperty("started").GetDateTimeOffset() <= alpha.GetProperty("started").GetDateTimeOffset());
         Assert.True(alpha.GetProperty("started").GetDateTimeOffset() <= alpha.GetProperty("finished").GetDateTimeOffset());
         Assert.True(alpha.GetProperty("finished").GetDateTimeOffset() <= night.GetProperty("finished").GetDateTimeOffset());
-        Assert.Equal((2, 1, 1, 0, 2, 40_000), (Count(totals, "markets"), Count(totals, "done"), Count(totals, "failed"), Count(totals, "fromStore"), Count(totals, "simulations"), Count(totals, "paths")));
-        Assert.Equal(["rules in force", "recommended rules"], Of(alpha.GetProperty("runs"), "purpose"));
+        Assert.Equal((2, 1, 1, 0, 4, 80_000), (Count(totals, "markets"), Count(totals, "done"), Count(totals, "failed"), Count(totals, "fromStore"), Count(totals, "simulations"), Count(totals, "paths")));
+        Assert.Equal(["rules in force", "recommended rules", "alternative: only the tightenings", "alternative: a tenth of the targets"], Of(alpha.GetProperty("runs"), "purpose"));
         Assert.All(Of(alpha.GetProperty("runs"), "key"), key => CommandRun.Of("verify", key!, "--store", folder.File("runs.db")).AssertDone());
         JsonElement device = Assert.Single(alpha.GetProperty("devices").EnumerateArray());
-        Assert.Equal((2, 0), (Count(device, "blocks"), alpha.GetProperty("notices").GetArrayLength()));
+        Assert.Equal((4, 0), (Count(device, "blocks"), alpha.GetProperty("notices").GetArrayLength()));
         Assert.Equal(JsonValueKind.Null, device.GetProperty("quarantine").ValueKind);
-        Assert.Contains(" s: 1 done, 1 of them from the run store, 1 failed; 40,000 paths in 2 simulations.", table.Out, StringComparison.Ordinal);
+        Assert.Contains(" s: 1 done, 1 of them from the run store, 1 failed; 80,000 paths in 4 simulations.", table.Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -103,7 +103,7 @@ public sealed class StoppingRuleTests
 
         CommandRun run = Calibrated(market, "--threads", "1");
 
-        Assert.Contains("Stopped by time budget 0.2 s for 2 simulations; the standard error of the insolvency probability is ", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Stopped by time budget 0.2 s for 3 simulations; the standard error of the insolvency probability is ", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class StoredRunsTests : IDisposable
         JsonElement runs = Runs();
         CommandRun table = CommandRun.Of("runs", "--store", market.Store).AssertDone();
 
-        Assert.Equal(2, runs.GetArrayLength());
+        Assert.Equal(4, runs.GetArrayLength());
         Assert.All(runs.EnumerateArray(), run =>
         {
             Assert.Equal("finished", run.GetProperty("state").GetString());
@@ -38,11 +38,11 @@ public sealed class StoredRunsTests : IDisposable
         CommandRun json = CommandRun.Of("runs", "--store", market.Store, "--json").AssertDone();
         CommandRun table = CommandRun.Of("runs", "--store", market.Store).AssertDone();
 
-        Assert.Equal(["recommended rules", "rules in force"], Runs().EnumerateArray().Select(run => run.GetProperty("purpose").GetString()));
+        Assert.Equal(["alternative: a tenth of the targets", "alternative: only the tightenings", "recommended rules", "rules in force"], Runs().EnumerateArray().Select(run => run.GetProperty("purpose").GetString()));
         Assert.Matches("(?s)recommended rules.*rules in force", table.Out);
         JsonElement totals = json.Document().GetProperty("totals");
-        Assert.Equal((2, 2, 0, 0, 200_000), (Count(totals, "runs"), Count(totals, "finished"), Count(totals, "interrupted"), Count(totals, "running"), Count(totals, "paths")));
-        Assert.Contains("2 runs: 2 finished, 0 interrupted, 0 running; 200,000 paths in ", table.Out, StringComparison.Ordinal);
+        Assert.Equal((4, 4, 0, 0, 400_000), (Count(totals, "runs"), Count(totals, "finished"), Count(totals, "interrupted"), Count(totals, "running"), Count(totals, "paths")));
+        Assert.Contains("4 runs: 4 finished, 0 interrupted, 0 running; 400,000 paths in ", table.Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class StoredRunsTests : IDisposable
 
         Assert.StartsWith("0 runs deleted.", kept.Out, StringComparison.Ordinal);
         Assert.Contains("finished", kept.Out, StringComparison.Ordinal);
-        Assert.Equal(2, emptied.GetProperty("pruned").GetInt32());
+        Assert.Equal(4, emptied.GetProperty("pruned").GetInt32());
         Assert.Equal(0, emptied.GetProperty("runs").GetArrayLength());
         Assert.Contains("There are no runs.", empty.Out, StringComparison.Ordinal);
     }
@@ -110,7 +110,7 @@ public sealed class StoredRunsTests : IDisposable
         Assert.Equal((4, 4), (all.GetProperty("recorded").GetInt64(), all.GetProperty("checked").GetInt64()));
         Assert.True(all.GetProperty("isEqual").GetBoolean());
         Assert.Equal(2, Verify(fingerprint, "--sample", "2", "--json").AssertDone().Document().GetProperty("checked").GetInt64());
-        Assert.Equal(2, Verify(Path.Combine(market.Out, "run.json"), "--json").AssertDone().Document().GetArrayLength());
+        Assert.Equal(4, Verify(Path.Combine(market.Out, "run.json"), "--json").AssertDone().Document().GetArrayLength());
         Assert.StartsWith($"{key[..12]}: 4 of 4 blocks equal, of 4 recorded; recomputed on cpu", Verify(key).AssertDone().Out, StringComparison.Ordinal);
     }
 

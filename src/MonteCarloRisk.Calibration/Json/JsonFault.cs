@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MonteCarloRisk.Domain;
@@ -27,7 +28,7 @@ static partial class JsonFault
     static string Words(string message, string path, Type documentType, ReadOnlyMemory<byte> document)
     {
         if (UnknownMember().Match(message) is { Success: true } unknown)
-            return $"unknown member {Excerpt.Quote(unknown.Groups["name"].Value)}; allowed are {MembersOf(documentType, unknown.Groups["type"].Value)}";
+            return Refused(documentType, unknown.Groups["type"].Value, unknown.Groups["name"].Value) ?? $"unknown member {Excerpt.Quote(unknown.Groups["name"].Value)}; allowed are {MembersOf(documentType, unknown.Groups["type"].Value)}";
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return $"missing member {string.Join(", ", QuotedNames().Matches(message[message.IndexOf("including", StringComparison.Ordinal)..]).Select(name => Excerpt.Quote(name.Groups[1].Value)))}";
         if (message.Contains("type discriminator", StringComparison.Ordinal) || message.Contains("metadata properties", StringComparison.Ordinal))
@@ -66,6 +67,9 @@ static partial class JsonFault
         _ when type.Contains("String", StringComparison.Ordinal) => "a text",
         _ => "an object",
     };
+
+    static string? Refused(Type documentType, string typeName, string member) =>
+        DocumentShape.Find(documentType, typeName)?.GetCustomAttribute<NotModelledAttribute>() is { } refused && refused.Member == member ? $"{Excerpt.Quote(member)} is refused: {refused.Reason}" : null;
 
     static string MembersOf(Type documentType, string typeName)
     {

@@ -57,4 +57,7 @@ sealed record MarketFile
 
     [Description("How the protocol's frontier of capital against insolvency is found; by default it is not.")]
     public FrontierSection? Frontier { get; init; }
+
+    [Description("Caps on assets; by default none are made.")]
+    public CapSection? Caps { get; init; }
 }

@@ -13,6 +13,8 @@ static class StudyChecks
 
     public static void Check(MarketFile market, JsonPlace root)
     {
+        if (market.Caps is { } caps)
+            CapChecks.Check(market, caps, root.Member("caps"));
         if (market.Frontier is { } frontier)
             Check(frontier, root.Member("frontier"));
     }

@@ -11,6 +11,8 @@ static class TargetChecks
     {
         Ranges.CheckProbability(target.InsolvencyProbability, place.Member("insolvencyProbability"), "a target probability");
         Ranges.CheckProbability(target.BreachProbability, place.Member("breachProbability"), "a target probability");
+        if (target.BeyondBackstopProbability is { } beyond)
+            Ranges.CheckProbability(beyond, place.Member("beyondBackstopProbability"), "a target probability");
         Ranges.CheckConfidenceLevel(target.ConfidenceLevel, place.Member("confidenceLevel"));
         if (target.HorizonDays is null == target.Horizon is null)
             throw place.Fault($"{(target.Horizon is null ? "neither" : "both")} of horizonDays and horizon stand here; exactly one is needed");

@@ -13,6 +13,9 @@ sealed record TargetSection
     [Description("Largest probability, within the horizon, that an account opened at the loan-to-value is liquidated; between 0 and 1.")]
     public required double BreachProbability { get; init; }
 
+    [Description("Largest probability, within the horizon and one liquidation delay, that bad debt is beyond the insurance fund; between 0 and 1. Where it is given the report has the size of the fund that keeps it; by default none is told.")]
+    public double? BeyondBackstopProbability { get; init; }
+
     [Description("Level of every confidence interval, between 0 and 1; by default 0.95.")]
     public double ConfidenceLevel { get; init; } = 0.95;
 

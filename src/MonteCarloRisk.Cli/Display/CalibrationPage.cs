@@ -19,6 +19,7 @@ static class CalibrationPage
         if (summary.Parameters.Rows.Count > 0) console.Write(SummaryTable.Of(summary.Parameters));
         if (summary.Limits is { } limits) console.Write(SummaryTable.Of(limits));
         console.Write(SummaryTable.Of(summary.Protocol));
+        if (summary.Fund is { } fund) console.Write(SummaryTable.Of(fund));
         foreach (string reason in summary.Unresolved) console.MarkupLineInterpolated($"[yellow]Not resolved:[/] {reason}");
         foreach (string caution in summary.Cautions) console.MarkupLineInterpolated($"[yellow]Caution:[/] {caution}");
         if (summary.Unresolved.Count + summary.Cautions.Count > 0) console.WriteLine();
@@ -46,7 +47,7 @@ static class CalibrationPage
         string source = stored == 0 ? "" : stored == runs.Count ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
         yield return string.Create(
             CultureInfo.InvariantCulture,
-            $"{runs.Count} simulations of {first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");
+            $"{runs.Count} simulations of {(runs.Any(run => run.Paths != first.Paths) ? "up to " : "")}{first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");
         if (first.Stopped != StoppingRule.AllPaths.ToString())
             yield return string.Create(CultureInfo.InvariantCulture, $"{(first.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{first.Stopped}; the standard error of the insolvency probability is {first.StandardError:0.0e-0}.");
     }

@@ -8,4 +8,7 @@ public sealed record RiskStudies
 
     /// <summary>The protocol's frontier; null where it is not asked for.</summary>
     public FrontierStudy? Frontier { get; init; }
+
+    /// <summary>Caps; null where they are not asked for.</summary>
+    public CapStudy? Caps { get; init; }
 }

@@ -12,18 +12,25 @@ static class ExceedanceChart
     /// <summary>The smallest losses make a flat line; it begins where this share of the insolvent paths lies above.</summary>
     const double FirstShare = 0.99;
 
-    public static XElement Draw(ProtocolOutcome current, ProtocolOutcome recommended, string idPrefix, string description)
+    public static XElement Draw(ProtocolOutcome current, ProtocolOutcome recommended, string idPrefix, string description, params IReadOnlyList<ChartMark> marks)
     {
         Plot plot = ChartStyle.NewPlot("Bad debt at or above");
         List<(double Amount, Estimate Probability)> before = Points(current);
         List<(double Amount, Estimate Probability)> after = Points(recommended);
         List<(double Amount, Estimate Probability)> all = [.. before, .. after];
-        int floor = (int)Math.Floor(all.Select(point => Math.Log10(point.Probability.Value)).DefaultIfEmpty(-1).Min());
+        double[] amounts = [.. all.Select(point => Math.Log10(point.Amount)), .. marks.Where(mark => mark.Amount > 0).Select(mark => Math.Log10(mark.Amount!.Value))];
+        int floor = (int)Math.Floor(all.Select(point => point.Probability.Value).Concat(marks.Select(mark => mark.Probability ?? 1)).Select(Math.Log10).DefaultIfEmpty(-1).Min());
         double top = all.Select(point => Math.Log10(point.Probability.Interval.Upper)).DefaultIfEmpty(0).Max();
         Add(plot, before, floor, ChartStyle.Current);
         Add(plot, after, floor, ChartStyle.Recommended);
-        double left = all.Select(point => Math.Log10(point.Amount)).DefaultIfEmpty(0).Min();
-        double right = all.Select(point => Math.Log10(point.Amount)).DefaultIfEmpty(1).Max();
+        foreach (ChartMark mark in marks)
+        {
+            if (mark.Probability is { } probability) plot.Add.HorizontalLine(Math.Log10(probability), 1.5f, mark.Color, LinePattern.Dashed);
+            if (mark.Amount is > 0) plot.Add.VerticalLine(Math.Log10(mark.Amount.Value), 1.5f, mark.Color, LinePattern.Dashed);
+        }
+
+        double left = amounts.DefaultIfEmpty(0).Min();
+        double right = amounts.DefaultIfEmpty(1).Max();
         double margin = 0.02 * Math.Max(right - left, 0.1);
         plot.Axes.SetLimits(left - margin, right + margin, floor, top + 0.1);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(floor, (int)Math.Ceiling(top));

@@ -16,8 +16,6 @@ static class LimitTable
             [
                 new ReportColumn("Asset", false),
                 new ReportColumn("Parameter", false),
-                new ReportColumn("Current", true),
-                new ReportColumn("Recommended", true),
                 new ReportColumn("Without limits", true),
                 new ReportColumn("Held by", false),
                 new ReportColumn("What is left", false),
@@ -37,8 +35,6 @@ static class LimitTable
     [
         new ReportCell(limit.Asset),
         new ReportCell(ParameterTable.Name(limit.Parameter)),
-        new ReportCell(NumberText.Percent(limit.InForce)),
-        new ReportCell(NumberText.Percent(limit.Recommended)),
         new ReportCell(NumberText.Percent(limit.Solved)),
         new ReportCell($"{limit.Reason()}, {(limit.IsLooser ? "looser" : "tighter")} than solved"),
         new ReportCell(limit.Further() is { Length: > 0 } further ? further : "nothing under these limits"),

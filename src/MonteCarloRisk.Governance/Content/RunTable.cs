@@ -53,6 +53,7 @@ static class RunTable
     static IEnumerable<(string Purpose, StudyRuns Runs)> Studies(MarketCalibration calibration)
     {
         if (calibration.Frontier?.Protocol is { } frontier) yield return (StudyRuns.Frontier, frontier.Runs);
+        if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (StudyRuns.Cap, caps.Runs);
     }
 
     // run.json names each; the page would be of little else.

@@ -4,9 +4,11 @@ using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.Penalties;
 using MonteCarloRisk.Margin.Recommendation;
 
 namespace MonteCarloRisk.Governance.Documents;
@@ -41,7 +43,10 @@ sealed record RunDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GovernanceLimits? Governance = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<BindingLimit>? Binding = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketLiquidity? Liquidity = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SizeRequirement>? Sizes = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SizeRequirement>? Sizes = null,
+    IReadOnlyList<RuleSetOutcome>? Choices = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketCaps? Caps = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PenaltyCheck>? Penalties = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -75,7 +80,10 @@ sealed record RunDocument(
             market.Governance,
             market.Governance is null ? null : calibration.RecommendedRules.Binding,
             market.Liquidity,
-            calibration.Sizes.Count == 0 ? null : calibration.Sizes);
+            calibration.Sizes.Count == 0 ? null : calibration.Sizes,
+            calibration.Choices,
+            calibration.Caps,
+            PenaltyCheck.Of(market, calibration.RecommendedRules.Rules) is { Count: > 0 } penalties ? penalties : null);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -91,6 +99,8 @@ sealed record RunDocument(
         Sizes = Sizes ?? [],
         Comparisons = Comparisons ?? [],
         Perpetuals = PerpetualRequirements ?? [],
+        Choices = Choices ?? [],
+        Caps = Caps,
         FittingError = FittingError,
         Frontier = Frontier,
     };

@@ -42,6 +42,16 @@ static class RecommendationSections
             PageElement.Table(ProtocolTable.Of(calibration)),
             PageElement.Note("The protocol is insolvent when at least one of its accounts leaves bad debt; that is more likely than the insolvency of any one account, "
                 + "so it is not bounded by the target, which is for a single account."));
+        if (AlternativeTable.Of(calibration) is { } choices)
+        {
+            yield return PageElement.Section(AlternativeTable.Title, new XElement("p", AlternativeTable.Explanation), PageElement.Table(choices, "wide"));
+        }
+
+        if (PenaltyTable.Of(calibration) is { } penalties)
+        {
+            yield return PageElement.Section(PenaltyTable.Title, new XElement("p", PenaltyTable.Explanation), PageElement.Table(penalties, "wide"));
+        }
+
         yield return PageElement.Section("Standard accounts",
             new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin, "
                 + "and a long and a short of each perpetual, who stand at the maintenance margin (insolvency) or open at the initial margin (breach)."),

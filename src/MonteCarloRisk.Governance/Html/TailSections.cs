@@ -4,6 +4,7 @@ using MonteCarloRisk.Governance.Charts;
 using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Html;
 
@@ -13,6 +14,8 @@ static class TailSections
     public static IEnumerable<XElement> Of(MarketCalibration calibration)
     {
         if (TailTable.Of(calibration) is { } table) yield return Tail(calibration, table);
+        if (FundTable.Of(calibration) is { } fund) yield return Fund(calibration, fund);
+        if (CapTable.Of(calibration) is { } caps) yield return PageElement.Section(CapTable.Title, new XElement("p", CapTable.Explanation(calibration.Caps!)), PageElement.Table(caps, "wide"));
         if (calibration.Current.Joint is { } joint) yield return Together(calibration, JointTable.Of(joint, calibration.Market.Target.ConfidenceLevel));
     }
 
@@ -25,6 +28,22 @@ static class TailSections
                 + "expected shortfall is the mean of the bad debt beyond. Where too few paths lie beyond a level for an interval, no number is told."),
             PageElement.Table(table, "wide"),
             PageElement.Legend(("current", "current rules"), ("recommended", "recommended rules")),
+            PageElement.Figure("", "Probability", chart, Caption, "single"));
+    }
+
+    static XElement Fund(MarketCalibration calibration, ReportTable table)
+    {
+        const string Caption = "How likely the bad debt is beyond a fund of each size; both scales are logarithmic, the shaded bands are exact binomial intervals at each size.";
+        double target = calibration.Market.Target.BeyondBackstopProbability!.Value;
+        double? today = calibration.Market.Protocol.InsuranceFund;
+        Estimate size = calibration.Recommended.FundSize!;
+        double? held = double.IsFinite(size.Value) ? size.Interval.Upper : null;
+        XElement chart = ExceedanceChart.Draw(calibration.Current, calibration.Recommended, "fund", "Probability that the bad debt is beyond the insurance fund, against its size.",
+            new ChartMark(null, target, ChartStyle.Target), new ChartMark(today, null, ChartStyle.Known), new ChartMark(held, null, ChartStyle.Recommended));
+        return PageElement.Section(FundTable.Title,
+            new XElement("p", $"{Scope(calibration.Market)} The bad debt's quantile, with the exact interval of order statistics, from the simulations of the rules."),
+            PageElement.Table(table),
+            PageElement.Legend(("current", "current rules"), ("recommended", "recommended rules, and the fund to be held under them"), ("target", $"target of {NumberText.Target(target)}"), ("close", today is null ? "no fund today" : $"fund today, {NumberText.Money(today.Value)}")),
             PageElement.Figure("", "Probability", chart, Caption, "single"));
     }
 

@@ -23,6 +23,10 @@ static class MarkdownReport
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
         if (LimitTable.Of(calibration) is { } limits) AppendTable(text, LimitTable.Title, limits);
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));
+        if (AlternativeTable.Of(calibration) is { } choices) AppendTable(text, AlternativeTable.Title, choices);
+        if (PenaltyTable.Of(calibration) is { } penalties) AppendTable(text, PenaltyTable.Title, penalties);
+        if (FundTable.Of(calibration) is { } fund) AppendTable(text, FundTable.Title, fund);
+        if (CapTable.Of(calibration) is { } caps) AppendTable(text, CapTable.Title, caps);
         if (TailTable.Of(calibration) is { } tail)
         {
             AppendTable(text, $"Tail of the losses, within {NumberText.Days(market.Target.Horizon)} plus the liquidation delay", tail);

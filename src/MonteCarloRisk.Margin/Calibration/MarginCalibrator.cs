@@ -11,7 +11,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>Solves the margin rules of a market for its target and measures the protocol under the rules in force and the recommended ones.</summary>
 /// <remarks>
 /// Two simulations on the same random numbers: the first measures the rules in force and gives every margin curve; the second measures the
-/// recommended rules. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. A recommendation takes the conservative end of its interval, rounded on the safe side; all together they are the nearest
+/// recommended rules; alternatives are measured on the first paths of the same. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. A recommendation takes the conservative end of its interval, rounded on the safe side; all together they are the nearest
 /// point on the safe side that governance allows (docs/methods/recommendation.md).
 /// </remarks>
 /// <param name="runner">Runs the simulations.</param>
@@ -25,9 +25,9 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MarketCalibration Calibrate(Market market, CancellationToken cancellation = default)
     {
-        // The second simulation walks the paths of the first, so it takes as many; a time budget is for both.
+        // The second simulation walks the paths of the first, so it takes as many, and the alternatives less than half of that together; a time budget is for all.
         SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget both
-            ? market.Simulation with { Stopping = both with { Simulations = 2 } }
+            ? market.Simulation with { Stopping = both with { Simulations = 3 } }
             : market.Simulation;
         var current = new RuledMarket(market with { Simulation = first }, market.Rules);
         beginning?.Invoke(InForce);
@@ -36,23 +36,23 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
         IReadOnlyList<PerpetualSolution> perpetuals = [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(current, currentResult, underlying))];
 
-        var solved = new SolvedRules(
-            market.Rules with
-            {
-                Collateral = market.Rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Solved ?? rule.Value),
-                Options = market.Rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
-            },
-            collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value));
+        SolvedRules solved = Solved(market.Rules, collateral, options, perpetuals);
         GovernanceLimits limits = market.Governance ?? GovernanceLimits.None;
         LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
-        MarginRules rules = limited.Rules with
-        {
-            Perpetuals = market.Rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
-        };
+        MarginRules rules = limited.Rules with { Perpetuals = solved.Rules.Perpetuals };
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
         var recommended = new RuledMarket(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
+
+        // A tenth of the targets from the same paths; what they do not resolve stands as recommended.
+        SolvencyTarget target = market.Target;
+        var stricter = new RuledMarket(current.Market with { Target = target with { InsolvencyProbability = target.InsolvencyProbability / 10, BreachProbability = target.BreachProbability / 10 } }, market.Rules);
+        SolvedRules tenth = Solved(
+            rules,
+            [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(stricter, currentResult, asset, i)).Where(solution => solution.LiquidationThreshold is not null)],
+            [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(stricter, currentResult, underlying)).Where(solution => solution.Solution.Requirement is not null)],
+            [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(stricter, currentResult, underlying)).Where(solution => solution.Sides.All(side => side.Maintenance.Requirement is not null))]);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
@@ -68,38 +68,34 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         PricePathSample sample = FirstPaths.Walk(recommended.Market);
         ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
         ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult, sample);
+        (IReadOnlyList<RuleSetOutcome> choices, IReadOnlyList<SimulationRun> alternativeRuns) = new AlternativesMeasurement(runner, beginning, cancellation)
+            .Measure(current, currentOutcome, recommended, recommendedOutcome, AlternativeRules.Of(market.Rules, rules, tenth, limits));
         var calibration = new MarketCalibration(
             market,
-            new MarginRulesRecommendation(rules, unresolved) { Binding = binding },
+            new MarginRulesRecommendation(rules, [.. unresolved, .. FundTarget.Open(target, market.Protocol.InsuranceFund, recommendedOutcome)]) { Binding = binding },
             collateralRequirements,
             optionRequirements,
             currentOutcome,
             recommendedOutcome,
             PriceFans.Of(recommended.Market, sample),
-            [Record(InForce, currentResult, currentOutcome), Record(Proposed, recommendedResult, recommendedOutcome)])
+            [SimulationRun.Of(InForce, currentResult, currentOutcome.InsolvencyProbability), SimulationRun.Of(Proposed, recommendedResult, recommendedOutcome.InsolvencyProbability), .. alternativeRuns])
         {
             Perpetuals = perpetualRequirements,
             Sizes = SizeRequirement.Read(current, currentResult),
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
+            Choices = choices,
         };
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
         return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);
     }
 
-    private static SimulationRun Record(string purpose, SimulationResult result, ProtocolOutcome outcome) => new(
-        purpose,
-        result.PlanHash,
-        result.Fingerprint,
-        result.Settings.Paths,
-        result.Settings.Seed,
-        result.Settings.Precision,
-        result.Backend,
-        result.Elapsed.TotalSeconds,
-        outcome.InsolvencyProbability.StandardError,
-        result.Stopped,
-        result.FromStore,
-        result.Devices,
-        result.ErrorTargetMet,
-        result.Notices,
-        result.Key);
+    // Rules of what could not be solved stand as they are.
+    private static SolvedRules Solved(MarginRules rules, IReadOnlyList<CollateralSolution> collateral, IReadOnlyList<OptionSolution> options, IReadOnlyList<PerpetualSolution> perpetuals) => new(
+        rules with
+        {
+            Collateral = rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Solved ?? rule.Value),
+            Options = rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
+            Perpetuals = rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
+        },
+        collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value));
 }

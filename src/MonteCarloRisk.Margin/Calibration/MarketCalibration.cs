@@ -1,6 +1,8 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Frontier;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -33,9 +35,15 @@ public sealed record MarketCalibration(
     /// <summary>Liquidation thresholds by size of position, asset by asset; empty where costs do not rise with size.</summary>
     public IReadOnlyList<SizeRequirement> Sizes { get; init; } = [];
 
+    /// <summary>The rules in force, the recommended ones and two alternatives side by side; empty where the market has no accounts, and in documents of earlier versions.</summary>
+    public IReadOnlyList<RuleSetOutcome> Choices { get; init; } = [];
+
     /// <summary>The simulations behind the fitting errors of the estimates; null where they were not asked for.</summary>
     public FittingErrorRuns? FittingError { get; init; }
 
     /// <summary>What safety costs in capital; null in documents of earlier versions.</summary>
     public CapitalFrontier? Frontier { get; init; }
+
+    /// <summary>How far accounts may grow; null where it was not asked for.</summary>
+    public MarketCaps? Caps { get; init; }
 }

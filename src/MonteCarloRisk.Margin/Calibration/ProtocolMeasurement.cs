@@ -23,6 +23,7 @@ internal static class ProtocolMeasurement
         {
             Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
             Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(result, costs, market.Level) : null,
+            FundSize = market.Market.Target.BeyondBackstopProbability is { } beyond ? tail?.FundSize(beyond) : null,
             Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
             Moves = tail is null
                 ? []
@@ -71,7 +72,8 @@ internal static class ProtocolMeasurement
     /// <summary>Capital that the rules tie up today: the sum over accounts of the equity needed to keep, in the numéraire.</summary>
     public static double RequiredEquity(RuledMarket market) => market.Market.Accounts.Sum(account => RequiredEquity(market, account));
 
-    private static double RequiredEquity(RuledMarket market, MarginAccount account)
+    /// <summary>Equity that the rules need to keep an account today, in the numéraire.</summary>
+    public static double RequiredEquity(RuledMarket market, MarginAccount account)
     {
         double haircuts = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot * (1 - market.Rules.Collateral[holding.Key].LiquidationThreshold));
         double maintenance = Held(market, account).Where(held => held.Quantity < 0).Sum(held =>

@@ -24,6 +24,10 @@ public sealed record ProtocolOutcome(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public LiquidationCosts? Costs { get; init; }
 
+    /// <summary>The insurance fund beyond which the bad debt lies with the target's probability, in the numéraire; its numbers are none where the paths do not tell. Null where it was not asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Estimate? FundSize { get; init; }
+
     /// <summary>Which accounts are insolvent together; null like <see cref="Tail"/>.</summary>
     public JointInsolvency? Joint { get; init; }
 

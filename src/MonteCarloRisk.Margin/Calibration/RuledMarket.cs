@@ -15,18 +15,24 @@ internal sealed class RuledMarket
     private const string Method = "crude Monte Carlo";
 
     public RuledMarket(Market market, MarginRules rules)
+        : this(
+            market,
+            rules,
+            [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))],
+            [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))],
+            [.. market.Perpetuals.Where(perpetual => rules.Perpetuals.ContainsKey(perpetual.Underlying))])
+    {
+    }
+
+    private RuledMarket(Market market, MarginRules rules, IReadOnlyList<ModelAsset> collateral, IReadOnlyList<EuropeanOption> written, IReadOnlyList<Perpetual> traded)
     {
         Market = market;
         Rules = rules;
-        CollateralAssets = [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
-        WrittenContracts = [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))];
+        CollateralAssets = collateral;
+        WrittenContracts = written;
         Sizes = [.. CollateralAssets.SelectMany(SizesOf)];
         OptionUnderlyings = [.. WrittenContracts.Select(contract => contract.Underlying).Distinct()];
-        Traders =
-        [
-            .. market.Perpetuals.Where(perpetual => rules.Perpetuals.ContainsKey(perpetual.Underlying))
-                .SelectMany(perpetual => new[] { (perpetual, PositionSide.Long), (perpetual, PositionSide.Short) }),
-        ];
+        Traders = [.. traded.SelectMany(perpetual => new[] { (perpetual, PositionSide.Long), (perpetual, PositionSide.Short) })];
         PerpetualUnderlyings = [.. Traders.Select(trader => trader.Perpetual.Underlying).Distinct()];
         Accounts =
         [
@@ -41,6 +47,9 @@ internal sealed class RuledMarket
             .. Sizes.Select(size => StandardAccounts.PriceAccount(size.Asset, size.Units, PriceFloor(size.Asset, size.Units))),
         ];
     }
+
+    /// <summary>The market's own accounts without standard accounts: what the protocol is measured on, for less.</summary>
+    public static RuledMarket OfAccountsAlone(Market market, MarginRules rules) => new(market, rules, [], [], []);
 
     public Market Market { get; }
 

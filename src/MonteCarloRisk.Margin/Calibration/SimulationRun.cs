@@ -1,5 +1,7 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -34,4 +36,23 @@ public sealed record SimulationRun(
     IReadOnlyList<DeviceReport>? Devices = null,
     bool? ErrorTargetMet = null,
     IReadOnlyList<string>? Notices = null,
-    string Key = "");
+    string Key = "")
+{
+    /// <summary>What a result was run for, and what it gave.</summary>
+    internal static SimulationRun Of(string purpose, SimulationResult result, Estimate insolvencyProbability) => new(
+        purpose,
+        result.PlanHash,
+        result.Fingerprint,
+        result.Settings.Paths,
+        result.Settings.Seed,
+        result.Settings.Precision,
+        result.Backend,
+        result.Elapsed.TotalSeconds,
+        insolvencyProbability.StandardError,
+        result.Stopped,
+        result.FromStore,
+        result.Devices,
+        result.ErrorTargetMet,
+        result.Notices,
+        result.Key);
+}

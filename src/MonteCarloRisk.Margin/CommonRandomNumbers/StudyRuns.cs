@@ -10,6 +10,9 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     /// <summary>What the purposes of the runs of a frontier begin with.</summary>
     public const string Frontier = "frontier";
 
+    /// <summary>What the purposes of the runs of caps begin with.</summary>
+    public const string Cap = "cap";
+
     /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
-    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier];
+    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap];
 }

@@ -53,7 +53,8 @@ public sealed class LimitedRules
     /// <param name="one">Rules.</param>
     /// <param name="other">Rules for the same assets.</param>
     public static bool AreSame(MarginRules one, MarginRules other) =>
-        one.Collateral.All(rule => other.Collateral[rule.Key] == rule.Value) && one.Options.All(rule => other.Options[rule.Key] == rule.Value);
+        one.Collateral.All(rule => other.Collateral[rule.Key] == rule.Value) && one.Options.All(rule => other.Options[rule.Key] == rule.Value)
+        && one.Perpetuals.All(rule => other.Perpetuals[rule.Key] == rule.Value);
 
     private static BindingLimit Bound(RuleNode node, double[] series, bool isEnded)
     {

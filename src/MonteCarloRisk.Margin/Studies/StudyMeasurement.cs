@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.Frontier;
 using MonteCarloRisk.Simulation.Execution;
@@ -20,6 +21,7 @@ internal sealed class StudyMeasurement(SimulationRunner runner, Action<string>? 
         RiskStudies asked = calibration.Market.Studies;
         return calibration with
         {
+            Caps = asked.Caps is { } caps ? new CapMeasurement(runner, beginning).Measure(calibration.Market, calibration.RecommendedRules.Rules, caps, cancellation) : null,
             Frontier = new CapitalFrontier(
                 AssetFrontier.Of(calibration),
                 asked.Frontier is { } frontier ? FrontierMeasurement.Measure(calibration.Market, calibration.RecommendedRules.Rules, frontier, replicated, cancellation) : null),

@@ -31,6 +31,10 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
             insuranceFund is { } fund ? Backstop(fund, expectedBadDebt) : null);
     }
 
+    /// <summary>The insurance fund beyond which the bad debt lies with a probability: its quantile, with the exact interval of order statistics.</summary>
+    /// <param name="probability">The probability, in (0, 1).</param>
+    public Estimate FundSize(double probability) => Distribution(TailBook.BadDebtBuckets).At((double)(1 - (decimal)probability), level, Method).ValueAtRisk;
+
     /// <summary>Joint insolvencies of the accounts that the tail names.</summary>
     /// <param name="names">Names of the plan's accounts, by index.</param>
     /// <param name="assets">Number of assets.</param>

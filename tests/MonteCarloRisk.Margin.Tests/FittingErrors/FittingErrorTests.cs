@@ -84,7 +84,7 @@ public sealed class FittingErrorTests
         Assert.Equal(4 * 41, draws.Runs.Count);
         Assert.Equal(["fitting error, fitted model, rules in force", "fitting error, fitted model, recommended rules"], draws.Runs.Take(2).Select(run => run.Purpose));
         Assert.Equal("fitting error, 40 of 40, recommended rules", draws.Runs[^1].Purpose);
-        Assert.Equal(["fitting error, fitted model", "fitting error, 1 of 40"], purposes.Skip(2).Take(2));
+        Assert.Equal(["fitting error, fitted model", "fitting error, 1 of 40"], purposes.SkipWhile(purpose => !purpose.StartsWith("fitting", StringComparison.Ordinal)).Take(2));
         Assert.All(draws.Runs, run => Assert.Equal(4000, run.Paths));
         Assert.Equal([42ul, 43ul], draws.Runs.Select(run => run.Seed).Distinct());
         Assert.Equal(draws.Runs.Select(run => run.Fingerprint), again.FittingError!.Runs.Select(run => run.Fingerprint));
