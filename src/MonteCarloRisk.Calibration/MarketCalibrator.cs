@@ -1,5 +1,6 @@
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.ModelRisk;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
@@ -16,19 +17,20 @@ public static class MarketCalibrator
     /// <summary>Reads a market file and its prices, fits the model, and puts rules, contracts and accounts in place.</summary>
     /// <param name="marketFile">The market file; price files are looked up relative to its folder.</param>
     /// <param name="refitted">Told, from any thread, how many of how many resampled histories are fitted; may be null.</param>
-    /// <param name="cancellation">Stops fits to resampled histories.</param>
+    /// <param name="plausible">Told how many of how many other models are fitted; may be null.</param>
+    /// <param name="cancellation">Stops fits to resampled histories and of other models.</param>
     /// <exception cref="InputException">A file cannot be used; the message names place, value and what is allowed.</exception>
-    public static Market Calibrate(string marketFile, Action<int, int>? refitted = null, CancellationToken cancellation = default)
+    public static Market Calibrate(string marketFile, Action<int, int>? refitted = null, Action<int, int>? plausible = null, CancellationToken cancellation = default)
     {
         MarketFile file = MarketFileReader.Read(marketFile);
         JsonPlace root = JsonPlace.Root(marketFile);
         string folder = Path.GetDirectoryName(marketFile) ?? "";
         CleanedRows[] rows = file.Assets.Select(asset => CleanedRows.Read(PriceSources.Of(asset, file, folder))).ToArray();
-        return Fit(file, rows, root, folder, refitted, cancellation);
+        return Fit(file, rows, root, folder, refitted, plausible, cancellation);
     }
 
     /// <summary>Fits a market whose price files are read.</summary>
-    internal static Market Fit(MarketFile file, IReadOnlyList<CleanedRows> rows, JsonPlace root, string folder, Action<int, int>? refitted, CancellationToken cancellation)
+    internal static Market Fit(MarketFile file, IReadOnlyList<CleanedRows> rows, JsonPlace root, string folder, Action<int, int>? refitted, Action<int, int>? plausible, CancellationToken cancellation)
     {
         DateOnly lastDay = ValuationDay.Find(file.AsOf, rows.Select(one => one.Closes).ToArray(), root);
         CleanedSeries[] series = rows.Select(one => one.UpTo(lastDay)).ToArray();
@@ -55,7 +57,16 @@ public static class MarketCalibrator
         {
             Protocol = file.Protocol.ToTerms(),
             Perpetuals = [.. file.Perpetuals.Select((perpetual, i) => perpetual.ToPerpetual(folder, valuationDate, root.Member("perpetuals").Item(i)))],
-            Studies = new RiskStudies { Frontier = file.Frontier?.ToStudy(), Caps = file.Caps?.ToStudy(target.BeyondBackstopProbability!.Value) },
+            Studies = new RiskStudies
+            {
+                Frontier = file.Frontier?.ToStudy(),
+                Caps = file.Caps?.ToStudy(target.BeyondBackstopProbability!.Value),
+                Sensitivities = file.Sensitivities?.ToPaths(),
+                Collateral = file.CollateralSelection?.ToStudy(),
+                ModelRisk = file.ModelRisk is { } risk
+                    ? new ModelRiskStudy(PlausibleModels.Of(file, fitted, series, valuationDate, target.Horizon, Listed, root, plausible, cancellation), risk.Rule.ToRule(), risk.Paths)
+                    : null,
+            },
             Governance = file.Governance?.ToLimits(),
             Liquidity = file.Liquidity?.ToLiquidity(fitted.Model),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,

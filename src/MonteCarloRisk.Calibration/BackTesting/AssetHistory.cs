@@ -88,7 +88,7 @@ public sealed class AssetHistory
     /// <summary>The market as it would have been fitted on a day, from this day's close and those before it.</summary>
     /// <param name="day">The day.</param>
     /// <exception cref="InputException">The model cannot be fitted to what the day knew.</exception>
-    public Domain.Markets.Market AsOf(DateOnly day) => MarketCalibrator.Fit(file with { AsOf = day }, [rows], root, "", null, CancellationToken.None);
+    public Domain.Markets.Market AsOf(DateOnly day) => MarketCalibrator.Fit(file with { AsOf = day }, [rows], root, "", null, null, CancellationToken.None);
 
     static MarketFile Alone(MarketFile file, AssetEntry asset, CollateralRuleEntry rule) => file with
     {
@@ -101,6 +101,11 @@ public sealed class AssetHistory
         Governance = null,
         Perpetuals = [],
         FittingError = null,
+        Frontier = null,
+        Caps = null,
+        ModelRisk = null,
+        Sensitivities = null,
+        CollateralSelection = null,
         Model = file.Model with { Correlation = new CorrelationChoice.Sample(), Returns = Alone(file.Model.Returns, asset.Name) },
     };
 

@@ -52,7 +52,7 @@ public static class MarketBackTester
             : throw place.Fault($"{source.Asset} has no price up to the as-of date {last:yyyy-MM-dd}; its first is of {closes.FirstDay:yyyy-MM-dd}");
     }
 
-    static WalkedVolatility Walk(VolatilityChoice choice, DailyReturns returns, WalkSettings settings, CancellationToken cancellation) => choice switch
+    internal static WalkedVolatility Walk(VolatilityChoice choice, DailyReturns returns, WalkSettings settings, CancellationToken cancellation) => choice switch
     {
         VolatilityChoice.Ewma ewma => new WalkForward(settings).Walk(returns, new EwmaVolatility(ewma.Decay), cancellation),
         VolatilityChoice.Sample => new WalkForward(settings).Walk(returns, new SampleVolatility(), cancellation),
@@ -62,16 +62,21 @@ public static class MarketBackTester
         _ => throw new ArgumentOutOfRangeException(nameof(choice)),
     };
 
+    static InnovationLaw Law(ReturnsChoice choice, JsonPlace place) => LawOf(choice) ?? throw place.Fault($"{choice switch
+    {
+        ReturnsChoice.OfCopula => "the margins of a copula are",
+        ReturnsChoice.Jumps => "common jumps are",
+        _ => "regimes and cycles are",
+    }} not back-tested; normal, student, groupedStudent, filteredHistory and garch are");
+
     // Degrees of freedom that the file states are of the paths; a back-test fits those of each asset.
-    static InnovationLaw Law(ReturnsChoice choice, JsonPlace place) => choice switch
+    internal static InnovationLaw? LawOf(ReturnsChoice choice) => choice switch
     {
         ReturnsChoice.Normal => InnovationLaw.Normal,
         ReturnsChoice.Student or ReturnsChoice.GroupedStudent => InnovationLaw.Student,
         ReturnsChoice.FilteredHistory => InnovationLaw.FilteredHistory,
         ReturnsChoice.Garch { Errors: ErrorFamily.Normal } => InnovationLaw.Normal,
         ReturnsChoice.Garch => InnovationLaw.Student,
-        ReturnsChoice.OfCopula => throw place.Fault("the margins of a copula are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
-        ReturnsChoice.Jumps => throw place.Fault("common jumps are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
-        _ => throw place.Fault("regimes and cycles are not back-tested; normal, student, groupedStudent, filteredHistory and garch are"),
+        _ => null,
     };
 }

@@ -34,25 +34,30 @@ static class AssetChecks
     {
         CheckVolatility(model.Volatility, place.Member("volatility"));
         Ranges.CheckDrift(model.Drift, place.Member("drift"));
-        if (model.Returns is ReturnsChoice.Student { DegreesOfFreedom: { } degrees })
-            Ranges.CheckDegreesOfFreedom(degrees, place.Member("returns").Member("degreesOfFreedom"));
-        if (model.Returns is ReturnsChoice.OfCopula returns)
-            CheckCopula(returns, place.Member("returns"));
-        if (model.Returns is ReturnsChoice.Garch { DegreesOfFreedom: { } ofErrors } garch)
+        CheckReturns(model.Returns, place.Member("returns"));
+        if (model.Returns is ReturnsChoice.FilteredHistory && model.Correlation is not CorrelationChoice.Shrunk)
+            throw place.Member("correlation").Fault("filtered history draws whole days, so its correlation is that of the data; leave the correlation out, or choose other returns");
+        CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
+    }
+
+    /// <summary>What can be said of a law of the returns alone.</summary>
+    public static void CheckReturns(ReturnsChoice returns, JsonPlace place)
+    {
+        if (returns is ReturnsChoice.Student { DegreesOfFreedom: { } degrees })
+            Ranges.CheckDegreesOfFreedom(degrees, place.Member("degreesOfFreedom"));
+        if (returns is ReturnsChoice.OfCopula copula)
+            CheckCopula(copula, place);
+        if (returns is ReturnsChoice.Garch { DegreesOfFreedom: { } ofErrors } garch)
         {
-            JsonPlace degreesPlace = place.Member("returns").Member("degreesOfFreedom");
+            JsonPlace degreesPlace = place.Member("degreesOfFreedom");
             Ranges.CheckDegreesOfFreedom(ofErrors, degreesPlace);
             if (garch.Errors != ErrorFamily.Student)
                 throw degreesPlace.Fault("degrees of freedom are those of Student-t errors; \"errors\": \"student\" is needed beside them");
         }
-
-        if (model.Returns is ReturnsChoice.FilteredHistory && model.Correlation is not CorrelationChoice.Shrunk)
-            throw place.Member("correlation").Fault("filtered history draws whole days, so its correlation is that of the data; leave the correlation out, or choose other returns");
-        if (model.Returns is ReturnsChoice.Regimes { States: not (2 or 3) and var states })
-            throw place.Member("returns").Member("states").Refuse(states, "two or three regimes are fitted");
-        if (model.Returns is ReturnsChoice.Cycles { DaysPerStep: var days } && days is < 2 or > 30)
-            throw place.Member("returns").Member("daysPerStep").Refuse(days, "a step of a cycle is 2 to 30 days");
-        CheckCorrelation(model.Correlation, assets, place.Member("correlation"));
+        if (returns is ReturnsChoice.Regimes { States: not (2 or 3) and var states })
+            throw place.Member("states").Refuse(states, "two or three regimes are fitted");
+        if (returns is ReturnsChoice.Cycles { DaysPerStep: var days } && days is < 2 or > 30)
+            throw place.Member("daysPerStep").Refuse(days, "a step of a cycle is 2 to 30 days");
     }
 
     /// <summary>Refuses volatilities that are stated beside laws that are fitted with volatilities of their own, and correlations beside jumps, which have their own too.</summary>

@@ -60,4 +60,13 @@ sealed record MarketFile
 
     [Description("Caps on assets; by default none are made.")]
     public CapSection? Caps { get; init; }
+
+    [Description("How the margins are solved under other models; by default they are not.")]
+    public ModelRiskSection? ModelRisk { get; init; }
+
+    [Description("How the sensitivities of the answers are found; by default they are not.")]
+    public SensitivitiesSection? Sensitivities { get; init; }
+
+    [Description("How collateral is compared; by default it is not.")]
+    public CollateralSelectionSection? CollateralSelection { get; init; }
 }

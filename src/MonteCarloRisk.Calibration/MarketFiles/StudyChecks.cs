@@ -10,6 +10,7 @@ static class StudyChecks
     const int FewestScales = 3, MostScales = 50;
     const double MostScale = 100;
     const int MostSeeds = 256;
+    const int MostModels = 20;
 
     public static void Check(MarketFile market, JsonPlace root)
     {
@@ -17,6 +18,12 @@ static class StudyChecks
             CapChecks.Check(market, caps, root.Member("caps"));
         if (market.Frontier is { } frontier)
             Check(frontier, root.Member("frontier"));
+        if (market.Sensitivities is { } sensitivities)
+            CheckPaths(sensitivities.Paths, sensitivities.Seeds, root.Member("sensitivities"));
+        if (market.CollateralSelection is { } selection)
+            Check(selection, root.Member("collateralSelection"));
+        if (market.ModelRisk is { } risk)
+            Check(risk, market, root.Member("modelRisk"));
     }
 
     static void Check(FrontierSection asked, JsonPlace place)
@@ -35,6 +42,33 @@ static class StudyChecks
         if (!asked.Scales.Skip(1).SkipLast(1).Contains(1))
             throw scales.Fault("1, the rules as they are, has to be among the scales, with a smaller and a larger one beside it");
         CheckPaths(asked.Paths, asked.Seeds, place);
+    }
+
+    static void Check(CollateralSelectionSection asked, JsonPlace place)
+    {
+        if (!(asked.Share > 0 && asked.Share <= 1))
+            throw place.Member("share").Refuse(asked.Share, "a share is above 0 and at most 1");
+        CheckPaths(asked.Paths, asked.Seeds, place);
+    }
+
+    static void Check(ModelRiskSection asked, MarketFile market, JsonPlace place)
+    {
+        JsonPlace models = place.Member("models");
+        if (asked.Models.Count is 0 or > MostModels)
+            throw models.Fault($"{asked.Models.Count} laws; 1 to {MostModels} are allowed");
+        for (int i = 0; i < asked.Models.Count; i++)
+        {
+            if (asked.Models[i] is null)
+                throw models.Item(i).Refuse(null, "an object is needed");
+            AssetChecks.CheckReturns(asked.Models[i], models.Item(i));
+            if (asked.Models[i] is ReturnsChoice.GroupedStudent { Groups: { } groups })
+                StudentGroupChecks.Check(groups, [.. market.Assets.Select(asset => asset.Name)], models.Item(i).Member("groups"));
+        }
+
+        if (asked.Rule is ModelRiskRuleChoice.Quantile { Level: var level } && !(level > 0 && level <= 1))
+            throw place.Member("rule").Member("level").Refuse(level, "a share of the models is above 0 and at most 1");
+        if (asked.Paths is { } paths && (paths < 2 || paths > SimulationSettings.MaximumPaths))
+            throw place.Member("paths").Refuse(paths, "2 to 2^48 paths are allowed");
     }
 
     static void CheckPaths(long paths, int seeds, JsonPlace place)

@@ -21,7 +21,11 @@ sealed record CalibratedMarket(MarketCalibration Calibration, string Command)
     /// <exception cref="Domain.InputException">The file, its data or the options cannot be used.</exception>
     public static Market Fit(string file, SimulationParameters simulation, ParseResult parsed, RunProgress progress, CancellationToken cancellation)
     {
-        Market market = MarketCalibrator.Calibrate(file, (done, histories) => progress.Counted("fitting error, histories fitted", done, histories), cancellation);
+        Market market = MarketCalibrator.Calibrate(
+            file,
+            (done, histories) => progress.Counted("fitting error, histories fitted", done, histories),
+            (done, models) => progress.Counted("model risk, models fitted", done, models),
+            cancellation);
         return market with { Simulation = simulation.Replace(market.Simulation, parsed) };
     }
 

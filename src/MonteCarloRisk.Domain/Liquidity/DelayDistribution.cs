@@ -35,6 +35,10 @@ public sealed record DelayDistribution(IReadOnlyList<DelayChance> Chances)
         return new DelayDistribution(chances);
     }
 
+    /// <summary>Every delay some dates longer.</summary>
+    /// <param name="dates">How many, zero or more.</param>
+    public DelayDistribution Later(int dates) => new([.. Chances.Select(chance => chance with { Delay = chance.Delay + dates })]);
+
     /// <inheritdoc/>
     public bool Equals(DelayDistribution? other) => other is not null && Chances.SequenceEqual(other.Chances);
 

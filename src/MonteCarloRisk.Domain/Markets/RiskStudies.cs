@@ -11,4 +11,13 @@ public sealed record RiskStudies
 
     /// <summary>Caps; null where they are not asked for.</summary>
     public CapStudy? Caps { get; init; }
+
+    /// <summary>The margins under other models; null where they are not asked for.</summary>
+    public ModelRiskStudy? ModelRisk { get; init; }
+
+    /// <summary>The paths of the sensitivities; null where they are not asked for.</summary>
+    public ReplicatedPaths? Sensitivities { get; init; }
+
+    /// <summary>Which collateral adds least safety; null where it is not asked for.</summary>
+    public CollateralStudy? Collateral { get; init; }
 }

@@ -51,7 +51,12 @@ static class AssetFrontierChart
         return ChartStyle.Render(plot, idPrefix, description);
     }
 
-    static IEnumerable<CurvePoint> Seen(IReadOnlyList<CurvePoint> curve) => curve.Where(point => point is { Requirement: > 0, InsolvencyProbability.Value: > 0 and <= MostProbability });
+    // A curve that no longer rises tells no more.
+    static IEnumerable<CurvePoint> Seen(IReadOnlyList<CurvePoint> curve)
+    {
+        double most = Math.Min(MostProbability, 0.95 * curve.Select(point => point.InsolvencyProbability.Value).DefaultIfEmpty(0).Max());
+        return curve.Where(point => point is { Requirement: > 0, InsolvencyProbability.Value: > 0 } && point.InsolvencyProbability.Value <= most);
+    }
 
     static void Add(Plot plot, string name, double[] x, Estimate[] probabilities, int floor, Color color)
     {

@@ -63,9 +63,12 @@ static class ChartStyle
     }
 
     /// <summary>Fixes the size of the plotting area, so that charts in a row line up whatever their labels are.</summary>
-    public static XElement Render(Plot plot, string idPrefix, string description)
+    public static XElement Render(Plot plot, string idPrefix, string description) => Render(plot, idPrefix, description, 60, Height);
+
+    /// <summary>The same with room for longer labels on the left, and a height of its own.</summary>
+    public static XElement Render(Plot plot, string idPrefix, string description, float left, int height)
     {
-        plot.Layout.Fixed(new PixelPadding(60, 14, 46, 8));
-        return ChartMarkup.Clean(plot.GetSvgXml(Width, Height), idPrefix, description);
+        plot.Layout.Fixed(new PixelPadding(left, 14, 46, 8));
+        return ChartMarkup.Clean(plot.GetSvgXml(Width, height), idPrefix, description);
     }
 }

@@ -52,6 +52,9 @@ static class RunTable
     // In the order in which they are made.
     static IEnumerable<(string Purpose, StudyRuns Runs)> Studies(MarketCalibration calibration)
     {
+        if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (StudyRuns.ModelRisk, models.Runs);
+        if (calibration.Sensitivities is { } sensitivities) yield return (StudyRuns.Sensitivities, sensitivities.Runs);
+        if (calibration.Selection is { } selection) yield return (StudyRuns.Selection, selection.Runs);
         if (calibration.Frontier?.Protocol is { } frontier) yield return (StudyRuns.Frontier, frontier.Runs);
         if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (StudyRuns.Cap, caps.Runs);
     }

@@ -5,11 +5,14 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Caps;
+using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Margin.Penalties;
 using MonteCarloRisk.Margin.Recommendation;
+using MonteCarloRisk.Margin.Sensitivities;
 
 namespace MonteCarloRisk.Governance.Documents;
 
@@ -38,6 +41,9 @@ sealed record RunDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] FittingErrorRuns? FittingError = null,
     ProtocolTerms? Protocol = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CapitalFrontier? Frontier = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ModelRiskAnswers? ModelRisk = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SensitivityAnswers? Sensitivities = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CollateralRanking? Selection = null,
     IReadOnlyList<Perpetual>? Perpetuals = null,
     IReadOnlyList<PerpetualRequirement>? PerpetualRequirements = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] GovernanceLimits? Governance = null,
@@ -75,6 +81,9 @@ sealed record RunDocument(
             calibration.FittingError,
             market.Protocol,
             calibration.Frontier,
+            calibration.ModelRisk,
+            calibration.Sensitivities,
+            calibration.Selection,
             market.Perpetuals,
             calibration.Perpetuals,
             market.Governance,
@@ -103,5 +112,8 @@ sealed record RunDocument(
         Caps = Caps,
         FittingError = FittingError,
         Frontier = Frontier,
+        ModelRisk = ModelRisk,
+        Sensitivities = Sensitivities,
+        Selection = Selection,
     };
 }

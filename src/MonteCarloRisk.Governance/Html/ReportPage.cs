@@ -21,6 +21,8 @@ static class ReportPage
             ChartSections.Of(calibration),
             FrontierSections.Of(calibration),
             LiquiditySections.Of(calibration),
+            ModelRiskSections.Of(calibration),
+            SensitivitySections.Of(calibration),
             TailSections.Of(calibration),
             ModelSections.Of(market),
             ProvenanceSections.Of(calibration, reproduceCommand));

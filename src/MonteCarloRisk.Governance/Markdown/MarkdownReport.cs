@@ -61,9 +61,28 @@ static class MarkdownReport
     static void AppendStudies(StringBuilder text, MarketCalibration calibration)
     {
         if (FrontierTable.OfAssets(calibration) is { } assets) AppendTable(text, FrontierTable.Title, assets);
-        if (FrontierTable.OfProtocol(calibration) is not { } protocol) return;
-        AppendTable(text, "The protocol as all requirements are scaled", protocol);
-        text.Append($"{MarkdownText.Escape(FrontierTable.Cost(calibration))}\n\n");
+        if (FrontierTable.OfProtocol(calibration) is { } protocol)
+        {
+            AppendTable(text, "The protocol as all requirements are scaled", protocol);
+            text.Append($"{MarkdownText.Escape(FrontierTable.Cost(calibration))}\n\n");
+        }
+
+        if (calibration.Sensitivities is { } sensitivities)
+        {
+            AppendTable(text, SensitivityTable.Title, SensitivityTable.Of(sensitivities));
+            AppendList(text, "Not moved", sensitivities.NotMoved);
+        }
+
+        if (calibration.Selection is { } selection)
+        {
+            AppendTable(text, SelectionTable.Title, SelectionTable.Of(selection));
+            text.Append($"{MarkdownText.Escape(SelectionTable.Explanation(selection))}\n\n");
+        }
+
+        if (calibration.ModelRisk is not { } risk) return;
+        AppendTable(text, ModelRiskTable.Title, ModelRiskTable.Requirements(risk));
+        text.Append($"{MarkdownText.Escape(ModelRiskTable.Rule(risk))}\n\n{MarkdownText.Table(ModelRiskTable.Models(risk))}\n");
+        AppendList(text, "Without an answer", ModelRiskTable.Refused(risk));
     }
 
     static void AppendList(StringBuilder text, string title, IReadOnlyList<string> lines)

@@ -1,9 +1,12 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Caps;
+using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
-using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.ModelRisk;
+using MonteCarloRisk.Margin.Recommendation;
+using MonteCarloRisk.Margin.Sensitivities;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -46,4 +49,13 @@ public sealed record MarketCalibration(
 
     /// <summary>How far accounts may grow; null where it was not asked for.</summary>
     public MarketCaps? Caps { get; init; }
+
+    /// <summary>The answers under other models; null where they were not asked for.</summary>
+    public ModelRiskAnswers? ModelRisk { get; init; }
+
+    /// <summary>The sensitivities of the answers; null where they were not asked for.</summary>
+    public SensitivityAnswers? Sensitivities { get; init; }
+
+    /// <summary>Which collateral adds least safety; null where it was not asked for.</summary>
+    public CollateralRanking? Selection { get; init; }
 }

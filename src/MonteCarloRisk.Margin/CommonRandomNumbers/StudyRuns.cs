@@ -13,6 +13,15 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     /// <summary>What the purposes of the runs of caps begin with.</summary>
     public const string Cap = "cap";
 
+    /// <summary>Those of the runs of model risk.</summary>
+    public const string ModelRisk = "model risk";
+
+    /// <summary>Those of the runs of sensitivities.</summary>
+    public const string Sensitivities = "sensitivities";
+
+    /// <summary>Those of the runs of a collateral selection.</summary>
+    public const string Selection = "collateral selection";
+
     /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
-    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap];
+    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap, ModelRisk, Sensitivities, Selection];
 }

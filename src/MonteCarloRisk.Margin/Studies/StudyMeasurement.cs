@@ -1,8 +1,11 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Caps;
+using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.ModelRisk;
+using MonteCarloRisk.Margin.Sensitivities;
 using MonteCarloRisk.Simulation.Execution;
 
 namespace MonteCarloRisk.Margin.Studies;
@@ -22,6 +25,9 @@ internal sealed class StudyMeasurement(SimulationRunner runner, Action<string>? 
         return calibration with
         {
             Caps = asked.Caps is { } caps ? new CapMeasurement(runner, beginning).Measure(calibration.Market, calibration.RecommendedRules.Rules, caps, cancellation) : null,
+            ModelRisk = asked.ModelRisk is { } models ? new ModelRiskMeasurement(runner, beginning).Measure(calibration, models, cancellation) : null,
+            Sensitivities = asked.Sensitivities is { } paths ? SensitivityMeasurement.Measure(calibration.Market, paths, replicated, cancellation) : null,
+            Selection = asked.Collateral is { } collateral ? ReplacementMeasurement.Measure(calibration, collateral, replicated, cancellation) : null,
             Frontier = new CapitalFrontier(
                 AssetFrontier.Of(calibration),
                 asked.Frontier is { } frontier ? FrontierMeasurement.Measure(calibration.Market, calibration.RecommendedRules.Rules, frontier, replicated, cancellation) : null),

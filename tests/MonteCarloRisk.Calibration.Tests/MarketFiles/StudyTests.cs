@@ -1,5 +1,7 @@
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Models.Copulas;
 
 namespace MonteCarloRisk.Calibration.Tests.MarketFiles;
 
@@ -28,7 +30,52 @@ public sealed class StudyTests
         Assert.Equal(new ReplicatedPaths(100_000, 8), asked.Paths);
     }
 
+    [Fact]
+    public void Sensitivities_and_collateral_have_their_usual_paths_or_their_own()
+    {
+        using var market = new BrokenMarket(Simulation, "\"sensitivities\": {}, \"collateralSelection\": { \"share\": 0.25, \"paths\": 1000, \"seeds\": 5 }, " + Simulation);
+        RiskStudies studies = MarketCalibrator.Calibrate(market.File).Studies;
+        Assert.Equal(ReplicatedPaths.Usual, studies.Sensitivities);
+        Assert.Equal(new CollateralStudy(.25, new ReplicatedPaths(1000, 5)), studies.Collateral);
+    }
+
+    // Sixty days are too few for most laws and for any back-test; what is refused says so at its place.
+    [Fact]
+    public void Other_laws_are_fitted_or_kept_with_the_reason()
+    {
+        using var market = new BrokenMarket(Simulation, "\"modelRisk\": { \"rule\": { \"type\": \"quantile\", \"level\": 0.5 } }, " + Simulation);
+        market.WriteReturns("ETH.csv", 400, 3000);
+        market.WriteReturns("USDC.csv", 400, 1);
+        var told = new List<(int, int)>();
+        Market fitted = MarketCalibrator.Calibrate(market.File, plausible: (done, models) => told.Add((done, models)));
+        ModelRiskStudy study = fitted.Studies.ModelRisk!;
+        Assert.Equal(["normal", "Student-t", "t copula, generalized Pareto margins", "common jumps", "2 regimes", "filtered history"], study.Models.Select(model => model.Name));
+        Assert.Equal(Enumerable.Range(1, 6).Select(done => (done, 6)), told);
+        Assert.Equal(new ModelRiskRule.Quantile(.5), study.Rule);
+        Assert.Same(fitted.Model, Assert.Single(study.Models, model => model.IsOwn).Model);
+        Assert.All(study.Models, model => Assert.True((model.Model is null) == (model.Refusal.Length > 0) && (model.Model is null) == (model.Contracts.Count == 0)));
+        Assert.All(study.Models, model => Assert.Equal(BackTestVerdict.NotTested, model.BackTest));
+        Assert.Contains("399 returns; 500 or more are needed", study.Models[0].BackTestDetail, StringComparison.Ordinal);
+        Assert.Equal([typeof(GeometricBrownianModel), typeof(StudentModel), typeof(CopulaModel)], study.Models.Take(3).Select(model => model.Model!.GetType()));
+        Assert.IsType<FilteredHistoryModel>(study.Models[^1].Model);
+
+        // The same as a file that asks for the law itself.
+        using var alone = new BrokenMarket("\"drift\": 0.05 }", "\"drift\": 0.05, \"returns\": { \"type\": \"student\" } }");
+        foreach (string prices in new[] { "ETH.csv", "USDC.csv" }) File.Copy(market.Beside(prices), alone.Beside(prices), overwrite: true);
+        var student = (StudentModel)MarketCalibrator.Calibrate(alone.File).Model;
+        Assert.Equal(student.DegreesOfFreedom, ((StudentModel)study.Models[1].Model!).DegreesOfFreedom);
+        Assert.Equal(student.Assets, study.Models[1].Model!.Assets);
+    }
+
     [Theory]
+    [InlineData("\"sensitivities\": { \"seeds\": 257 }", "$.sensitivities.seeds: 257 is not allowed; 4 to 256")]
+    [InlineData("\"collateralSelection\": { \"share\": 0 }", "$.collateralSelection.share: 0 is not allowed; a share is above 0")]
+    [InlineData("\"collateralSelection\": { \"paths\": 1 }", "$.collateralSelection.paths: 1 is not allowed")]
+    [InlineData("\"modelRisk\": { \"models\": [] }", "$.modelRisk.models: 0 laws; 1 to 20 are allowed")]
+    [InlineData("\"modelRisk\": { \"models\": [ null ] }", "$.modelRisk.models[0]: null is not allowed")]
+    [InlineData("\"modelRisk\": { \"models\": [ { \"type\": \"student\", \"degreesOfFreedom\": 2 } ] }", "$.modelRisk.models[0].degreesOfFreedom: 2 is not allowed")]
+    [InlineData("\"modelRisk\": { \"rule\": { \"type\": \"quantile\", \"level\": 0 } }", "$.modelRisk.rule.level: 0 is not allowed; a share of the models")]
+    [InlineData("\"modelRisk\": { \"paths\": 1 }", "$.modelRisk.paths: 1 is not allowed; 2 to 2^48")]
     [InlineData("\"frontier\": { \"scales\": [1, 2] }", "$.frontier.scales: 2 scales; 3 to 50 are allowed")]
     [InlineData("\"frontier\": { \"scales\": [1, 2, 3] }", "$.frontier.scales: 1, the rules as they are, has to be among the scales")]
     [InlineData("\"frontier\": { \"scales\": [0, 1, 2] }", "$.frontier.scales[0]: 0 is not allowed; a scale is above 0")]

@@ -63,6 +63,16 @@ public sealed class PerpetualSolutionTests
         Assert.Equal(still.Perpetuals[0].Current, still.Perpetuals[0].Recommended);
     }
 
+    /// <summary>A study that scales all requirements scales those of perpetuals: the capital that they tie up is in proportion, and doubling them makes insolvency rarer.</summary>
+    [Fact]
+    public void A_frontier_scales_the_margins_of_perpetuals()
+    {
+        Market market = Market(FundingLaw.None, 10_000) with { Studies = new RiskStudies { Frontier = new FrontierStudy([1, 2], new ReplicatedPaths(20_000, 4)) } };
+        var points = Calibrate(market).Frontier!.Protocol!.Current.Points;
+        Assert.Equal([100, 200], points.Select(point => Math.Round(point.RequiredEquity, 9)));
+        Assert.True(points[1].InsolvencyProbability.Value < points[0].InsolvencyProbability.Value);
+    }
+
     [Fact]
     public void Governance_limits_hold_the_change()
     {
