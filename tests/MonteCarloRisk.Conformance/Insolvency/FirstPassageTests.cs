@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Conformance.Insolvency;
@@ -57,6 +58,16 @@ public sealed class FirstPassageTests
         SimulationEstimate daily = FirstPassage.OnDates(runner, Model(.05, .3), [1], 70, 1, 252, new SimulationSettings(Paths, 7, Precision.Single), .95);
         suite.Add("252 dates as if continuous", daily.Estimate, .229853546013, daily.Estimate.StandardError);
         Assert.Contains("beyond", suite.Complaints(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Ruin at any time, (H / S)^(2 nu / volatility^2): after 2,000 years less than 1e-15 of it is left.</summary>
+    [Fact]
+    public void Ruin_at_any_time_is_that_of_the_closed_form()
+    {
+        var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A", 100, .25, .08)], [[1]]);
+        Estimate ruin = FirstPassage.Continuous(new SimulationRunner(CpuBackend.Widest()), model, 1, 60, 2000, new SimulationSettings(1 << 20, 7, Precision.Single), .95).Estimate;
+        Assert.InRange(Math.Abs(ruin.Value - 0.45072946602129) / ruin.StandardError, 0, 4.9);
+        Assert.InRange(ruin.StandardError, 1e-6, 1e-3);
     }
 
     [Fact]
