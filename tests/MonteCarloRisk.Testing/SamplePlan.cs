@@ -10,6 +10,7 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+using MonteCarloRisk.Simulation.Plans.Splitting;
 
 namespace MonteCarloRisk.Testing;
 
@@ -26,7 +27,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
-        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "margin tail",
+        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
+        "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out"];
 
     // The tables of scores take longer to make than some plans to run.
@@ -74,6 +76,14 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "tilted regimes t 3" => Tilted(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 250, Days(7), settings),
             "tilted gaussian copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "tilted student copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "splitting 1" => Splitting(name, Model(1, Measure.RealWorld), [1], 60, TimeGrid.Uniform(.2, 13), settings),
+            "splitting student 5" => Splitting(name, Student(5), [1, 2, .5, 1, 0], 350, Days(9), settings),
+            "splitting history 5" => Splitting(name, MovingVariances.History(5), [1, 2, .5, 1, 0], 350, Days(9), settings),
+            "splitting garch 5" => Splitting(name, MovingVariances.Garch(5, null), [1, 2, .5, 1, 0], 350, Days(9), settings),
+            "splitting garch student 5" => Splitting(name, MovingVariances.Garch(5, 4.5), [1, 2, .5, 1, 0], 350, Days(9), settings),
+            "splitting regimes t 3" => Splitting(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 280, Days(9), settings),
+            "splitting gaussian copula 5" => Splitting(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 350, Days(9), settings),
+            "splitting student copula 5" => Splitting(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(9), settings),
             "margin tail" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20))),
             "perpetual margin" => new SamplePlan(name, MarginPlan.Create(
@@ -192,6 +202,12 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         Tilt blunt = Tilt.None(.3, shape) with { Normals = NormalTilt.Of([.. Enumerable.Repeat(-.2, shape.Normals)]) };
         return new SamplePlan(name, TiltedFirstPassagePlan.Create(model, quantities, debt, grid, [sharp, blunt, Tilt.None(.2, shape)], 64, settings));
     }
+
+    // A choice on every date that allows one, of as few particles as can be told apart.
+    private static SamplePlan Splitting(string name, PriceModel model, double[] quantities, double debt, TimeGrid grid, SimulationSettings settings) => new(
+        name,
+        SplittingFirstPassagePlan.Create(
+            model, quantities, debt, grid, new SplittingLevels(SplittingLevels.BasketDeviation(model, quantities), [.. Enumerable.Range(1, grid.StepLengths.Count - 1)], 64), stage: 0, settings, particles: 3));
 
     private static TimeGrid Days(int days) => TimeGrid.Uniform(days / 365.0, days);
 

@@ -25,7 +25,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="BeyondBackstop">Where the request names an insurance fund: the loss above it.</param>
 /// <param name="LiquidationCost">Of an account whose close-out costs something: its mean slippage and penalty.</param>
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
-/// <param name="PilotPaths">Of importance sampling and of a chosen estimator: paths walked beforehand, beside those of the run.</param>
+/// <param name="PilotPaths">Of importance sampling, splitting and a chosen estimator: paths walked beforehand, beside those of the run.</param>
+/// <param name="Groups">Of splitting, whose paths are groups of particles: whether they carry the interval.</param>
 sealed record EstimateAnswer(
     double Value,
     double StandardError,
@@ -47,7 +48,8 @@ sealed record EstimateAnswer(
     BackstopMembers? BeyondBackstop = null,
     LiquidationCostMembers? LiquidationCost = null,
     WeightMembers? Weights = null,
-    long? PilotPaths = null)
+    long? PilotPaths = null,
+    GroupMembers? Groups = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(
         estimate.Estimate.Value,

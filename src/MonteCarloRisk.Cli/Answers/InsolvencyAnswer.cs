@@ -7,7 +7,9 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+using MonteCarloRisk.Simulation.Estimation.Splitting;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Splitting;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -52,6 +54,13 @@ static class InsolvencyAnswer
                 runner, model, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
         }
 
+        if (request.Estimator is Estimator.Splitting)
+        {
+            if (dates < SplittingFirstPassagePlan.FewestDates)
+                throw place.Member("monitoring").Member("dates").Refuse(dates, $"splitting chooses between dates and needs {SplittingFirstPassagePlan.FewestDates} or more; importance sampling takes any number");
+            return (runner, cancellation) => Answer(SplittingFirstPassageEstimate.OnDates(runner, model, quantities, account.Debt, request.Horizon, dates, settings, level, cancellation));
+        }
+
         if (request.Estimator is Estimator.Auto && !account.HasMarginRules && account.Debt > 0 && quantities.Any(quantity => quantity > 0))
         {
             return (runner, cancellation) => Answer(ChosenFirstPassageEstimate.OnDates(runner, model, quantities, account.Debt, request.Horizon, dates, settings, level, cancellation));
@@ -83,20 +92,25 @@ static class InsolvencyAnswer
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>
         EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotPaths };
 
+    static EstimateAnswer Answer(SplittingFirstPassageEstimate estimate) =>
+        EstimateAnswer.Of(estimate.Probability) with { Groups = GroupMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotGroups };
+
     static EstimateAnswer Answer(ChosenFirstPassageEstimate estimate) =>
         EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, PilotPaths = estimate.PilotPaths };
 
     static void RefuseTilting(InsolvencyRequest request, JsonPlace place)
     {
-        if (request.Estimator is not Estimator.ImportanceSampling { DefensiveShare: double share }) return;
+        if (request.Estimator is not (Estimator.ImportanceSampling or Estimator.Splitting)) return;
 
         JsonPlace estimator = place.Member("estimator");
-        if (!(share > 0 && share < 1)) throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
-        if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault("importance sampling watches on discrete dates; continuous monitoring takes crude");
+        string name = request.Estimator is Estimator.Splitting ? "splitting" : "importance sampling";
+        if (request.Estimator is Estimator.ImportanceSampling { DefensiveShare: double share } && !(share > 0 && share < 1))
+            throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
+        if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault($"{name} watches on discrete dates; continuous monitoring takes crude");
         if (request.Account.HasMarginRules)
-            throw estimator.Fault("importance sampling is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties takes crude");
-        if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, "importance sampling needs a debt above zero");
-        if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault("importance sampling needs collateral above zero");
+            throw estimator.Fault($"{name} is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties takes crude");
+        if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, $"{name} needs a debt above zero");
+        if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault($"{name} needs collateral above zero");
     }
 
     static void RefuseContinuous(AccountRequest account, double[] quantities, JsonPlace place)

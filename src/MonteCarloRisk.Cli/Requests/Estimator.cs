@@ -8,6 +8,7 @@ namespace MonteCarloRisk.Cli.Requests;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(Crude), "crude")]
 [JsonDerivedType(typeof(ImportanceSampling), "importanceSampling")]
+[JsonDerivedType(typeof(Splitting), "splitting")]
 [JsonDerivedType(typeof(Auto), "auto")]
 abstract record Estimator
 {
@@ -20,6 +21,9 @@ abstract record Estimator
         [Description("Share of the paths that follow the model itself, above 0 and below 1: no path counts more than one over it. By default 0.1.")]
         public double DefensiveShare { get; init; } = TiltedFirstPassagePlan.UsualDefensiveShare;
     }
+
+    [Description("For rare insolvencies that come over several dates: each path is a group of 16 particles by the model's own law; those that come closer to insolvency are split, others dropped. A second opinion on importance sampling, with which it shares nothing but the model. For collateral and plain debt alone, on eight dates or more. An interval that the groups cannot carry is refused.")]
+    internal sealed record Splitting : Estimator;
 
     [Description("Importance sampling where a pilot says that insolvency is rarer than one in fifty and needs half the paths of crude simulation or fewer, else crude.")]
     internal sealed record Auto : Estimator;

@@ -22,7 +22,7 @@ public static class GeometricBrownianPlan
     {
         PriceModelChecks.Check(model);
         int assets = model.Assets.Count;
-        int batchSteps = DrawBatch.Steps(assets, fewest: 1);
+        int batchSteps = draws.BatchSteps(assets, fewest: 1);
         return new GeometricBrownianMotion<TSource>(
             draws.Normals(tables, assets, batchSteps),
             assets,

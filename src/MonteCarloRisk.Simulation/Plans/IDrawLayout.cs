@@ -7,6 +7,11 @@ namespace MonteCarloRisk.Simulation.Plans;
 internal interface IDrawLayout<out TSource>
     where TSource : unmanaged, INormalSource
 {
+    /// <summary>How many steps are served by one batch of draws.</summary>
+    /// <param name="drawsPerStep">Draws of one step.</param>
+    /// <param name="fewest">The fewest steps of a batch, a power of two.</param>
+    int BatchSteps(int drawsPerStep, int fewest) => DrawBatch.Steps(drawsPerStep, fewest);
+
     /// <summary>The source of the normals that move prices.</summary>
     /// <param name="tables">The plan's tables.</param>
     /// <param name="perStep">Normals of a step.</param>

@@ -18,6 +18,7 @@ public static class PathPrograms
     internal const string DiscreteFirstPassage = "first-passage-discrete/";
     internal const string ContinuousFirstPassage = "first-passage-continuous/";
     internal const string TiltedFirstPassage = "first-passage-tilted/";
+    internal const string SplittingFirstPassage = "first-passage-splitting/";
     internal const string MarginMonitoring = "margin-monitoring/";
 
     private static readonly Dictionary<string, PlanReader> Readers = new(StringComparer.Ordinal)
@@ -33,6 +34,14 @@ public static class PathPrograms
         [TiltedFirstPassage + CorrelatedGarchPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GarchReturn<StudentReturn<TiltedDraws>>>>>,
         [TiltedFirstPassage + CopulaPlan.GaussianName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GaussianCopulaReturn>>>,
         [TiltedFirstPassage + CopulaPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, StudentCopulaReturn<TiltedDraws>>>>,
+        [SplittingFirstPassage + GeometricBrownianPlan.Name] = Read<SplittingFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
+        [SplittingFirstPassage + StudentPlan.Name] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
+        [SplittingFirstPassage + SwitchingPlan.Name] = Read<SplittingFirstPassage<RegimeSwitching<PhiloxNormals>>>,
+        [SplittingFirstPassage + FilteredHistoryPlan.Name] = Read<SplittingFirstPassage<FilteredHistory<PhiloxNormals>>>,
+        [SplittingFirstPassage + CorrelatedGarchPlan.NormalName] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>>>,
+        [SplittingFirstPassage + CorrelatedGarchPlan.StudentName] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
+        [SplittingFirstPassage + CopulaPlan.GaussianName] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, GaussianCopulaReturn>>>,
+        [SplittingFirstPassage + CopulaPlan.StudentName] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
         [MarginMonitoring + GeometricBrownianPlan.Name] = Read<MarginMonitoring<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + StudentPlan.Name] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [DiscreteFirstPassage + SwitchingPlan.Name] = Read<DiscreteFirstPassage<RegimeSwitching<PhiloxNormals>>>,

@@ -75,17 +75,8 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         var diagnostics = new WeightDiagnostics(
             tallies[TiltedTallies.Insolvencies],
             sum > 0 ? sum * sum / squares : 0,
-            sum > 0 ? LargestScaledRatio(tallies) / sum : 0,
+            sum > 0 ? TiltedFirstPassagePlan.Buckets.HighestEnd(tallies, TiltedTallies.FirstBucket) / sum : 0,
             SimulationEstimate.Mean(result, TiltedTallies.Ratio, level, Method).Estimate);
         return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, Method).Within(0, 1), diagnostics, 0);
-    }
-
-    // The end of the highest bucket with a path.
-    private static double LargestScaledRatio(MergedTallies tallies)
-    {
-        LogBuckets buckets = TiltedFirstPassagePlan.Buckets;
-        int highest = buckets.Count - 1;
-        while (highest > 0 && tallies[TiltedTallies.FirstBucket + highest] == 0) highest--;
-        return highest == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(highest + 1);
     }
 }

@@ -26,7 +26,7 @@ internal static class CopulaPlan
         ModelSteps.Check(grid, model.Step, "the margins");
         MarginTables margins = Margins(tables, model);
         if (model.Copula is not Copula.Student student) return visitor.Visit(Stepped(tables, model, grid, draws, new GaussianCopulaReturn(margins)), GaussianName);
-        StudentReturn<TSource> shared = StudentPlan.Returns(tables, [student.DegreesOfFreedom], drifts: [], BatchSteps(model), precision, draws);
+        StudentReturn<TSource> shared = StudentPlan.Returns(tables, [student.DegreesOfFreedom], drifts: [], BatchSteps(model, draws), precision, draws);
         int degrees = tables.AddParameters(student.DegreesOfFreedom, 1 / student.DegreesOfFreedom);
         return visitor.Visit(Stepped(tables, model, grid, draws, new StudentCopulaReturn<TSource>(shared, margins, degrees)), StudentName);
     }
@@ -46,7 +46,7 @@ internal static class CopulaPlan
         where TSource : unmanaged, INormalSource
         where TReturns : unmanaged, IStepReturn
     {
-        int batchSteps = BatchSteps(model);
+        int batchSteps = BatchSteps(model, draws);
         return new SteppedProcess<TSource, TReturns>(
             draws.Normals(tables, model.Assets.Count, batchSteps),
             returns,
@@ -58,5 +58,6 @@ internal static class CopulaPlan
             LoadingParameter: tables.AddParameters(Loadings.Of(model, _ => 1)));
     }
 
-    private static int BatchSteps(CopulaModel model) => DrawBatch.Steps(model.Assets.Count, StudentPlan.FewestBatchSteps);
+    private static int BatchSteps<TSource>(CopulaModel model, IDrawLayout<TSource> draws)
+        where TSource : unmanaged, INormalSource => draws.BatchSteps(model.Assets.Count, StudentPlan.FewestBatchSteps);
 }

@@ -26,7 +26,7 @@ internal static class CorrelatedGarchPlan
         RecursionTable.Check(model, model.Variances);
         ModelSteps.Check(grid, model.Step, "the returns");
         double[] noDrift = new double[model.Assets.Count];
-        int batchSteps = DrawBatch.Steps(model.Assets.Count, StudentPlan.FewestBatchSteps);
+        int batchSteps = draws.BatchSteps(model.Assets.Count, StudentPlan.FewestBatchSteps);
         if (model.DegreesOfFreedom is not { } degrees)
         {
             return visitor.Visit(Process(tables, model, grid, draws, batchSteps, new NormalReturn(tables.AddParameters(noDrift)), _ => 1), NormalName);

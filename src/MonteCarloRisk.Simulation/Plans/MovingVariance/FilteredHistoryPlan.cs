@@ -27,7 +27,7 @@ internal static class FilteredHistoryPlan
     {
         Check(model, grid);
         int assets = model.Assets.Count;
-        int batchSteps = DrawBatch.Steps(drawsPerStep: 1, FewestBatchSteps);
+        int batchSteps = draws.BatchSteps(drawsPerStep: 1, FewestBatchSteps);
         return new FilteredHistory<TSource>(
             draws.Integers(tables, model.Residuals.Count, batchSteps),
             assets,

@@ -41,7 +41,7 @@ internal static class SwitchingPlan
         ModelSteps.Check(grid, law.Step, $"returns with {kind}");
         int assets = model.Assets.Count;
         int states = law.States.Count;
-        int batchSteps = DrawBatch.Steps(assets, FewestBatchSteps);
+        int batchSteps = draws.BatchSteps(assets, FewestBatchSteps);
         MixingPolynomials? mixing = law.DegreesOfFreedom is { } degrees ? MixingPolynomials.Of([degrees], precision) : null;
         int uniformsPerStep = mixing is null ? 1 : 2;
         bool oneRow = law.Transition.Count == 1;

@@ -22,7 +22,7 @@ internal static class StudentPlan
     {
         Check(model, grid);
         int assets = model.Assets.Count;
-        int batchSteps = DrawBatch.Steps(assets, FewestBatchSteps);
+        int batchSteps = draws.BatchSteps(assets, FewestBatchSteps);
         StudentReturn<TSource> returns = Returns(tables, model.DegreesOfFreedom, model.Assets.Select(asset => asset.Drift * model.Step), batchSteps, precision, draws);
         return new SteppedProcess<TSource, StudentReturn<TSource>>(
             draws.Normals(tables, assets, batchSteps),
