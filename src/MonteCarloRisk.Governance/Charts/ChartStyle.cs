@@ -59,6 +59,7 @@ static class ChartStyle
         plot.Legend.FontSize = 11;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
+        plot.Legend.BackgroundColor = Colors.Transparent;
         plot.ShowLegend(place);
     }
 

@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Governance.Charts;
 /// <summary>The requirement of one subject under each model, a row a model: a dot with the bar of its interval; hollow where a back-test refuses the model.</summary>
 static class ModelRiskChart
 {
-    const float LabelWidth = 215;
+    const float LabelWidth = 235;
     const int RowHeight = 26;
 
     public static XElement Draw(ModelRiskAnswers risk, int subject, string idPrefix, string description)
