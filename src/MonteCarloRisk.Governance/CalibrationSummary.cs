@@ -27,7 +27,7 @@ public sealed record CalibrationSummary(string Verdict, ReportTable Parameters, 
             ParameterTable.Of(calibration),
             ProtocolTable.Of(calibration),
             calibration.RecommendedRules.Unresolved,
-            Content.Cautions.Of(calibration.Market))
+            Content.Cautions.Of(calibration))
         {
             Limits = LimitTable.Of(calibration),
             Fund = FundTable.Of(calibration),

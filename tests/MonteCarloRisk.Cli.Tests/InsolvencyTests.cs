@@ -82,6 +82,8 @@ public sealed class InsolvencyTests
     [InlineData("\"debt\": 70", "\"debt\": 70, \"options\": [null]", "$.account.options[0]: null is not allowed")]
     [InlineData("\"debt\": 70", "\"debt\": 70, \"options\": [{\"underlying\": \"ETH\", \"right\": \"put\", \"strike\": 1e300, \"expiry\": 0.5, \"impliedVolatility\": 0.3, \"quantity\": -1}]", "$.account.options[0].strike: 1E+300 is not allowed")]
     [InlineData("\"debt\": 70", "\"debt\": 70, \"options\": [{\"underlying\": \"ETH\", \"right\": \"put\", \"strike\": 90, \"expiry\": 0, \"impliedVolatility\": 0.3, \"quantity\": -1}]", "$.account.options[0].expiry: 0 is not allowed")]
+    [InlineData("\"debt\": 70", "\"debt\": 70, \"longestLiquidationDelay\": 5", "unknown member \"longestLiquidationDelay\"; allowed are collateral, debt, options")]
+    [InlineData("\"debt\": 70", "\"debt\": 70, \"hasMarginRules\": true", "unknown member \"hasMarginRules\"")]
     [InlineData("\"debt\": 70", "\"dept\": 70", "unknown member \"dept\"; allowed are collateral, debt, options, volatilityDynamics, perpetuals, cash, haircuts, maintenanceMargin, liquidationDelay, delayDistribution, liquidity, penalties")]
     [InlineData("\"debt\": 70", "\"debt\": 70, \"haircuts\": {\"ETH\": 1.1}", "$.account.haircuts.ETH: 1.1 is not allowed")]
     [InlineData("\"debt\": 70", "\"debt\": 70, \"haircuts\": {\"BTC\": 0.1}", "$.account.haircuts.BTC: there is no asset")]

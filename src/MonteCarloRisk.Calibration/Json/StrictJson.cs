@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.MarketData;
 
@@ -18,6 +20,7 @@ public static class StrictJson
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         AllowOutOfOrderMetadataProperties = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutIgnored } },
         Converters = { new ExactEnums(), new WholeNumberConverter<int>(), new WholeNumberConverter<long>(), new WholeNumberConverter<ulong>() },
     };
 
@@ -63,6 +66,15 @@ public static class StrictJson
         {
             // A missing "type" is reported this way, with path and line in the message alone.
             throw JsonFault.Explain(name, typeof(T), bytes, fault.Message, null, null);
+        }
+    }
+
+    // What a record computes is no member of a document: the serializer would pass over one of its name in silence, and list it among those that are allowed.
+    static void LeaveOutIgnored(JsonTypeInfo type)
+    {
+        for (int i = type.Properties.Count - 1; i >= 0; i--)
+        {
+            if (type.Properties[i].AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is [JsonIgnoreAttribute { Condition: JsonIgnoreCondition.Always }, ..]) type.Properties.RemoveAt(i);
         }
     }
 

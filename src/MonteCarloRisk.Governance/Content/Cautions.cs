@@ -1,11 +1,22 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Recommendation;
 
 namespace MonteCarloRisk.Governance.Content;
 
 /// <summary>Findings that are told beside the verdict, one line each.</summary>
 static class Cautions
 {
-    public static IReadOnlyList<string> Of(Market market) => [.. market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(market)];
+    public static IReadOnlyList<string> Of(MarketCalibration calibration) =>
+        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration)];
+
+    // An account that the change itself liquidates needs to know before it comes.
+    static IEnumerable<string> Breached(MarketCalibration calibration)
+    {
+        if (calibration.Choices.FirstOrDefault(choice => choice.Name == AlternativeRules.Recommended) is { Breached: > 0 } recommended)
+            yield return $"the recommended rules put {NumberText.Count(recommended.Breached)} of {NumberText.Count(calibration.Market.Accounts.Count)} accounts in breach at once, with an exposure of {NumberText.Money(recommended.BreachedExposure)}: they are healthy today, and have to be topped up or closed before the change";
+    }
 
     static IEnumerable<string> Unsold(Market market)
     {

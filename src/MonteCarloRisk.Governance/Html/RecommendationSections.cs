@@ -17,7 +17,7 @@ static class RecommendationSections
             yield return Unresolved(calibration);
         }
 
-        if (Cautions.Of(calibration.Market) is { Count: > 0 } cautions)
+        if (Cautions.Of(calibration) is { Count: > 0 } cautions)
         {
             yield return new XElement("section", new XAttribute("class", "caution"),
                 new XElement("h2", "To know before these numbers are used"),

@@ -19,7 +19,7 @@ static class MarkdownReport
         text.Append($"Valuation date {NumberText.Day(market.ValuationDate)}. Intervals are at {NumberText.Level(market.Target.ConfidenceLevel)} confidence.\n\n");
         text.Append($"{MarkdownText.Escape(Verdict.Of(calibration))}\n\n");
         AppendList(text, "Not resolved", calibration.RecommendedRules.Unresolved);
-        AppendList(text, "To know before these numbers are used", Cautions.Of(market));
+        AppendList(text, "To know before these numbers are used", Cautions.Of(calibration));
         AppendTable(text, "Parameters", ParameterTable.Of(calibration));
         if (LimitTable.Of(calibration) is { } limits) AppendTable(text, LimitTable.Title, limits);
         AppendTable(text, "Protocol", ProtocolTable.Of(calibration));

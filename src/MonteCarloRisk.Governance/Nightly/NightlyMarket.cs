@@ -94,7 +94,7 @@ public sealed record NightlyMarket(
             report,
             [.. calibration.Runs.Select(run => new NightlyRun(run.Purpose, run.Key, run.Fingerprint, run.Paths, run.FromStore))])
         {
-            Cautions = Content.Cautions.Of(calibration.Market),
+            Cautions = Content.Cautions.Of(calibration),
             FittingError = draws is null ? null : new NightlyFittingError(draws.Histories, draws.NotFitted, draws.Runs.Count, draws.Runs.Count(run => run.FromStore), draws.Runs.Sum(run => run.Paths)),
         };
     }

@@ -9,6 +9,10 @@ public sealed class MarketFileErrorTests
     [InlineData("\"name\": \"test market\",", "", "$", "missing member \"name\"")]
     [InlineData("\"debt\": 12000", "\"dept\": 12000", "$.accounts[0].dept", "unknown member \"dept\"; allowed are name, collateral, debt, options, cash, perpetuals, entryPrices (line 19)")]
     [InlineData("\"asOf\":", "\"asof\":", "$.asof", "unknown member \"asof\"")]
+    // What a record computes is no member.
+    [InlineData("\"rules\": {", "\"rules\": { \"longestDelay\": 5,", "$.rules.longestDelay", "unknown member \"longestDelay\"")]
+    [InlineData("\"model\": {", "\"model\": { \"statesCorrelation\": true,", "$.model.statesCorrelation", "unknown member \"statesCorrelation\"")]
+    [InlineData("{ \"type\": \"ewma\", \"decay\": 0.94 }", "{ \"type\": \"garch\", \"equation\": \"gjr\" }", "$.model.volatility.equation", "unknown member \"equation\"")]
     [InlineData("\"debt\": 12000", "\"debt\": \"12000\"", "$.accounts[0].debt", "\"12000\" is not allowed; a number is needed (line 19)")]
     [InlineData("\"debt\": 12000", "\"debt\": NaN", "$.accounts[0].debt", "this is not JSON")]
     [InlineData("\"debt\": 12000", "\"debt\": null", "$.accounts[0].debt", "null is not allowed; a number is needed")]
