@@ -69,10 +69,10 @@ public sealed class SplittingTests
     public void Falls_of_common_jumps_are_right()
     {
         var suite = new StatisticalSuite();
-        var model = new JumpModel([Asset], [[1]], new CommonJumps(50, [-0.05], [0.08], [[1]]), Day);
+        var model = new JumpModel([Asset], [[1]], new CommonJumps(50, [-0.03], [0.04], [[1]]), Day);
         (double Weight, Normal Law)[] counts = [.. Enumerable.Range(0, 12).Select(count => (
-            Poisson.PMF(50 * Day, count), new Normal((count - (50 * Day)) * -0.05, Math.Sqrt((Daily * Daily) + (count * 0.08 * 0.08)))))];
-        foreach ((double debt, int dates) in ((double, int)[])[(0.3, 30), (0.25, 30)])
+            Poisson.PMF(50 * Day, count), new Normal((count - (50 * Day)) * -0.03, Math.Sqrt((Daily * Daily) + (count * 0.04 * 0.04)))))];
+        foreach ((double debt, int dates) in ((double, int)[])[(0.4, 30), (0.35, 30)])
         {
             double exact = DiscreteBarrierQuadrature.Probability(
                 Math.Log(debt), 1.5, x => counts.Sum(count => count.Weight * count.Law.Density(x)), x => counts.Sum(count => count.Weight * count.Law.CumulativeDistribution(x)), dates);
