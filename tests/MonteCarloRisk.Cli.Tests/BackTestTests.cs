@@ -125,6 +125,14 @@ public sealed class BackTestTests
     }
 
     [Fact]
+    public void Paths_too_few_for_a_target_are_refused_and_pass_nothing()
+    {
+        using var market = new WalkedMarket(700, rules: WalkedMarket.Rule);
+        CommandRun.Of("backtest", market.File, "--margins", "--out", market.Out, "--paths", "19999").AssertRefused("--paths: 19999 paths resolve no probability of 0.001; 20000 or more are needed");
+        Assert.False(Directory.Exists(market.Out));
+    }
+
+    [Fact]
     public void Margins_of_a_history_without_two_windows_are_refused()
     {
         using var market = new WalkedMarket(281, rules: WalkedMarket.Rule);

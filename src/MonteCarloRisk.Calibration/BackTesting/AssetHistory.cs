@@ -46,6 +46,9 @@ public sealed class AssetHistory
     /// <summary>Days over which breaches count.</summary>
     public int Horizon => file.Target.HorizonDays ?? throw new InvalidOperationException("The horizon is a date.");
 
+    /// <summary>The breach probability that the loan-to-value is solved for.</summary>
+    public double BreachProbability => file.Target.BreachProbability;
+
     /// <summary>Days from a fit to the last close-out that it is held against: horizon and liquidation delay.</summary>
     public int WindowDays => Horizon + file.Rules.LongestDelay;
 

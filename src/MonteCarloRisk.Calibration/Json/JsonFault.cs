@@ -28,7 +28,7 @@ static partial class JsonFault
     static string Words(string message, string path, Type documentType, ReadOnlyMemory<byte> document)
     {
         if (UnknownMember().Match(message) is { Success: true } unknown)
-            return Refused(documentType, unknown.Groups["type"].Value, unknown.Groups["name"].Value) ?? $"unknown member {Excerpt.Quote(unknown.Groups["name"].Value)}; allowed are {MembersOf(documentType, unknown.Groups["type"].Value)}";
+            return Refused(documentType, unknown.Groups["type"].Value, unknown.Groups["name"].Value) ?? $"unknown member {Excerpt.Quote(unknown.Groups["name"].Value)}; {(MembersOf(documentType, unknown.Groups["type"].Value) is { Length: > 0 } members ? $"allowed are {members}" : "none but type is allowed here")}";
         if (message.Contains("missing required properties", StringComparison.Ordinal))
             return $"missing member {string.Join(", ", QuotedNames().Matches(message[message.IndexOf("including", StringComparison.Ordinal)..]).Select(name => Excerpt.Quote(name.Groups[1].Value)))}";
         if (message.Contains("type discriminator", StringComparison.Ordinal) || message.Contains("metadata properties", StringComparison.Ordinal))

@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 using MonteCarloRisk.Calibration.BackTesting;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.BackTests;
+using MonteCarloRisk.Margin.Curves;
 using MonteCarloRisk.Simulation.Execution;
 
 namespace MonteCarloRisk.Cli.Markets;
@@ -15,7 +17,7 @@ namespace MonteCarloRisk.Cli.Markets;
 sealed class MarginWalk(SimulationRunner runner, IReadOnlyList<double> targets, long paths, Action<int, int> walked)
 {
     /// <summary>Walks a market file.</summary>
-    /// <exception cref="InputException">A file cannot be used, or holds no window.</exception>
+    /// <exception cref="InputException">A file cannot be used, or holds no two windows; the paths are too few for a target.</exception>
     public RuleBackTest Run(string marketFile, CancellationToken cancellation)
     {
         IReadOnlyList<AssetHistory> histories = AssetHistory.Open(marketFile);
@@ -24,6 +26,11 @@ sealed class MarginWalk(SimulationRunner runner, IReadOnlyList<double> targets, 
         (int Asset, DateOnly Day)[] fits = [.. from asset in Enumerable.Range(0, histories.Count)
                                                from day in Days(first, histories[asset], step)
                                                select (asset, day)];
+        if (fits.Where(fit => histories[fit.Asset].ClosesFrom(fit.Day) is not null).Select(fit => fit.Day).Distinct().Count() < 2)
+            throw new InputException(marketFile, $"no asset has two windows of {step} days behind its first 250 returns; longer price files or a shorter horizon are needed");
+        double rarest = targets.Append(histories[0].BreachProbability).Min();
+        if (RequirementCurve.TooFewHits(rarest, paths) is { } failure)
+            throw new InputException("--paths", string.Create(CultureInfo.InvariantCulture, $"{paths} paths resolve no probability of {rarest}; {failure.PathsNeeded} or more are needed"));
         var windows = new WalkedWindow?[fits.Length];
         var settings = new SimulationSettings?[fits.Length];
         var models = new string[histories.Count];
@@ -57,8 +64,6 @@ sealed class MarginWalk(SimulationRunner runner, IReadOnlyList<double> targets, 
             WalkedWindow?[] own = [.. windows.Where((_, fit) => fits[fit].Asset == asset)];
             return new WalkedAsset(history.Asset, models[asset] ?? "", [.. own.OfType<WalkedWindow>()], own.Count(window => window is null));
         })];
-        if (assets.SelectMany(asset => asset.Windows).Select(window => window.Day).Distinct().Count() < 2)
-            throw new InputException(marketFile, $"no asset has two windows of {step} days behind its first 250 returns; longer price files or a shorter horizon are needed");
         return RuleBackTest.Of(histories[0].Market, histories[0].Horizon, step - histories[0].Horizon, paths, settings.OfType<SimulationSettings>().First().Seed, assets);
     }
 

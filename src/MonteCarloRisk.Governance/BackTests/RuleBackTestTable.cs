@@ -95,7 +95,7 @@ public static class RuleBackTestTable
         new ReportCell(Verdict(test)),
     ];
 
-    static string Verdict(PooledCoverage test) => test.Test.Passes ? "passes" : test.Test.Statistic > 0 ? "fails: too many" : "fails: too few";
+    static string Verdict(PooledCoverage test) => test.Observations == 0 ? "not tested: no rule solved" : test.Test.Passes ? "passes" : test.Test.Statistic > 0 ? "fails: too many" : "fails: too few";
 
     static ReportCell Alone(WalkedAsset asset, Func<WalkedWindow, WalkedLimit> limit) => RuleBackTest.Alone(asset, limit) is { } found
         ? new ReportCell(

@@ -24,8 +24,8 @@ public sealed record RuleBackTest(
     /// <summary>Histories that each test resamples.</summary>
     public const int Replications = 4999;
 
-    /// <summary>Whether the exceptions at every target are as many as they should be.</summary>
-    public bool Passes => Insolvencies.All(test => test.Test.Passes);
+    /// <summary>Whether the exceptions at every target are as many as they should be; not where no window's rule was solved, which tells nothing.</summary>
+    public bool Passes => Insolvencies.All(test => test.Observations > 0 && test.Test.Passes);
 
     /// <summary>Tests a walk.</summary>
     /// <param name="market">The market's name.</param>

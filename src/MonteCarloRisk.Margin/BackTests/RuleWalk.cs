@@ -14,9 +14,6 @@ namespace MonteCarloRisk.Margin.BackTests;
 /// <param name="runner">Runs the simulations.</param>
 public sealed class RuleWalk(SimulationRunner runner)
 {
-    // As the borrower at the threshold stands: on it, a rounding would breach him.
-    private const double Inside = 1 - 1e-6;
-
     /// <summary>Solves the rules at each target, and reads what came of them.</summary>
     /// <param name="market">The market of one asset with a collateral rule, as of the day.</param>
     /// <param name="closes">The closes of that day and of each day after it, to the horizon and one liquidation delay beyond.</param>
@@ -31,7 +28,7 @@ public sealed class RuleWalk(SimulationRunner runner)
         if (closes.Count != days + 1) throw new ArgumentException($"{closes.Count} closes; a horizon of {market.Target.Horizon} days and a delay of {market.Rules.LiquidationDelay} need {days + 1}.", nameof(closes));
         ModelAsset asset = market.Model.Assets.Single();
         double[] ratios = [.. closes.Select(close => close / closes[0])];
-        int breach = Array.FindIndex(ratios, 0, market.Target.Horizon + 1, ratio => ratio < Inside);
+        int breach = Array.FindIndex(ratios, 0, market.Target.Horizon + 1, ratio => ratio < StandardAccounts.Inside);
         double? atCloseOut = breach < 0 ? null : ratios[breach + market.Rules.LiquidationDelay];
         double lowest = ratios.Take(market.Target.Horizon + 1).Min();
 

@@ -8,7 +8,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 internal static class StandardAccounts
 {
     // An account on its threshold would be breached or not by a rounding; one part in a million inside, it is not.
-    private const double Inside = 1 - 1e-6;
+    public const double Inside = 1 - 1e-6;
 
     private static readonly Dictionary<string, double> Nothing = [];
 

@@ -70,6 +70,15 @@ public sealed class RuleWalkTests
     }
 
     [Fact]
+    public void Windows_without_a_solved_rule_pass_nothing()
+    {
+        WalkedWindow window = Walk.Walk(Market(horizon: 2, delay: 0, paths: 1000), [100, 90, 80], [.001]);
+        RuleBackTest test = RuleBackTest.Of("market", 2, 0, 1000, 42, [new WalkedAsset("A", "given", [window, window with { Day = window.Day.AddDays(2) }], 0)]);
+        Assert.Equal(0, test.Insolvencies[0].Observations);
+        Assert.False(test.Passes);
+    }
+
+    [Fact]
     public void A_window_has_as_many_closes_as_days() =>
         Assert.Throws<ArgumentException>(() => Walk.Walk(Market(horizon: 3, delay: 1, paths: 1000), [100, 99, 98], Targets));
 
