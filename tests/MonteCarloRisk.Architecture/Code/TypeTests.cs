@@ -29,6 +29,8 @@ public sealed class TypeTests
     [InlineData("Memory", "RandomNumbers")]
     [InlineData("RandomNumbers", "Processes")]
     [InlineData("Processes", "Programs")]
+    [InlineData("Mechanics", "Memory")]
+    [InlineData("Mechanics", "Programs")]
     public void Within_the_kernels_what_is_general_does_not_know_what_is_built_of_it(string lower, string upper) =>
         Assert.Empty(TypeRules.DoesNotDependOn($"MonteCarloRisk.Kernels.{lower}", $"MonteCarloRisk.Kernels.{upper}").Violations(TypeRules.Product));
 
