@@ -2,7 +2,10 @@ using FsCheck;
 using FsCheck.Fluent;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Mechanics.Auctions;
+using MonteCarloRisk.Kernels.Mechanics.Backstops;
+using MonteCarloRisk.Kernels.Mechanics.Lending;
 using MonteCarloRisk.Kernels.Mechanics.Liquidations;
+using MonteCarloRisk.Kernels.Mechanics.Markets;
 
 namespace MonteCarloRisk.Kernels.Tests.Mechanics;
 
@@ -147,5 +150,63 @@ public sealed class ConservationTests
         double got = after.Borrowed.Value - before.Borrowed.Value;
         double rounding = 1e-10 * n.A;
         return sold >= -rounding && got >= (low * sold) - (rounding * n.B) && got <= (high * sold) + (rounding * n.B);
+    }).Check(Runs);
+
+    [Fact]
+    public void A_swap_neither_makes_coins_nor_lowers_the_product() => Prop.ForAll(Numbers, n =>
+    {
+        PoolSwap<Double1> swap = ConstantProduct<Double1, Mask1>.Swap(Of(n.D), Of(n.A), Of(n.B), Of(.01 * n.S));
+        PoolSwap<Double1> more = ConstantProduct<Double1, Mask1>.Swap(Of(n.D * (1 + n.T)), Of(n.A), Of(n.B), Of(.01 * n.S));
+        return Same(n.A + n.D, swap.ReserveIn.Value, n.A) && Same(n.B, swap.Out.Value + swap.ReserveOut.Value, n.B) && swap.Out.Value <= n.B
+            && more.Out.Value >= swap.Out.Value && swap.ReserveIn.Value * swap.ReserveOut.Value >= n.A * n.B * (1 - ((n.A + n.D) / n.A * 1e-15));
+    }).Check(Runs);
+
+    [Fact]
+    public void A_range_gives_what_it_held_less_and_takes_what_it_holds_more() => Prop.ForAll(Numbers, n =>
+    {
+        double root = n.B;
+        double lower = root * (.5 + (.49 * n.S));
+        double upper = root * (1.01 + n.T);
+        RangeSwap<Double1> sold = ConcentratedRange<Double1, Mask1>.SellBase(Of(n.D), Of(n.A), Of(root), Of(lower), Of(.01 * n.U));
+        RangeSwap<Double1> bought = ConcentratedRange<Double1, Mask1>.SellQuote(Of(n.D), Of(n.A), Of(root), Of(upper), Of(.01 * n.U));
+        bool Moves(RangeSwap<Double1> swap, bool quoteIn)
+        {
+            double baseMore = ConcentratedRange<Double1, Mask1>.BaseHeld(Of(n.A), swap.Root, Of(lower), Of(upper)).Value
+                - ConcentratedRange<Double1, Mask1>.BaseHeld(Of(n.A), Of(root), Of(lower), Of(upper)).Value;
+            double quoteMore = ConcentratedRange<Double1, Mask1>.QuoteHeld(Of(n.A), swap.Root, Of(lower), Of(upper)).Value
+                - ConcentratedRange<Double1, Mask1>.QuoteHeld(Of(n.A), Of(root), Of(lower), Of(upper)).Value;
+            double came = swap.In.Value - swap.Fee.Value;
+            return swap.In.Value <= n.D && swap.Out.Value >= 0
+                && Same(quoteIn ? came : -swap.Out.Value, quoteMore, 10 * n.A * root) && Same(quoteIn ? -swap.Out.Value : came, baseMore, 10 * n.A / root);
+        }
+
+        return Moves(sold, false) && Moves(bought, true);
+    }).Check(Runs);
+
+    [Fact]
+    public void A_loss_is_borne_by_somebody_to_the_last_unit() => Prop.ForAll(Numbers, n =>
+    {
+        StakingTerms<Double1> terms = new(Of(n.S), Of(1), Of(1));
+        LossDraw<Double1> fund = LossLayers<Double1, Mask1>.Draw(Of(n.D), Of(n.A));
+        LossDraw<Double1> stake = StakingModule<Double1, Mask1>.Slash(Of(n.B), Of(n.C), fund.Uncovered, terms);
+        double cut = LossLayers<Double1, Mask1>.Cut(stake.Uncovered, Of(n.A)).Value;
+        return Same(n.A, fund.Covered.Value + stake.Covered.Value + stake.Uncovered.Value, n.A) && Same(n.D, fund.Left.Value + fund.Covered.Value, n.D)
+            && Same(stake.Covered.Value, (n.B - stake.Left.Value) * n.C, n.B * n.C) && stake.Left.Value >= n.B * (1 - n.S) * (1 - 1e-13)
+            && Same(stake.Uncovered.Value, cut * n.A, n.A);
+    }).Check(Runs);
+
+    [Fact]
+    public void Rates_rise_with_utilisation_and_sales_bring_more_the_deeper_the_market() => Prop.ForAll(Numbers, n =>
+    {
+        RateTerms<Double1> terms = new(Of(.01), Of(n.U), Of(5 * n.U), Of(.8));
+        double high = Math.Max(n.S, n.T);
+        double low = Math.Min(n.S, n.T);
+        bool rates = InterestRate<Double1, Mask1>.BySlope(Of(high), terms).Value >= InterestRate<Double1, Mask1>.BySlope(Of(low), terms).Value
+            && InterestRate<Double1, Mask1>.ByRange(Of(high), terms).Value >= InterestRate<Double1, Mask1>.ByRange(Of(low), terms).Value;
+        double deep = n.B * (1 + n.S);
+        bool sales = PriceImpact<Double1, Mask1>.LinearProceeds(Of(n.A), Of(deep)).Value >= PriceImpact<Double1, Mask1>.LinearProceeds(Of(n.A), Of(n.B)).Value * (1 - 1e-15)
+            && PriceImpact<Double1, Mask1>.RootProceeds(Of(n.A), Of(deep), Of(.01 + n.U)).Value >= PriceImpact<Double1, Mask1>.RootProceeds(Of(n.A), Of(n.B), Of(.01 + n.U)).Value * (1 - 1e-14)
+            && PriceImpact<Double1, Mask1>.RootProceeds(Of(n.A * (1 + n.T)), Of(n.B), Of(.01 + n.U)).Value >= PriceImpact<Double1, Mask1>.RootProceeds(Of(n.A), Of(n.B), Of(.01 + n.U)).Value * (1 - 1e-14);
+        return rates && sales;
     }).Check(Runs);
 }

@@ -1,6 +1,11 @@
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Mechanics.Auctions;
+using MonteCarloRisk.Kernels.Mechanics.Backstops;
+using MonteCarloRisk.Kernels.Mechanics.Controls;
+using MonteCarloRisk.Kernels.Mechanics.Keepers;
+using MonteCarloRisk.Kernels.Mechanics.Lending;
 using MonteCarloRisk.Kernels.Mechanics.Liquidations;
+using MonteCarloRisk.Kernels.Mechanics.Markets;
 using MonteCarloRisk.Kernels.Mechanics.Oracles;
 
 namespace MonteCarloRisk.Kernels.Tests.Mechanics;
@@ -44,9 +49,23 @@ internal static class EveryMechanism<T, TM>
 
     private static SecurityModuleState<T> Module(LaneInputs<T> i) => new(i.p, i.q, T.Of(3600));
 
+    private static RateTerms<T> Rates(LaneInputs<T> i) => new(T.Of(.01), i.s, i.p, T.Of(.8));
+
+    private static StakingTerms<T> Staking(LaneInputs<T> i) => new(i.s, T.Of(9000), T.Of(900));
+
+    private static BreakerTerms<T> Breaks(LaneInputs<T> i) => new(i.s * i.t, i.s, T.Of(600), T.Of(3600));
+
+    private static BreakerState<T> Tripped(LaneInputs<T> i) => new(T.Select(Chance(i), One, T.Of(2f) * T.Select(T.LessThan(i.a, i.p), One, T.Of(0f))), T.Of(10_000));
+
     private static TM Chance(LaneInputs<T> i) => T.LessThan(i.s, i.t);
 
     private static T[] Of(EnglishState<T> state) => [state.Bid, state.Lot, state.BidEnd, state.End];
+
+    private static T[] Of(PoolSwap<T> swap) => [swap.In, swap.Out, swap.ReserveIn, swap.ReserveOut];
+
+    private static T[] Of(RangeSwap<T> swap) => [swap.In, swap.Out, swap.Root, swap.Fee];
+
+    private static T[] Of(LossDraw<T> draw) => [draw.Covered, draw.Left, draw.Uncovered];
 
     private static T[] Of(BandTrade<T> trade) => [trade.State.Borrowed, trade.State.Collateral, trade.BorrowedIn, trade.CollateralIn, trade.Fee];
 
@@ -199,5 +218,52 @@ internal static class EveryMechanism<T, TM>
         ("Sequencer.AllowsLiquidation", i => Truth(Sequencer<T, TM>.AllowsLiquidation(Chance(i), i.h, T.Of(3600), i.s, i.t))),
     ];
 
-    public static readonly (string Name, Func<LaneInputs<T>, T[]> Apply)[] All = [.. Auctions, .. Liquidations, .. Oracles];
+    private static readonly (string Name, Func<LaneInputs<T>, T[]> Apply)[] Others =
+    [
+        ("InterestRate.Utilization", i => [InterestRate<T, TM>.Utilization(i.a, i.b)]),
+        ("InterestRate.BySlope", i => [InterestRate<T, TM>.BySlope(i.t, Rates(i))]),
+        ("InterestRate.ByRange", i => [InterestRate<T, TM>.ByRange(i.t, Rates(i))]),
+        ("InterestRate.ToLenders", i => [InterestRate<T, TM>.ToLenders(i.p, i.s, i.t)]),
+        ("InterestRate.Simple", i => [InterestRate<T, TM>.Simple(i.p, i.s, i.t)]),
+        ("InterestRate.Compound", i => [InterestRate<T, TM>.Compound(i.p, i.s, i.t)]),
+        ("InterestRate.Continuous", i => [InterestRate<T, TM>.Continuous(i.p, i.s, i.t)]),
+        ("Limits.Room", i => [Limits<T, TM>.Room(i.a, i.b)]),
+        ("Limits.Withdrawal", i => [Limits<T, TM>.Withdrawal(i.a, i.b)]),
+        ("Limits.Borrowing", i => [Limits<T, TM>.Borrowing(i.a, i.b, T.Abs(i.c), i.c)]),
+        ("MarketDepth.Recover", i => [MarketDepth<T, TM>.Recover(i.b, i.a, i.h, T.Of(3600))]),
+        ("MarketDepth.Consume", i => [MarketDepth<T, TM>.Consume(i.a, i.b)]),
+        ("MarketDepth.InStress", i => [MarketDepth<T, TM>.InStress(i.a, i.p)]),
+        ("PriceImpact.LinearFall", i => [PriceImpact<T, TM>.LinearFall(i.b, i.a)]),
+        ("PriceImpact.LinearProceeds", i => [PriceImpact<T, TM>.LinearProceeds(i.b, i.a)]),
+        ("PriceImpact.RootSlippage", i => [PriceImpact<T, TM>.RootSlippage(i.b, i.a, i.s)]),
+        ("PriceImpact.RootProceeds", i => [PriceImpact<T, TM>.RootProceeds(i.b, i.a, i.s)]),
+        ("PriceImpact.PriceAfter", i => [PriceImpact<T, TM>.PriceAfter(i.p, i.s, i.t)]),
+        ("ConstantProduct.Swap", i => Of(ConstantProduct<T, TM>.Swap(i.b, i.a, i.p, i.s))),
+        ("ConstantProduct.AmountToMove", i => [ConstantProduct<T, TM>.AmountToMove(i.a, One + i.s, i.t * T.Of(.1))]),
+        ("ConstantProduct.CostToMove", i => [ConstantProduct<T, TM>.CostToMove(i.a, One + i.s, i.t * T.Of(.1))]),
+        ("ConcentratedRange.BaseHeld", i => [ConcentratedRange<T, TM>.BaseHeld(i.a, i.q, i.p * T.Of(.98), i.p * T.Of(1.02))]),
+        ("ConcentratedRange.QuoteHeld", i => [ConcentratedRange<T, TM>.QuoteHeld(i.a, i.q, i.p * T.Of(.98), i.p * T.Of(1.02))]),
+        ("ConcentratedRange.SellBase", i => Of(ConcentratedRange<T, TM>.SellBase(i.b, i.a, i.p, i.p * T.Of(.98), i.t * T.Of(.01)))),
+        ("ConcentratedRange.SellQuote", i => Of(ConcentratedRange<T, TM>.SellQuote(i.b, i.a, i.p, i.p * T.Of(1.02), i.t * T.Of(.01)))),
+        ("LossLayers.Draw", i => Of(LossLayers<T, TM>.Draw(i.a, i.b))),
+        ("LossLayers.Cut", i => [LossLayers<T, TM>.Cut(i.a, i.b)]),
+        ("StakingModule.Slash", i => Of(StakingModule<T, TM>.Slash(i.a, i.p, i.b, Staking(i)))),
+        ("StakingModule.MayLeave", i => Truth(StakingModule<T, TM>.MayLeave(i.h, Staking(i)))),
+        ("Breaker.Move", i => [Breaker<T, TM>.Move(i.p, i.q)]),
+        ("Breaker.Next", i =>
+        {
+            BreakerState<T> next = Breaker<T, TM>.Next(Tripped(i), i.t, i.h, Breaks(i));
+            return [next.Level, next.Until];
+        }),
+        ("Breaker.BarsNewRisk", i => Truth(Breaker<T, TM>.BarsNewRisk(Tripped(i)))),
+        ("Breaker.BarsAll", i => Truth(Breaker<T, TM>.BarsAll(Tripped(i)))),
+        ("Keeper.Profit", i => [Keeper<T, TM>.Profit(i.a, i.s, i.t, i.b, i.p)]),
+        ("Keeper.Acts", i => Truth(Keeper<T, TM>.Acts(i.c, i.t))),
+        ("Keeper.HighestPrice", i => [Keeper<T, TM>.HighestPrice(i.p, i.s, i.t, i.b, i.a)]),
+        ("Keeper.Affordable", i => [Keeper<T, TM>.Affordable(i.a, i.b, i.p)]),
+        ("Keeper.GasPrice", i => [Keeper<T, TM>.GasPrice(i.a, i.p, i.s, Hundredfold(i.a))]),
+        ("Keeper.Presence", i => [Keeper<T, TM>.Presence(i.s, i.a, i.b, i.t)]),
+    ];
+
+    public static readonly (string Name, Func<LaneInputs<T>, T[]> Apply)[] All = [.. Auctions, .. Liquidations, .. Oracles, .. Others];
 }
