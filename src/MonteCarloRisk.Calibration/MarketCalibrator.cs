@@ -63,6 +63,7 @@ public static class MarketCalibrator
                 Caps = file.Caps?.ToStudy(target.BeyondBackstopProbability!.Value),
                 Sensitivities = file.Sensitivities?.ToPaths(),
                 Collateral = file.CollateralSelection?.ToStudy(),
+                Allocation = file.Allocation is { } allocation ? new AllocationStudy(allocation.TailLevels ?? file.Protocol.ToTerms().TailLevels) : null,
                 ModelRisk = file.ModelRisk is { } risk
                     ? new ModelRiskStudy(PlausibleModels.Of(file, fitted, series, valuationDate, target.Horizon, Listed, root, plausible, cancellation), risk.Rule.ToRule(), risk.Paths)
                     : null,

@@ -29,7 +29,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
-        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out"];
+        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -100,6 +100,10 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
                 Model(2, Measure.RealWorld), Contracts, Accounts, CostlyRules, MonitoringDates.Daily(9), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20), liquidity: Liquidity)),
             "history close-out" => new SamplePlan(name, MarginPlan.Create(
                 MovingVariances.History(2), Contracts, Accounts, CostlyRules with { Delays = null }, MonitoringDates.Daily(8), settings, liquidity: Liquidity)),
+            "allocation" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings, perpetuals: Premiums, allocation: Allocation)),
+            "history allocation" => new SamplePlan(name, MarginPlan.Create(
+                MovingVariances.History(2), Contracts, Accounts, CostlyRules, MonitoringDates.Daily(8), settings, liquidity: Liquidity, allocation: Allocation)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -139,6 +143,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         new("A0-PERP", "A0", new FundingLaw.Premium(.0004, .01, .0006, -.001, .0001, .0005, .002, 1 / 1095.0)),
         new("A1-PERP", "A1", new FundingLaw.Premium(-.0004, .003, .0006, .001, .0001, 0, .02, 1 / 1095.0)),
     ];
+
+    private static LossAllocationPlan Allocation { get; } = new([LossBand.All, new(10, float.MaxValue), new(9.5, 10.5)]);
 
     private static MonitoredAccount[] PerpetualAccounts { get; } =
     [

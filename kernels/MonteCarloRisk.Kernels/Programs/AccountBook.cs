@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="AccountCount">Number of accounts.</param>
 /// <param name="EntryInteger">First integer of the entry starts, AccountCount + 1 of them; entry e's state slot stands at EntrySlotInteger + e.</param>
 /// <param name="EntrySlotInteger">First integer of the entries' state slots.</param>
-/// <param name="CountedInteger">First integer of the flags: 0 where the account's loss is no bad debt of the protocol, 1 where it is, and where the tail is kept the place of its <see cref="TailBook"/> and <see cref="TailBook.FirstFlag"/>.</param>
+/// <param name="CountedInteger">First integer of the flags: 0 where the account's loss is no bad debt of the protocol, 1 where it is, where the tail is kept the place of its <see cref="TailBook"/> and <see cref="TailBook.FirstFlag"/>, and where the loss is allocated <see cref="AllocationBook.Flag"/>.</param>
 /// <param name="DistributionInteger">First integer of the first tallies of the accounts' distributions; <see cref="NoDistributions"/> where an account keeps none.</param>
 /// <param name="ConstantParameter">First parameter of the constants: equity, health and exposure of each account.</param>
 /// <param name="EntryParameter">First parameter of the entry weights: equity, health and exposure of each entry.</param>

@@ -92,6 +92,16 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMemory : struct, IPathMemory<TReal, TMask>
         => Accounts.AccountCount == 0 ? -1 : memory.Integer(Accounts.CountedInteger) - TailBook.FirstFlag;
 
+    // The accounts that count stand first, and all of them name the same allocation.
+    private void OpenAllocation<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int flag = Accounts.AccountCount == 0 ? 0 : memory.Integer(Accounts.CountedInteger);
+        if (flag < 0) AllocationStages.Open<TReal, TMask, TMemory>(ref memory, Accounts, Options, AllocationBook.Place(flag), PriceSlot);
+    }
+
     private void Watch<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow, int date)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
@@ -101,6 +111,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
         Options.Mark<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date, Process.LogReturnsOn(date), PriceSlot);
         if (Accounts.CloseOut >= 0 && date > 0) CloseOutStages.Observe<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut, Process.LogReturnsOn(date));
+        if (date == 0) OpenAllocation<TReal, TMask, TMemory>(ref memory);
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
     }
 
@@ -244,6 +255,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         if (counted == 0) return;
 
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);
+        if (counted < 0) AllocationStages.Fail<TReal, TMask, TMemory>(ref memory, Accounts, Options, AllocationBook.Place(counted), PriceSlot, account, insolvent, loss);
         if (counted >= TailBook.FirstFlag) TailStages.Fail<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, insolvent, badDebt);
         memory.Store(Accounts.BadDebtSlot, TReal.Select(insolvent, badDebt + loss, badDebt));
     }
@@ -274,5 +286,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         memory.Count(insolvent, AccountTallies.ProtocolInsolvencies, 1);
         MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, badDebt, AccountTallies.ProtocolLoss);
         memory.CountBucket(insolvent, badDebt, AccountTallies.Losses, AccountTallies.ProtocolLosses);
+        int flag = memory.Integer(Accounts.CountedInteger);
+        if (flag < 0) AllocationStages.Close<TReal, TMask, TMemory>(ref memory, Accounts, AllocationBook.Place(flag), insolvent, badDebt);
     }
 }

@@ -109,6 +109,7 @@ public sealed class AssetHistory
         ModelRisk = null,
         Sensitivities = null,
         CollateralSelection = null,
+        Allocation = null,
         Model = file.Model with { Correlation = new CorrelationChoice.Sample(), Returns = Alone(file.Model.Returns, asset.Name) },
     };
 

@@ -69,4 +69,7 @@ sealed record MarketFile
 
     [Description("How collateral is compared; by default it is not.")]
     public CollateralSelectionSection? CollateralSelection { get; init; }
+
+    [Description("How the bad debt is allocated to accounts and assets; by default it is not.")]
+    public AllocationSection? Allocation { get; init; }
 }

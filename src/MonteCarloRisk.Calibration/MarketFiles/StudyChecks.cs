@@ -1,3 +1,4 @@
+using System.Globalization;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Statistics;
@@ -22,6 +23,8 @@ static class StudyChecks
             CheckPaths(sensitivities.Paths, sensitivities.Seeds, root.Member("sensitivities"));
         if (market.CollateralSelection is { } selection)
             Check(selection, root.Member("collateralSelection"));
+        if (market.Allocation is { } allocation)
+            Check(allocation, market, root);
         if (market.ModelRisk is { } risk)
             Check(risk, market, root.Member("modelRisk"));
     }
@@ -49,6 +52,21 @@ static class StudyChecks
         if (!(asked.Share > 0 && asked.Share <= 1))
             throw place.Member("share").Refuse(asked.Share, "a share is above 0 and at most 1");
         CheckPaths(asked.Paths, asked.Seeds, place);
+    }
+
+    static void Check(AllocationSection asked, MarketFile market, JsonPlace root)
+    {
+        JsonPlace place = root.Member("allocation");
+        if (market.Accounts.Count == 0)
+            throw place.Fault("the market has no accounts whose losses could be allocated");
+        IReadOnlyList<double> kept = market.Protocol.ToTerms().TailLevels;
+        for (int i = 0; i < asked.TailLevels?.Count; i++)
+        {
+            if (!kept.Contains(asked.TailLevels[i]))
+                throw place.Member("tailLevels").Item(i).Refuse(asked.TailLevels[i], FormattableString.Invariant($"a level is one of protocol.tailLevels: {string.Join(", ", kept.Select(level => level.ToString(CultureInfo.InvariantCulture)))}"));
+            if (i > 0 && asked.TailLevels[i] <= asked.TailLevels[i - 1])
+                throw place.Member("tailLevels").Item(i).Refuse(asked.TailLevels[i], "levels ascend");
+        }
     }
 
     static void Check(ModelRiskSection asked, MarketFile market, JsonPlace place)

@@ -20,4 +20,7 @@ public sealed record RiskStudies
 
     /// <summary>Which collateral adds least safety; null where it is not asked for.</summary>
     public CollateralStudy? Collateral { get; init; }
+
+    /// <summary>Who carries the bad debt; null where it is not asked for.</summary>
+    public AllocationStudy? Allocation { get; init; }
 }

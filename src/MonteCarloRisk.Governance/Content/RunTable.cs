@@ -52,6 +52,7 @@ static class RunTable
     // In the order in which they are made.
     static IEnumerable<(string Purpose, StudyRuns Runs)> Studies(MarketCalibration calibration)
     {
+        if (calibration.Allocation is { } allocation) yield return (StudyRuns.Allocation, allocation.Runs);
         if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (StudyRuns.ModelRisk, models.Runs);
         if (calibration.Sensitivities is { } sensitivities) yield return (StudyRuns.Sensitivities, sensitivities.Runs);
         if (calibration.Selection is { } selection) yield return (StudyRuns.Selection, selection.Runs);

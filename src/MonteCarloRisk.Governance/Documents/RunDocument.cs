@@ -3,6 +3,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Margin.Allocation;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.CollateralSelection;
@@ -52,7 +53,8 @@ sealed record RunDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SizeRequirement>? Sizes = null,
     IReadOnlyList<RuleSetOutcome>? Choices = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketCaps? Caps = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PenaltyCheck>? Penalties = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PenaltyCheck>? Penalties = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketAllocation? Allocation = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -92,7 +94,8 @@ sealed record RunDocument(
             calibration.Sizes.Count == 0 ? null : calibration.Sizes,
             calibration.Choices,
             calibration.Caps,
-            PenaltyCheck.Of(market, calibration.RecommendedRules.Rules) is { Count: > 0 } penalties ? penalties : null);
+            PenaltyCheck.Of(market, calibration.RecommendedRules.Rules) is { Count: > 0 } penalties ? penalties : null,
+            calibration.Allocation);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -115,5 +118,6 @@ sealed record RunDocument(
         ModelRisk = ModelRisk,
         Sensitivities = Sensitivities,
         Selection = Selection,
+        Allocation = Allocation,
     };
 }

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Allocation;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Recommendation;
@@ -84,6 +85,9 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             Sizes = SizeRequirement.Read(current, currentResult),
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
             Choices = choices,
+            Allocation = market.Studies.Allocation is { } study
+                ? new AllocationMeasurement(runner, beginning).Measure((current, currentResult, currentOutcome), (recommended, recommendedResult, recommendedOutcome), study.TailLevels, cancellation)
+                : null,
         };
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
         return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Allocation;
 using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.ComparisonMargins;
@@ -58,4 +59,7 @@ public sealed record MarketCalibration(
 
     /// <summary>Which collateral adds least safety; null where it was not asked for.</summary>
     public CollateralRanking? Selection { get; init; }
+
+    /// <summary>Who carries the bad debt; null where it was not asked for.</summary>
+    public MarketAllocation? Allocation { get; init; }
 }

@@ -142,8 +142,11 @@ internal sealed class RuledMarket
     /// <summary>The plan with the tail of the losses.</summary>
     public SimulationPlan PlanWithTail() => Plan(Tail);
 
-    private SimulationPlan Plan(ProtocolTail? tail) =>
-        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity);
+    /// <summary>The plan of the accounts alone with an allocation of their bad debt.</summary>
+    public SimulationPlan PlanWithAllocation(LossAllocationPlan allocation) => Plan(null, allocation);
+
+    private SimulationPlan Plan(ProtocolTail? tail, LossAllocationPlan? allocation = null) =>
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity, allocation);
 
     private IEnumerable<SizedPosition> SizesOf(ModelAsset asset) => LiquidityOf(asset)?.Depth is { } depth
         ? Market.Liquidity!.Sizes.Select(multiple => new SizedPosition(asset, multiple, multiple * depth / asset.Spot))

@@ -22,6 +22,9 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     /// <summary>Those of the runs of a collateral selection.</summary>
     public const string Selection = "collateral selection";
 
+    /// <summary>Those of the runs of an allocation.</summary>
+    public const string Allocation = "allocation";
+
     /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
     public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap, ModelRisk, Sensitivities, Selection];
 }

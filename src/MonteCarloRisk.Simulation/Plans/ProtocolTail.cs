@@ -28,7 +28,7 @@ public sealed class ProtocolTail
     {
         fund = insuranceFund;
         (int Index, double Exposure, double Collateral)[] counted =
-            [.. accounts.Index().Where(account => account.Item.CountsTowardsProtocol).Select(account => (account.Index, Exposure(model, contracts, account.Item.Account), Collateral(model, account.Item.Account)))];
+            [.. accounts.Index().Where(account => account.Item.CountsTowardsProtocol).Select(account => (account.Index, ExposureOf(model, contracts, account.Item.Account), Collateral(model, account.Item.Account)))];
         JointAccounts = [.. counted.OrderByDescending(account => account.Exposure).ThenBy(account => account.Index).Take(MostJointAccounts).Select(account => account.Index).Order()];
         double scale = counted.Sum(account => Math.Max(account.Exposure, account.Collateral));
         lowestExponent = scale > 0 ? Math.Clamp(Math.ILogB(scale) + OctavesAboveScale - TailBook.BucketOctaves, LowestExponent, HighestExponent) : LowestExponent;
@@ -65,7 +65,11 @@ public sealed class ProtocolTail
         for (int asset = 0; asset < assets; asset++) tables.AddMoments(firstTally + TailBook.Moves + (asset * MomentTallies.Count));
     }
 
-    private static double Exposure(PriceModel model, IReadOnlyList<EuropeanOption> contracts, MarginAccount account) =>
+    /// <summary>What an account may lose today, in the numéraire: debt, short notional of options and notional of perpetuals.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="contracts">The listed options.</param>
+    /// <param name="account">The account.</param>
+    public static double ExposureOf(PriceModel model, IReadOnlyList<EuropeanOption> contracts, MarginAccount account) =>
         account.Debt + contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * Spot(model, contract.Underlying))
         + account.Perpetuals.OrderBy(held => held.Key, StringComparer.Ordinal).Sum(held => Math.Abs(held.Value.Units) * Spot(model, held.Value.Underlying));
 

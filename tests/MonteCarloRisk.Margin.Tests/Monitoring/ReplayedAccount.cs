@@ -25,6 +25,9 @@ internal sealed class ReplayedAccount(MarginAccount account, double cash, Margin
     public double LowestRatio(PricePathSample paths, int path, int monitoringDates) =>
         Enumerable.Range(0, monitoringDates + 1).Min(date => Equity(paths, path, date) / Exposure(paths, path, date));
 
+    /// <summary>Equity on a date, before costs.</summary>
+    public double EquityOn(PricePathSample paths, int path, int date) => Equity(paths, path, date);
+
     private (int? BreachDate, double EquityAtCloseOut) CloseOut(PricePathSample paths, int path, int monitoringDates, Func<int, bool> isBreached)
     {
         for (int date = 0; date <= monitoringDates; date++)
