@@ -30,7 +30,9 @@ public sealed class NumberTextTests
 
     [Theory]
     [InlineData(0.8, "80.00%")]
-    [InlineData(0.00012, "1.2e-2%")]
+    [InlineData(0.00012, "0.012%")]
+    [InlineData(-0.0000026, "-0.00026%")]
+    [InlineData(0.00099999, "0.100%")]
     [InlineData(0, "0.00%")]
     [InlineData(double.NaN, "–")]
     public void Percentages(double value, string text) => Assert.Equal(text, NumberText.Percent(value));

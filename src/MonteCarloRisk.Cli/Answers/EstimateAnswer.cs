@@ -27,6 +27,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
 /// <param name="PilotPaths">Of importance sampling, splitting and a chosen estimator: paths walked beforehand, beside those of the run.</param>
 /// <param name="Groups">Of splitting, whose paths are groups of particles: whether they carry the interval.</param>
+/// <param name="Accounts">Of several accounts: each of them; the value is then the probability that they have bad debt.</param>
+/// <param name="Allocation">Of several accounts: who carries the bad debt.</param>
 sealed record EstimateAnswer(
     double Value,
     double StandardError,
@@ -49,7 +51,9 @@ sealed record EstimateAnswer(
     LiquidationCostMembers? LiquidationCost = null,
     WeightMembers? Weights = null,
     long? PilotPaths = null,
-    GroupMembers? Groups = null)
+    GroupMembers? Groups = null,
+    IReadOnlyList<AccountMembers>? Accounts = null,
+    AllocationMembers? Allocation = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(
         estimate.Estimate.Value,

@@ -20,6 +20,9 @@ static class InsolvencyAnswer
     /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
     public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
     {
+        if (request.Accounts is not null) return ProtocolAnswer.Prepare(request, place);
+        if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts stands here; one of them does");
+        if (request.CloseOut is not null) throw place.Member("closeOut").Fault("it is of several accounts; that of one stands in account");
         PriceModel model = request.Model.ToModel(place.Member("model"));
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];
         AccountRequest account = request.Account;
@@ -44,10 +47,7 @@ static class InsolvencyAnswer
                 FirstPassage.Continuous(runner, brownian, quantities[0], account.Debt, request.Horizon, settings, level, cancellation));
         }
 
-        if (dates < 1 || dates + account.LongestLiquidationDelay > TimeGrid.MaximumSteps)
-            throw place.Member("monitoring").Member("dates").Refuse(dates, $"a number of dates, with the liquidation delay, is 1 to {TimeGrid.MaximumSteps}");
-        if (model.FixedStep is { } step && Math.Abs(request.Horizon - (dates * step)) > 1e-9 * request.Horizon)
-            throw place.Member("monitoring").Member("dates").Refuse(dates, FormattableString.Invariant($"{dates} dates to a horizon of {request.Horizon} years are {365 * request.Horizon / dates:0.####} days apart; the returns of this model are those of {365 * step:0} days, and it is watched after each"));
+        Monitoring.CheckDates(dates, account.LongestLiquidationDelay, model, request.Horizon, place.Member("monitoring").Member("dates"));
         if (request.Estimator is Estimator.ImportanceSampling sampling)
         {
             return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.OnDates(

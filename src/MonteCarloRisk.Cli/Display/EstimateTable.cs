@@ -13,17 +13,20 @@ static class EstimateTable
 
     public static void Write(IAnsiConsole console, string title, IReadOnlyList<EstimateAnswer> answers)
     {
-        bool hasMarginRules = answers.Any(answer => answer.BreachProbability is not null);
+        bool hasMarginRules = answers.Any(answer => answer.ExpectedLoss is not null);
         Table table = new Table().Border(TableBorder.Simple);
         string[] columns = ["#", title, "Std. error", "Interval", .. hasMarginRules ? ["Breach", "Expected loss"] : Array.Empty<string>(), "Paths"];
         foreach (string column in columns) table.AddColumn(new TableColumn($"[bold]{column}[/]").RightAligned().NoWrap());
         for (int i = 0; i < answers.Count; i++) table.AddRow([.. Cells(i, answers[i], hasMarginRules).Select(Markup.Escape)]);
         console.Write(table);
         TailTable.Write(console, answers);
+        AllocationTable.Write(console, answers);
         EstimateAnswer first = answers[0];
         string level = (100 * first.ConfidenceInterval.Level).ToString("0.######", CultureInfo.InvariantCulture);
         bool sameLevel = answers.All(answer => answer.ConfidenceInterval.Level == first.ConfidenceInterval.Level);
         console.WriteLine($"{(sameLevel ? $"{level}% intervals. " : "")}Ran on {first.Backend}. --json gives every digit.");
+        foreach (IGrouping<string, (int Index, EstimateAnswer Answer)> same in answers.Index().GroupBy(answer => answer.Item.Method))
+            console.WriteLine($"{(same.Count() == answers.Count ? "" : $"{string.Join(", ", same.Select(answer => (answer.Index + 1).ToString(CultureInfo.InvariantCulture)))}: ")}By {same.Key}.");
         foreach ((int i, EstimateAnswer answer) in answers.Index())
         {
             string number = answers.Count == 1 ? "" : $"{(i + 1).ToString(CultureInfo.InvariantCulture)}: ";

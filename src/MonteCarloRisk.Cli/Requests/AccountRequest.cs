@@ -16,6 +16,9 @@ sealed record AccountRequest
 {
     const int LongestDelay = 365;
 
+    /// <summary>Stands for an account that is not there.</summary>
+    public static AccountRequest None { get; } = new();
+
     [Description("Units of each asset held, zero or more, by asset name.")]
     public IReadOnlyDictionary<string, double> Collateral { get; init; } = new Dictionary<string, double>();
 
@@ -80,6 +83,12 @@ sealed record AccountRequest
         }
 
         if (MaintenanceMargin is { } maintenance) CheckFraction(maintenance, place.Member("maintenanceMargin"), "a maintenance margin");
+        CheckCloseOut(assets, place);
+    }
+
+    /// <summary>Checks the terms of the close-out.</summary>
+    public void CheckCloseOut(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
         if (LiquidationDelay is { } delay and (< 0 or > LongestDelay))
             throw place.Member("liquidationDelay").Refuse(delay, $"a delay is 0 to {LongestDelay} monitoring dates");
         if (LiquidationDelay is not null && DelayDistribution is not null)
@@ -158,9 +167,9 @@ sealed record AccountRequest
         }
     }
 
-    static string ContractName(HeldOption option, int index) => option.Name ?? $"option {index + 1}";
+    internal static string ContractName(HeldOption option, int index) => option.Name ?? $"option {index + 1}";
 
-    static string PerpetualName(HeldPerpetual perpetual, int index) => perpetual.Name ?? $"perpetual {index + 1}";
+    internal static string PerpetualName(HeldPerpetual perpetual, int index) => perpetual.Name ?? $"perpetual {index + 1}";
 
     static void CheckFraction(double value, JsonPlace place, string kind)
     {

@@ -1,15 +1,23 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Cli.Requests;
 
-[Description("The probability that an account becomes insolvent by a horizon. A file holds one request or a list of requests; a list is answered by a list.")]
+[ExactlyOneOf("account", "accounts")]
+[Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together. A file holds one request or a list of requests; a list is answered by a list.")]
 sealed record InsolvencyRequest
 {
     [Description("The model of the prices, under the real-world measure.")]
     public required RiskModel Model { get; init; }
 
     [Description("The account.")]
-    public required AccountRequest Account { get; init; }
+    public AccountRequest Account { get; init; } = AccountRequest.None;
+
+    [Description("Several accounts as one protocol, 1 to 1000, all under margin rules and watched on discrete dates; the answer has who carries their bad debt. Their close-outs follow closeOut.")]
+    public IReadOnlyList<NamedAccount>? Accounts { get; init; }
+
+    [Description("Of several accounts: how they are closed out; by default at once and for nothing.")]
+    public CloseOutRequest? CloseOut { get; init; }
 
     [Description("Horizon in years, above 0, at most 100.")]
     public required double Horizon { get; init; }

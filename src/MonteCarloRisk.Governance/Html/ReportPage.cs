@@ -24,6 +24,7 @@ static class ReportPage
             ModelRiskSections.Of(calibration),
             SensitivitySections.Of(calibration),
             TailSections.Of(calibration),
+            AllocationSections.Of(calibration),
             ModelSections.Of(market),
             ProvenanceSections.Of(calibration, reproduceCommand));
     }

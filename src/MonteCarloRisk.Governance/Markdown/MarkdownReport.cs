@@ -33,6 +33,13 @@ static class MarkdownReport
             AppendTable(text, "Assets at the protocol's first loss", MoveTable.Of(calibration));
         }
 
+        if (calibration.Allocation is { } allocation)
+        {
+            AppendTable(text, AllocationTable.Title, AllocationTable.Accounts(allocation));
+            text.Append($"{MarkdownText.Escape(AllocationTable.Explanation(allocation))}\n\n{MarkdownText.Table(AllocationTable.Assets(allocation))}\n");
+            AppendList(text, "Not allocated", AllocationTable.NotTold(allocation.Current));
+        }
+
         AppendStudies(text, calibration);
         if (LiquidityTable.Of(market) is { } liquidity) AppendTable(text, "Cost of close-outs", liquidity);
         if (SizeTable.Of(calibration) is { } sizes) AppendTable(text, SizeTable.Title, sizes);

@@ -9,6 +9,8 @@ static class NumberText
     /// <summary>Stands for a number that is not there or not finite.</summary>
     public const string None = "–";
 
+    const int MostDecimals = 15;
+
     static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     public static string Count(long count) => count.ToString("N0", Culture);
@@ -28,8 +30,8 @@ static class NumberText
         }
 
         double percent = 100 * fraction;
-        string format = percent != 0 && Math.Abs(percent) < 0.1 ? "0.0e-0" : "0.00";
-        return percent.ToString(format, Culture) + "%";
+        int decimals = percent != 0 && Math.Abs(percent) < 0.1 ? Math.Min(1 - (int)Math.Floor(Math.Log10(Math.Abs(percent))), MostDecimals) : 2;
+        return percent.ToString("F" + decimals.ToString(Culture), Culture) + "%";
     }
 
     /// <summary>Two significant digits with an exponent below one in a hundred; above, as many decimals as tell it from one.</summary>

@@ -83,7 +83,7 @@ internal sealed class AllocationMeasurement(SimulationRunner runner, Action<stri
             const string apart = "not allocated: the value at risk lies above every loss that is told apart";
             tail.Add(one is null
                 ? new AllocatedTail(risk.TailLevel, AllocatedRisk.NotTold(risk.ValueAtRisk, apart), AllocatedRisk.NotTold(risk.ExpectedShortfall, apart))
-                : new AllocatedTail(risk.TailLevel, reading.ValueAtRisk(risk, one, next), reading.Shortfall(risk, one, next)));
+                : new AllocatedTail(risk.TailLevel, reading.ValueAtRisk(risk, one, next), reading.Shortfall(risk, one, next)) { IsValueAtRiskZero = one.At is null });
             next += one?.All.Count() ?? 0;
         }
 

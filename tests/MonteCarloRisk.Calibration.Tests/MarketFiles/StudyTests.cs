@@ -39,6 +39,15 @@ public sealed class StudyTests
         Assert.Equal(new CollateralStudy(.25, new ReplicatedPaths(1000, 5)), studies.Collateral);
     }
 
+    [Fact]
+    public void An_allocation_is_at_the_levels_of_the_tail_or_at_some_of_them()
+    {
+        using var usual = new BrokenMarket(Simulation, "\"allocation\": {}, " + Simulation);
+        Assert.Equal(ProtocolTerms.UsualTailLevels, MarketCalibrator.Calibrate(usual.File).Studies.Allocation!.TailLevels);
+        using var own = new BrokenMarket(Simulation, "\"allocation\": { \"tailLevels\": [0.99] }, " + Simulation);
+        Assert.Equal([.99], MarketCalibrator.Calibrate(own.File).Studies.Allocation!.TailLevels);
+    }
+
     // Sixty days are too few for most laws and for any back-test; what is refused says so at its place.
     [Fact]
     public void Other_laws_are_fitted_or_kept_with_the_reason()
@@ -68,6 +77,8 @@ public sealed class StudyTests
     }
 
     [Theory]
+    [InlineData("\"allocation\": { \"tailLevels\": [0.9] }", "$.allocation.tailLevels[0]: 0.9 is not allowed; a level is one of protocol.tailLevels: 0.95, 0.99, 0.999")]
+    [InlineData("\"allocation\": { \"tailLevels\": [0.99, 0.95] }", "$.allocation.tailLevels[1]: 0.95 is not allowed; levels ascend")]
     [InlineData("\"sensitivities\": { \"seeds\": 257 }", "$.sensitivities.seeds: 257 is not allowed; 4 to 256")]
     [InlineData("\"collateralSelection\": { \"share\": 0 }", "$.collateralSelection.share: 0 is not allowed; a share is above 0")]
     [InlineData("\"collateralSelection\": { \"paths\": 1 }", "$.collateralSelection.paths: 1 is not allowed")]

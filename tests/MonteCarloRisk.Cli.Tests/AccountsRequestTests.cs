@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace MonteCarloRisk.Cli.Tests;
+
+/// <summary>Insolvency requests of several accounts.</summary>
+public sealed class AccountsRequestTests
+{
+    // Two prices looked at on one date; the contributions are those of AllocationClosedFormTests, by quadrature.
+    const string Two = """
+        {
+          "model": { "type": "gbm", "assets": [{ "name": "A", "spot": 3000, "volatility": 0.9, "drift": 0 }, { "name": "B", "spot": 90000, "volatility": 0.6, "drift": 0 }], "correlation": [[1, 0.7], [0.7, 1]] },
+          "accounts": [{ "name": "one", "collateral": { "A": 1 }, "debt": 2300 }, { "name": "two", "collateral": { "B": 0.04 }, "debt": 2900 }],
+          "horizon": 0.08219178082191781, "monitoring": { "type": "discrete", "dates": 1 }, "tailLevels": [0.9, 0.99], "simulation": { "paths": 200000, "seed": 42 }
+        }
+        """;
+
+    [Fact]
+    public void Contributions_are_told_with_their_accounts()
+    {
+        JsonElement answer = CommandRun.WithInput(Two, "insolvency", "-", "--json").AssertDone().Document();
+        JsonElement allocation = answer.GetProperty("allocation");
+        JsonElement[] mean = [.. allocation.GetProperty("expectedBadDebt").GetProperty("accounts").EnumerateArray()];
+        Near(53.05573393, mean[0].GetProperty("contribution"));
+        Near(27.63721475, mean[1].GetProperty("contribution"));
+        JsonElement tail = allocation.GetProperty("tail")[1];
+        Assert.Equal(0.99, tail.GetProperty("tailLevel").GetDouble());
+        Near(751.6322004, tail.GetProperty("expectedShortfall").GetProperty("accounts")[0].GetProperty("contribution"));
+        Near(565.6555032, tail.GetProperty("expectedShortfall").GetProperty("assets")[1].GetProperty("contribution"));
+        Near(630.4241755, tail.GetProperty("valueAtRisk").GetProperty("accounts")[0].GetProperty("contribution"));
+        Assert.Equal(["A", "B", "no fall"], tail.GetProperty("valueAtRisk").GetProperty("assets").EnumerateArray().Select(part => part.GetProperty("name").GetString()));
+        Assert.Equal(answer.GetProperty("expectedLoss").GetProperty("value").GetDouble(), mean.Sum(part => part.GetProperty("contribution").GetProperty("value").GetDouble()), 1e-4);
+        Assert.Equal(["one", "two"], answer.GetProperty("accounts").EnumerateArray().Select(account => account.GetProperty("name").GetString()));
+        double[] each = [.. answer.GetProperty("accounts").EnumerateArray().Select(account => account.GetProperty("insolvencyProbability").GetProperty("value").GetDouble())];
+        Assert.InRange(answer.GetProperty("value").GetDouble(), each.Max(), each.Sum());
+    }
+
+    [Fact]
+    public void The_table_tells_who_carries_how_much_and_names_the_method()
+    {
+        string table = CommandRun.WithInput(Two, "insolvency", "-").AssertDone().Out;
+        Assert.Contains("Expected shortfall, 99%", table, StringComparison.Ordinal);
+        Assert.Matches(@"two\s+0\.\d+\s+27\.\d+ \(34\.\d%\) \[", table);
+        Assert.Contains("By crude Monte Carlo, Clopper-Pearson.", table, StringComparison.Ordinal);
+    }
+
+    /// <summary>One account among several is the account by itself: same paths, same rules, same bits.</summary>
+    [Fact]
+    public void One_account_is_what_it_is_alone()
+    {
+        const string member = """{ "name": "one", "collateral": { "A": 1 }, "haircuts": { "A": 0.1 }, "maintenanceMargin": 0.1, "options": [{ "underlying": "A", "right": "put", "strike": 2500, "expiry": 0.2, "impliedVolatility": 0.9, "quantity": -1 }], "debt": 1500 }""";
+        string several = Two.With("""[{ "name": "one", "collateral": { "A": 1 }, "debt": 2300 }, { "name": "two", "collateral": { "B": 0.04 }, "debt": 2900 }]""", $$"""[{{member}}], "closeOut": { "liquidationDelay": 2, "penalties": { "A": { "bonus": 0.05 } } }""").With("\"dates\": 1", "\"dates\": 10");
+        string alone = Two.With("""[{ "name": "one", "collateral": { "A": 1 }, "debt": 2300 }, { "name": "two", "collateral": { "B": 0.04 }, "debt": 2900 }]""", member.Replace("\"name\": \"one\", ", "", StringComparison.Ordinal).Replace("\"debt\": 1500", "\"debt\": 1500, \"liquidationDelay\": 2, \"penalties\": { \"A\": { \"bonus\": 0.05 } }", StringComparison.Ordinal))
+            .With("\"accounts\"", "\"account\"").With("\"dates\": 1", "\"dates\": 10");
+        JsonElement together = CommandRun.WithInput(several, "insolvency", "-", "--json").AssertDone().Document();
+        JsonElement single = CommandRun.WithInput(alone, "insolvency", "-", "--json").AssertDone().Document();
+        Assert.InRange(single.GetProperty("value").GetDouble(), 0.001, 0.5);
+        Assert.Equal(single.GetProperty("fingerprint").GetString(), together.GetProperty("fingerprint").GetString());
+        Assert.Equal(single.GetProperty("expectedLoss").GetProperty("value").GetDouble(), together.GetProperty("expectedLoss").GetProperty("value").GetDouble());
+        Assert.Equal(single.GetProperty("liquidationCost").ToString(), together.GetProperty("liquidationCost").ToString());
+    }
+
+    [Theory]
+    [InlineData("\"accounts\": [", "\"account\": { \"collateral\": { \"A\": 1 }, \"debt\": 1 }, \"accounts\": [", "account and accounts stand here")]
+    [InlineData("\"name\": \"two\"", "\"name\": \"one\"", "$.accounts[1].name: \"one\" is not allowed; item 0 has this name already")]
+    [InlineData("\"B\": 0.04", "\"C\": 0.04", "$.accounts[1].collateral.C: there is no asset \"C\"")]
+    [InlineData("\"discrete\", \"dates\": 1", "\"continuous\"", "$.monitoring: several accounts are watched on discrete dates")]
+    [InlineData("\"horizon\"", "\"closeOut\": { \"liquidationDelay\": -1 }, \"horizon\"", "$.closeOut.liquidationDelay: -1 is not allowed")]
+    [InlineData("\"horizon\"", "\"estimator\": { \"type\": \"splitting\" }, \"horizon\"", "$.estimator: several accounts are counted")]
+    [InlineData("\"debt\": 2900 }]", "\"debt\": 2900 }, null]", "$.accounts[2]: null is not allowed")]
+    public void What_cannot_be_answered_is_refused_in_one_line(string there, string instead, string said) =>
+        CommandRun.WithInput(Two.With(there, instead), "insolvency", "-").AssertRefused(said);
+
+    [Fact]
+    public void A_request_without_any_account_is_refused() =>
+        CommandRun.WithInput(SampleRequest.Account.With("\"account\":", "\"accounts\": [], \"closeOut\":").With("\"collateral\": {\"ETH\": 1}, \"debt\": 70", ""), "insolvency", "-").AssertRefused("$.accounts: 0 accounts");
+
+    static void Near(double expected, JsonElement estimate) =>
+        Assert.InRange(estimate.GetProperty("value").GetDouble() - expected, -5.5 * estimate.GetProperty("standardError").GetDouble(), 5.5 * estimate.GetProperty("standardError").GetDouble());
+}
