@@ -176,6 +176,9 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
         Near(-5499, PerpetualLiquidation<TReal, Mask1>.Bankruptcy(Of(5000), Of(499), Of(-500), Of(500)));
         Near(75, PerpetualLiquidation<TReal, Mask1>.InsuranceDelta(Of(5000), bankruptcy, Dydx), scale: 5000);
         Near(49, PerpetualLiquidation<TReal, Mask1>.InsuranceDelta(Of(4550), bankruptcy, Dydx), scale: 5000);
+        Holds(PerpetualLiquidation<TReal, Mask1>.WithinInsurance(Of(-101), Of(999_899), Of(1e6)));
+        Fails(PerpetualLiquidation<TReal, Mask1>.WithinInsurance(Of(-101), Of(999_900), Of(1e6)));
+        Holds(PerpetualLiquidation<TReal, Mask1>.WithinInsurance(Of(5), Of(2e6), Of(1e6)));
         Near(-101, PerpetualLiquidation<TReal, Mask1>.InsuranceDelta(Of(4400), bankruptcy, Dydx), scale: 5000);
     }
 
@@ -218,6 +221,8 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
         Holds(PooledPerpetual<TReal, Mask1>.IsLiquidatable(Of(499), Of(50_000), Gmx));
         Fails(PooledPerpetual<TReal, Mask1>.IsLiquidatable(Of(500), Of(50_000), Gmx));
         Holds(PooledPerpetual<TReal, Mask1>.IsLiquidatable(Of(.5), Of(10), Gmx));
+        Near(.005, PooledPerpetual<TReal, Mask1>.OpeningShare(Of(250e6 / 3), Of(6e-11), Gmx with { LeastShare = Of(0) }));
+        Near(.01, PooledPerpetual<TReal, Mask1>.OpeningShare(Of(250e6 / 3), Of(6e-11), Gmx));
         Near(20, PooledPerpetual<TReal, Mask1>.BadDebt(Of(-20)));
         Near(0, PooledPerpetual<TReal, Mask1>.BadDebt(Of(20)));
     }

@@ -59,6 +59,8 @@ public abstract class MarketVectors<TReal>(double relative) : ScalarVectors<TRea
         Near(20, Limits<TReal, Mask1>.Withdrawal(Of(50), Of(20)));
         Near(10, Limits<TReal, Mask1>.Borrowing(Of(50), Of(40), Of(30), Of(10)));
         Near(0, Limits<TReal, Mask1>.Borrowing(Of(50), Of(40), Of(30), Of(-10)));
+        Near(.85, Limits<TReal, Mask1>.Ramped(Of(.9), Of(.8), Of(50), Of(100)));
+        Near(.8, Limits<TReal, Mask1>.Ramped(Of(.9), Of(.8), Of(500), Of(100)));
     }
 
     [Fact]

@@ -16,4 +16,8 @@ public static class Limits<TReal, TMask>
     /// <summary>What can be borrowed: the least of what is wanted, of the cash, of the cap's room, and of what the collateral allows; at least zero.</summary>
     public static TReal Borrowing(TReal wanted, TReal cash, TReal room, TReal power) =>
         TReal.Max(TReal.Min(TReal.Min(wanted, cash), TReal.Min(room, power)), TReal.Of(0f));
+
+    /// <summary>A liquidation threshold that is lowered over a time, as at Euler: first + (last - first) min(elapsed / duration, 1). New loans see the last one at once (euler-xyz/euler-vault-kit src/EVault/shared/types/LTVConfig.sol).</summary>
+    public static TReal Ramped(TReal first, TReal last, TReal elapsed, TReal duration) =>
+        TReal.MultiplyAdd(last - first, TReal.Min(elapsed / duration, TReal.Of(1f)), first);
 }

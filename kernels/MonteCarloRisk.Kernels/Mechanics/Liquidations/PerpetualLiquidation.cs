@@ -67,4 +67,7 @@ public static class PerpetualLiquidation<TReal, TMask>
         TReal ofAccount = TReal.Max(terms.MostOfAccount - liquidated, TReal.Of(0f));
         return TReal.Min(TReal.Min(ofPosition, ofAccount), notional);
     }
+
+    /// <summary>Whether a fill is allowed by what the insurance fund may lose in a block: -delta &lt;= most - lost before.</summary>
+    public static TMask WithinInsurance(TReal delta, TReal lost, TReal most) => TReal.LessOrEqual(-delta, TReal.Max(most - lost, TReal.Of(0f)));
 }

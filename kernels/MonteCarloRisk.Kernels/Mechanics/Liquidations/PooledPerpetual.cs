@@ -32,6 +32,9 @@ public static class PooledPerpetual<TReal, TMask>
         return undone - made;
     }
 
+    /// <summary>Least collateral of a position when it is opened, as a share of its size: max(least, open interest times multiplier), so leverage falls as open interest grows.</summary>
+    public static TReal OpeningShare(TReal openInterest, TReal multiplier, in PooledPerpetualTerms<TReal> terms) => TReal.Max(terms.LeastShare, openInterest * multiplier);
+
     /// <summary>What remains of a position's collateral: collateral + profit + clamp(impact, -size most impact, 0) - fees.</summary>
     public static TReal Remaining(TReal collateral, TReal profit, TReal impact, TReal fees, TReal size, in PooledPerpetualTerms<TReal> terms)
     {

@@ -1,4 +1,4 @@
-namespace MonteCarloRisk.Kernels.Tests.Mechanics;
+namespace MonteCarloRisk.Testing.Mechanics;
 
 /// <summary>Numbers that every mechanism is called with on one lane: amounts of any size, prices near one another, fractions, times.</summary>
 /// <param name="a">Amount.</param>
@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Kernels.Tests.Mechanics;
 /// <param name="s">Fraction.</param>
 /// <param name="t">Fraction.</param>
 /// <param name="h">Time in whole seconds.</param>
-internal readonly record struct LaneInputs<TReal>(TReal a, TReal b, TReal c, TReal p, TReal q, TReal s, TReal t, TReal h)
+public readonly record struct LaneInputs<TReal>(TReal a, TReal b, TReal c, TReal p, TReal q, TReal s, TReal t, TReal h)
     where TReal : unmanaged
 {
     public static LaneInputs<TReal> From(Func<int, TReal> number) =>
