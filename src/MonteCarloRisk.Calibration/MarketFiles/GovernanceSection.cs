@@ -14,16 +14,16 @@ sealed record GovernanceSection
     [Description("Limits of every liquidation threshold; by default none.")]
     public ParameterLimitEntry LiquidationThreshold { get; init; } = new();
 
-    [Description("Limits of every initial margin of short options; by default none.")]
+    [Description("Limits of every initial margin of short options and of perpetuals; by default none.")]
     public ParameterLimitEntry InitialMargin { get; init; } = new();
 
-    [Description("Limits of every maintenance margin of short options; by default none.")]
+    [Description("Limits of every maintenance margin of short options and of perpetuals; by default none.")]
     public ParameterLimitEntry MaintenanceMargin { get; init; } = new();
 
     [Description("A liquidation threshold is above its loan-to-value by this much or more, 0 to 1; by default 0.")]
     public double LeastGap { get; init; }
 
-    [Description("Assets from the safest tier to the riskiest. None of a riskier tier gets a higher loan-to-value or liquidation threshold, or a lower margin of short options, than one of a safer tier; assets in no tier are compared with none.")]
+    [Description("Assets from the safest tier to the riskiest. None of a riskier tier gets a higher loan-to-value or liquidation threshold, or a lower margin of short options or of perpetuals, than one of a safer tier; assets in no tier are compared with none.")]
     public IReadOnlyList<IReadOnlyList<string>> Tiers { get; init; } = [];
 
     public GovernanceLimits ToLimits() => new(LoanToValue.ToLimit(), LiquidationThreshold.ToLimit(), InitialMargin.ToLimit(), MaintenanceMargin.ToLimit(), LeastGap, Tiers);

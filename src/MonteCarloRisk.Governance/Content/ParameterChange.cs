@@ -42,7 +42,7 @@ sealed record ParameterChange(
         {
             bool isResolved = option.Solution.Requirement is not null;
             changes.Add(new ParameterChange(option.Underlying, MarginParameter.InitialMargin, option.Current.InitialMargin,
-                option.Recommended.InitialMargin, null, isResolved));
+                option.Recommended.InitialMargin, option.Initial, isResolved));
             changes.Add(new ParameterChange(option.Underlying, MarginParameter.MaintenanceMargin, option.Current.MaintenanceMargin,
                 option.Recommended.MaintenanceMargin, option.Solution.Requirement, isResolved));
         }

@@ -1,6 +1,7 @@
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.ComparisonMargins;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
 
@@ -24,9 +25,11 @@ static class StandardAccountTable
                 MarketComparison.Trader(side.Contract, side.Side), EstimateCell.Probability(side.CurrentBreachProbability), EstimateCell.Probability(side.RecommendedBreachProbability),
                 EstimateCell.Probability(side.CurrentInsolvencyProbability), EstimateCell.Probability(side.RecommendedInsolvencyProbability), calibration)),
             .. calibration.Options.Select(option => Row(
-                $"{option.Underlying} option writer ({option.Contract})", new ReportCell(NumberText.None), new ReportCell(NumberText.None),
+                $"{option.Underlying} option writer ({option.Contract})", Breach(option.CurrentBreachProbability), Breach(option.RecommendedBreachProbability),
                 EstimateCell.Probability(option.CurrentInsolvencyProbability), EstimateCell.Probability(option.RecommendedInsolvencyProbability), calibration)),
         ]);
+
+    static ReportCell Breach(Estimate? probability) => probability is null ? new ReportCell(NumberText.None) : EstimateCell.Probability(probability);
 
     static IReadOnlyList<ReportCell> Row(string name, ReportCell breach, ReportCell recommendedBreach, ReportCell current, ReportCell recommended, MarketCalibration calibration) =>
         [new ReportCell(name), breach, recommendedBreach, current, recommended, new ReportCell("≤ " + NumberText.Target(calibration.Market.Target.InsolvencyProbability))];

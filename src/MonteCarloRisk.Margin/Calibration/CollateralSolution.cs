@@ -31,10 +31,12 @@ internal sealed record CollateralSolution(
     /// <summary>Whether no rule meets the targets, however many paths there are.</summary>
     public bool IsOutOfReach { get; init; }
 
-    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral)
+    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral) => Solve(market, result, asset, collateral, market.Market.Target);
+
+    /// <summary>Solves for targets that need not be those of the market, from the same simulation.</summary>
+    public static CollateralSolution Solve(RuledMarket market, SimulationResult result, ModelAsset asset, int collateral, SolvencyTarget target)
     {
         CollateralRule current = market.Rules.Collateral[asset.Name];
-        SolvencyTarget target = market.Market.Target;
         double floor = market.PriceFloor(asset);
         GovernanceLimits limits = market.Market.Governance ?? GovernanceLimits.None;
 

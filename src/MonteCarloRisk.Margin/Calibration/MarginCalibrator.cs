@@ -40,20 +40,20 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         SolvedRules solved = Solved(market.Rules, collateral, options, perpetuals);
         GovernanceLimits limits = market.Governance ?? GovernanceLimits.None;
         LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
-        MarginRules rules = limited.Rules with { Perpetuals = solved.Rules.Perpetuals };
+        MarginRules rules = limited.Rules;
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
-        var recommended = new RuledMarket(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules);
+        var recommended = RuledMarket.ToConfirm(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules, options.Select(solution => current.WrittenContracts[solution.NeedsMost.Contract]));
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
 
         // A tenth of the targets from the same paths; what they do not resolve stands as recommended.
         SolvencyTarget target = market.Target;
-        var stricter = new RuledMarket(current.Market with { Target = target with { InsolvencyProbability = target.InsolvencyProbability / 10, BreachProbability = target.BreachProbability / 10 } }, market.Rules);
+        SolvencyTarget stricter = target with { InsolvencyProbability = target.InsolvencyProbability / 10, BreachProbability = target.BreachProbability / 10 };
         SolvedRules tenth = Solved(
             rules,
-            [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(stricter, currentResult, asset, i)).Where(solution => solution.LiquidationThreshold is not null)],
-            [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(stricter, currentResult, underlying)).Where(solution => solution.Solution.Requirement is not null)],
-            [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(stricter, currentResult, underlying)).Where(solution => solution.Sides.All(side => side.Maintenance.Requirement is not null))]);
+            [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i, stricter)).Where(solution => solution.LiquidationThreshold is not null)],
+            [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying, stricter)).Where(solution => solution.Solution.Requirement is not null)],
+            [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(current, currentResult, underlying, stricter)).Where(solution => solution.IsResolved)]);
 
         IReadOnlyList<CollateralRequirement> collateralRequirements =
             [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
@@ -64,7 +64,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         [
             .. collateral.Zip(collateralRequirements).SelectMany(asset => open.Of(asset.Second, asset.First.IsOutOfReach)),
             .. options.Zip(optionRequirements).SelectMany(option => open.Of(option.Second, option.First.IsOutOfReach)),
-            .. perpetualRequirements.SelectMany(requirement => PerpetualSolution.Open(requirement, market.Target)),
+            .. perpetuals.Zip(perpetualRequirements).SelectMany(perpetual => open.Of(perpetual.Second, perpetual.First.IsOutOfReach)),
         ];
         PricePathSample sample = FirstPaths.Walk(recommended.Market);
         ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
@@ -101,5 +101,9 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             Options = rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
             Perpetuals = rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
         },
-        collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value));
+        collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value))
+    {
+        OptionMoves = options.Where(solution => solution.WorstMoves.Count > 0).ToDictionary(solution => solution.Underlying, solution => solution.WorstMoves),
+        PerpetualMoves = perpetuals.Where(solution => solution.WorstMoves.Count > 0).ToDictionary(solution => solution.Underlying, solution => solution.WorstMoves),
+    };
 }

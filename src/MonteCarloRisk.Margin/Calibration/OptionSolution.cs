@@ -1,65 +1,66 @@
 using MonteCarloRisk.Domain.Accounts;
-using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Simulation.Execution;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
-/// <summary>The rule of short options on one underlying, solved from the standard writer that needs most.</summary>
-internal sealed record OptionSolution(
-    string Underlying,
-    int Contract,
-    OptionMarginRule Current,
-    OptionMarginRule Solved,
-    RequirementSolution Solution)
+/// <summary>The rule of short options on one underlying: it covers every contract, so the one that needs most sets each margin.</summary>
+internal sealed record OptionSolution(string Underlying, OptionMarginRule Current, OptionMarginRule Solved, IReadOnlyList<WriterSolution> Writers)
 {
-    // Not even under no requirement at all.
-    private const string Still = "no path of the simulation makes a writer insolvent, so nothing is known of what one may lose, and the rule is not loosened; "
-        + "give the underlying a history in which it moves, or state its volatility";
+    /// <summary>The writer whose maintenance margin is the largest; one that was not resolved outranks all that were, as its margin may be the largest.</summary>
+    public WriterSolution NeedsMost => Writers.MaxBy(writer => writer.Maintenance.Requirement?.Interval.Upper ?? double.PositiveInfinity)!;
 
-    /// <summary>Whether no rule meets the target, however many paths there are.</summary>
-    public bool IsOutOfReach { get; init; }
+    /// <summary>The maintenance margin of the contract that needs most.</summary>
+    public RequirementSolution Solution => NeedsMost.Maintenance;
 
-    public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying)
+    /// <summary>Whether no rule meets the targets, however many paths there are.</summary>
+    public bool IsOutOfReach => NeedsMost.IsOutOfReach;
+
+    /// <summary>What the contracts ask of the initial margin; empty where one was not resolved.</summary>
+    public IReadOnlyList<WorstMove> WorstMoves => Solution.Requirement is null ? [] : [.. Writers.SelectMany(writer => writer.WorstMoves)];
+
+    /// <summary>The largest initial margin of a contract above a maintenance margin; null where not resolved.</summary>
+    public double? Initial(double maintenance) => Solution.Requirement is null ? null : Writers.Max(writer => writer.Initial(maintenance)!.Value);
+
+    public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying) => Solve(market, result, underlying, market.Market.Target);
+
+    /// <summary>Solves for targets that need not be those of the market, from the same simulation.</summary>
+    public static OptionSolution Solve(RuledMarket market, SimulationResult result, string underlying, SolvencyTarget target)
     {
         OptionMarginRule current = market.Rules.Options[underlying];
-        int worst = -1;
-        RequirementSolution? worstSolution = null;
-        for (int contract = 0; contract < market.WrittenContracts.Count; contract++)
-        {
-            if (market.WrittenContracts[contract].Underlying != underlying) continue;
-            RequirementSolution solution = RequirementCurve.Read(result, market.WriterIndex(contract), market.Level).Solve(market.Market.Target.InsolvencyProbability);
-
-            // A contract that cannot be resolved outranks every one that can: its requirement may be the largest.
-            bool outranks = worstSolution is null
-                || (worstSolution.Requirement is not null
-                    && (solution.Requirement is null || solution.Requirement.Interval.Upper > worstSolution.Requirement.Interval.Upper));
-            if (!outranks) continue;
-            worst = contract;
-            worstSolution = solution;
-        }
-
-        OptionMarginRule solved = current;
-        bool isOutOfReach = worstSolution!.Requirement is null && worstSolution.PathsNeeded == result.Settings.Paths;
-        if (worstSolution.Requirement is not null && worstSolution.Curve.All(point => point.InsolvencyProbability.Value == 0)) worstSolution = worstSolution with { Requirement = null, Reason = Still };
-        if (worstSolution.Requirement is { } requirement)
-        {
-            // The curve was measured on writers that open at the initial margin in force, so it stays, unless the maintenance margin passes it.
-            double maintenance = (market.Market.Governance ?? GovernanceLimits.None).MaintenanceMargin.Up(requirement.Interval.Upper);
-            solved = new OptionMarginRule(Math.Max(current.InitialMargin, maintenance), maintenance);
-        }
-
-        return new OptionSolution(underlying, worst, current, solved, worstSolution) { IsOutOfReach = isOutOfReach };
+        GovernanceLimits limits = market.Market.Governance ?? GovernanceLimits.None;
+        WriterSolution[] writers =
+        [
+            .. market.WrittenContracts.Index().Where(contract => contract.Item.Underlying == underlying).Select(contract => WriterSolution.Solve(market, result, contract.Index, target)),
+        ];
+        var solution = new OptionSolution(underlying, current, current, writers);
+        if (solution.Solution.Requirement is not { } requirement) return solution;
+        double maintenance = Math.Min(1, limits.MaintenanceMargin.Up(requirement.Interval.Upper));
+        return solution with { Solved = new OptionMarginRule(Math.Min(1, limits.InitialMargin.Up(WorstMove.Initial(solution.WorstMoves, maintenance))), maintenance) };
     }
 
-    public OptionRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult) => new(
-        Underlying,
-        current.WrittenContracts[Contract].Name,
-        Current,
-        recommended.Rules.Options[Underlying],
-        Solution,
-        current.InsolvencyProbability(currentResult, current.WriterIndex(Contract)),
-        recommended.InsolvencyProbability(recommendedResult, recommended.WriterIndex(Contract)))
+    public OptionRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult)
     {
-        Solved = current.Market.Governance is null ? null : Solved,
-    };
+        // The initial margin is that above the maintenance margin recommended, or solved where a limit keeps the rule below it.
+        OptionMarginRule rule = recommended.Rules.Options[Underlying];
+        double maintenance = Solution.Requirement is null ? rule.MaintenanceMargin : Math.Max(rule.MaintenanceMargin, Solved.MaintenanceMargin);
+        WriterSolution opening = Solution.Requirement is null ? NeedsMost : Writers.MaxBy(writer => writer.Initial(maintenance)!.Interval.Upper)!;
+        return new OptionRequirement(
+            Underlying,
+            current.WrittenContracts[NeedsMost.Contract].Name,
+            Current,
+            rule,
+            Solution,
+            NeedsMost.WorstInsolvency(current, currentResult),
+            NeedsMost.WorstInsolvency(recommended, recommendedResult))
+        {
+            Solved = current.Market.Governance is null ? null : Solved,
+            Equity = NeedsMost.Equity,
+            InitialContract = current.WrittenContracts[opening.Contract].Name,
+            Initial = Solution.Requirement is null ? null : opening.Initial(maintenance),
+            CurrentBreachProbability = current.BreachProbability(currentResult, current.WriterIndex(opening.Contract)),
+            RecommendedBreachProbability = recommended.BreachProbability(recommendedResult, recommended.WriterIndex(opening.Contract)),
+        };
+    }
 }

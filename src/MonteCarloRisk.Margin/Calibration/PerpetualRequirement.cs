@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -9,6 +10,10 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="Sides">Each contract's sides.</param>
 public sealed record PerpetualRequirement(string Underlying, PerpetualMarginRule Current, PerpetualMarginRule Recommended, IReadOnlyList<PerpetualSide> Sides)
 {
+    /// <summary>The rule that would be recommended without governance limits; null where there are none, and in documents of earlier versions.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PerpetualMarginRule? Solved { get; init; }
+
     /// <summary>Whether every side was resolved.</summary>
     public bool IsResolved => Sides.All(side => side.Maintenance.Requirement is not null && side.Initial is not null);
 

@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Statistics;
 
@@ -15,55 +16,50 @@ internal sealed record PerpetualSolution(string Underlying, PerpetualMarginRule 
     private const string Still = "its price does not move by chance in the simulation, so nothing is known of what a position in it may lose, and its rules are not loosened; "
         + "give it a history in which it moves, or state its volatility";
 
-    public static PerpetualSolution Solve(RuledMarket market, SimulationResult result, string underlying)
+    /// <summary>Whether every side was resolved.</summary>
+    public bool IsResolved => Sides.All(side => side.Maintenance.Requirement is not null && side.Worst is not null);
+
+    /// <summary>Whether no rule meets the targets, however many paths there are.</summary>
+    public bool IsOutOfReach => Sides.Any(side => side.IsOutOfReach);
+
+    /// <summary>What the sides ask of the initial margin; empty where one was not resolved.</summary>
+    public IReadOnlyList<WorstMove> WorstMoves => IsResolved ? [.. Sides.Select(side => side.WorstMove)] : [];
+
+    public static PerpetualSolution Solve(RuledMarket market, SimulationResult result, string underlying) => Solve(market, result, underlying, market.Market.Target);
+
+    /// <summary>Solves for targets that need not be those of the market, from the same simulation.</summary>
+    public static PerpetualSolution Solve(RuledMarket market, SimulationResult result, string underlying, SolvencyTarget target)
     {
         PerpetualMarginRule current = market.Rules.Perpetuals[underlying];
         GovernanceLimits limits = market.Market.Governance ?? GovernanceLimits.None;
-        Side[] sides = [.. market.Traders.Index().Where(trader => trader.Item.Perpetual.Underlying == underlying).Select(trader => Solve(market, result, trader.Item, trader.Index))];
-        PerpetualMarginRule solved = current;
-        if (sides.All(side => side.Maintenance.Requirement is not null && side.Worst is not null))
-        {
-            double maintenance = Allowed(limits.Of(MarginParameter.PerpetualMaintenanceMargin), current.MaintenanceMargin, sides.Max(side => side.Maintenance.Requirement!.Interval.Upper));
-            double initial = Allowed(limits.Of(MarginParameter.PerpetualInitialMargin), current.InitialMargin, sides.Max(side => side.Initial(maintenance)!.Interval.Upper));
-            solved = new PerpetualMarginRule(Math.Max(initial, maintenance), maintenance);
-            sides = [.. sides.Select(side => side with { At = maintenance })];
-        }
-
-        return new PerpetualSolution(underlying, current, solved, sides);
+        Side[] sides = [.. market.Traders.Index().Where(trader => trader.Item.Perpetual.Underlying == underlying).Select(trader => Solve(market, result, trader.Item, trader.Index, target))];
+        var solution = new PerpetualSolution(underlying, current, current, sides);
+        if (!solution.IsResolved) return solution;
+        double maintenance = Math.Min(1, limits.MaintenanceMargin.Up(sides.Max(side => side.Maintenance.Requirement!.Interval.Upper)));
+        return solution with { Solved = new PerpetualMarginRule(Math.Min(1, limits.InitialMargin.Up(WorstMove.Initial(solution.WorstMoves, maintenance))), maintenance) };
     }
 
     public PerpetualRequirement Measure(RuledMarket current, SimulationResult currentResult, RuledMarket recommended, SimulationResult recommendedResult) => new(
         Underlying,
         Current,
-        Solved,
+        recommended.Rules.Perpetuals[Underlying],
         [
             .. Sides.Select(side => new PerpetualSide(
                 side.Contract,
                 side.Of,
                 side.Maintenance,
-                side.Initial(side.At ?? Current.MaintenanceMargin),
+                side.Initial(Math.Max(recommended.Rules.Perpetuals[Underlying].MaintenanceMargin, Solved.MaintenanceMargin)),
                 current.BreachProbability(currentResult, current.TraderIndex(side.Trader)),
                 recommended.BreachProbability(recommendedResult, recommended.TraderIndex(side.Trader)),
                 current.InsolvencyProbability(currentResult, current.TraderAtMaintenanceIndex(side.Trader)),
                 recommended.InsolvencyProbability(recommendedResult, recommended.TraderAtMaintenanceIndex(side.Trader)))),
-        ]);
-
-    /// <summary>One line for each side that was not resolved, or that the second simulation refutes.</summary>
-    public static IEnumerable<string> Open(PerpetualRequirement requirement, SolvencyTarget target)
+        ])
     {
-        foreach (PerpetualSide side in requirement.Sides)
-        {
-            string subject = $"{(side.Side == PositionSide.Long ? "long" : "short")} {side.Contract}";
-            Estimate reached = side.RecommendedInsolvencyProbability;
-            if (side.Maintenance.Reason.Length > 0) yield return $"{subject}: {side.Maintenance.Reason}";
-            else if (reached.Interval.Lower > target.InsolvencyProbability)
-                yield return $"{subject}: under the recommended rules the insolvency probability is {reached.Value:G3} [{reached.Interval.Lower:G3}, {reached.Interval.Upper:G3}], above {target.InsolvencyProbability:G3}";
-        }
-    }
+        Solved = current.Market.Governance is null ? null : Solved,
+    };
 
-    private static Side Solve(RuledMarket market, SimulationResult result, (Perpetual Perpetual, PositionSide Side) trader, int index)
+    private static Side Solve(RuledMarket market, SimulationResult result, (Perpetual Perpetual, PositionSide Side) trader, int index, SolvencyTarget target)
     {
-        SolvencyTarget target = market.Market.Target;
         long paths = result.Settings.Paths;
         int distributions = market.TraderDistributions(index);
         var closeOut = RatioDistribution.AtCloseOut(result, distributions, market.Level);
@@ -79,18 +75,10 @@ internal sealed record PerpetualSolution(string Underlying, PerpetualMarginRule 
 
         Estimate? worst = RatioDistribution.OfLowest(result, distributions, market.Level).Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } ratio || worst is null)
-            return Unresolved(paths, "its price moves against it by more than a margin of the whole notional covers too often; a shorter horizon or liquidation delay would help");
+            return Unresolved(paths, "its price moves against it by more than a margin of the whole notional covers too often; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
 
         Estimate maintenance = AtLeastZero(ratio.Mapped(Margin, "maintenance margin = what a unit loses from its breach to its close-out"));
         return new Side(trader.Perpetual.Name, trader.Side, index, new RequirementSolution(maintenance, curve, RequirementCurve.PathsNeeded(Math.Min(target.InsolvencyProbability, target.BreachProbability)), string.Empty), worst);
-    }
-
-    // Within the limits of governance, by no more than a step; the safe side of the rounding.
-    private static double Allowed(ParameterLimit limit, double inForce, double solved)
-    {
-        double step = limit.Step(inForce);
-        double value = Math.Clamp(Math.Clamp(solved, limit.Minimum ?? 0, limit.Maximum ?? 1), inForce - step, inForce + step);
-        return Math.Min(limit.Up(value), 1);
     }
 
     private static Estimate AtLeastZero(Estimate margin) => margin with
@@ -102,8 +90,18 @@ internal sealed record PerpetualSolution(string Underlying, PerpetualMarginRule 
     /// <summary>One side of one contract while it is solved.</summary>
     internal sealed record Side(string Contract, PositionSide Of, int Trader, RequirementSolution Maintenance, Estimate? Worst)
     {
-        /// <summary>The maintenance margin that the initial one is solved beside; null where none was.</summary>
-        public double? At { get; init; }
+        /// <summary>Whether no rule meets the targets, however many paths there are.</summary>
+        public bool IsOutOfReach { get; init; }
+
+        /// <summary>The safe end of the initial margin, which is straight in the maintenance margin.</summary>
+        public WorstMove WorstMove
+        {
+            get
+            {
+                double atZero = Initial(0)!.Interval.Upper;
+                return new WorstMove(atZero, Initial(1)!.Interval.Upper - atZero);
+            }
+        }
 
         public Estimate? Initial(double maintenance) => Worst is null ? null : AtLeastZero(Worst.Mapped(
             ratio => PerpetualPrice.Initial(Of, PerpetualPrice.Of(Of, ratio), maintenance), "initial margin = what the worst price takes to the maintenance margin"));

@@ -18,13 +18,17 @@ internal sealed class RuledMarket
         : this(
             market,
             rules,
-            [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))],
-            [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))],
-            [.. market.Perpetuals.Where(perpetual => rules.Perpetuals.ContainsKey(perpetual.Underlying))])
+            Lent(market, rules),
+            Written(market, rules),
+            Traded(market, rules),
+            Written(market, rules),
+            solvesWriters: true)
     {
     }
 
-    private RuledMarket(Market market, MarginRules rules, IReadOnlyList<ModelAsset> collateral, IReadOnlyList<EuropeanOption> written, IReadOnlyList<Perpetual> traded)
+    private RuledMarket(
+        Market market, MarginRules rules, IReadOnlyList<ModelAsset> collateral, IReadOnlyList<EuropeanOption> written, IReadOnlyList<Perpetual> traded,
+        IReadOnlyList<EuropeanOption> placed, bool solvesWriters)
     {
         Market = market;
         Rules = rules;
@@ -32,6 +36,8 @@ internal sealed class RuledMarket
         WrittenContracts = written;
         Sizes = [.. CollateralAssets.SelectMany(SizesOf)];
         OptionUnderlyings = [.. WrittenContracts.Select(contract => contract.Underlying).Distinct()];
+        WriterScales = [.. WrittenContracts.Select(contract => WriterScale.Of(market, contract, Asset(contract.Underlying), rules.LiquidationDelay))];
+        PlacedWriters = [.. written.Index().Where(contract => placed.Contains(contract.Item)).Select(contract => contract.Index)];
         Traders = [.. traded.SelectMany(perpetual => new[] { (perpetual, PositionSide.Long), (perpetual, PositionSide.Short) })];
         PerpetualUnderlyings = [.. Traders.Select(trader => trader.Perpetual.Underlying).Distinct()];
         Accounts =
@@ -40,16 +46,28 @@ internal sealed class RuledMarket
             .. CollateralAssets.Select(asset => StandardAccounts.Borrower(asset, StandardUnits(asset), rules.Collateral[asset.Name].LoanToValue)),
             .. CollateralAssets.Select(asset => StandardAccounts.BorrowerAtThreshold(asset, StandardUnits(asset), rules.Collateral[asset.Name].LiquidationThreshold)),
             .. CollateralAssets.Select(asset => StandardAccounts.PriceAccount(asset, StandardUnits(asset), PriceFloor(asset))),
-            .. WrittenContracts.Select(contract => StandardAccounts.Writer(contract, Asset(contract.Underlying), rules.Options[contract.Underlying].InitialMargin)),
+            .. WriterScales.Select(scale => StandardWriters.Opening(scale, rules.Options[scale.Contract.Underlying].InitialMargin)),
+            .. WriterScales.Select(scale => StandardWriters.Standing(scale, rules.Options[scale.Contract.Underlying].MaintenanceMargin)),
             .. Traders.Select(trader => StandardAccounts.Trader(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].InitialMargin)),
             .. Traders.Select(trader => StandardAccounts.TraderAtMaintenance(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side, rules.Perpetuals[trader.Perpetual.Underlying].MaintenanceMargin)),
             .. Traders.Select(trader => StandardAccounts.PerpetualPriceAccount(trader.Perpetual, Asset(trader.Perpetual.Underlying), trader.Side)),
             .. Sizes.Select(size => StandardAccounts.PriceAccount(size.Asset, size.Units, PriceFloor(size.Asset, size.Units))),
+            .. PlacedWriters.SelectMany(contract => Enumerable.Range(0, WriterScale.Places).Select(place => StandardWriters.Placed(WriterScales[contract], place))),
+            .. solvesWriters ? WriterScales.Select(StandardWriters.LossAccount) : [],
+            .. solvesWriters ? WriterScales.SelectMany(scale => Enumerable.Range(0, WriterScale.Moves).Select(move => StandardWriters.MoveAccount(scale, move))) : [],
         ];
+        SolvesWriters = solvesWriters;
     }
 
     /// <summary>The market's own accounts without standard accounts: what the protocol is measured on, for less.</summary>
-    public static RuledMarket OfAccountsAlone(Market market, MarginRules rules) => new(market, rules, [], [], []);
+    public static RuledMarket OfAccountsAlone(Market market, MarginRules rules) => new(market, rules, [], [], [], [], solvesWriters: false);
+
+    /// <summary>A market whose margins of options are not solved: its writers open at the initial margin or stand at the maintenance margin.</summary>
+    public static RuledMarket ToMeasure(Market market, MarginRules rules) => new(market, rules, Lent(market, rules), Written(market, rules), Traded(market, rules), [], solvesWriters: false);
+
+    /// <summary>A market whose solution is confirmed: with the placed writers of the contracts that need most beside.</summary>
+    public static RuledMarket ToConfirm(Market market, MarginRules rules, IEnumerable<EuropeanOption> needMost) =>
+        new(market, rules, Lent(market, rules), Written(market, rules), Traded(market, rules), [.. needMost], solvesWriters: false);
 
     public Market Market { get; }
 
@@ -61,6 +79,15 @@ internal sealed class RuledMarket
 
     public IReadOnlyList<string> OptionUnderlyings { get; }
 
+    /// <summary>The scales of the contracts written, in their order.</summary>
+    public IReadOnlyList<WriterScale> WriterScales { get; }
+
+    /// <summary>The contracts, by their index, that have placed writers.</summary>
+    public IReadOnlyList<int> PlacedWriters { get; }
+
+    /// <summary>Whether it has the accounts that margins of options are solved from.</summary>
+    public bool SolvesWriters { get; }
+
     /// <summary>The perpetuals that have a rule, each long and short.</summary>
     public IReadOnlyList<(Perpetual Perpetual, PositionSide Side)> Traders { get; }
 
@@ -68,7 +95,7 @@ internal sealed class RuledMarket
 
     public IReadOnlyList<MonitoredAccount> Accounts { get; }
 
-    /// <summary>The positions that thresholds are measured at beside the standard one, asset by asset; their price accounts come last.</summary>
+    /// <summary>The positions that thresholds are measured at beside the standard one, asset by asset; their price accounts come behind those of perpetuals.</summary>
     public IReadOnlyList<SizedPosition> Sizes { get; }
 
     /// <summary>First tally of the distributions of a sized position.</summary>
@@ -106,7 +133,17 @@ internal sealed class RuledMarket
 
     public int WriterIndex(int contract) => Market.Accounts.Count + (3 * CollateralAssets.Count) + contract;
 
-    public int TraderIndex(int trader) => WriterIndex(WrittenContracts.Count) + trader;
+    public int StandingWriterIndex(int contract) => WriterIndex(WrittenContracts.Count) + contract;
+
+    public int TraderIndex(int trader) => StandingWriterIndex(WrittenContracts.Count) + trader;
+
+    public int PlacedWriterIndex(int contract, int place) => TraderIndex(3 * Traders.Count) + Sizes.Count + (PlacedWriters.Index().First(placed => placed.Item == contract).Index * WriterScale.Places) + place;
+
+    /// <summary>First tally of the distributions of the loss at close-out of who stands at a margin.</summary>
+    public int LossDistributions(int contract) => SizeDistributions(Sizes.Count + contract);
+
+    /// <summary>First tally of the distributions of the worst move above a margin.</summary>
+    public int MoveDistributions(int contract, int move) => LossDistributions(WrittenContracts.Count + (contract * WriterScale.Moves) + move);
 
     public int TraderAtMaintenanceIndex(int trader) => TraderIndex(Traders.Count) + trader;
 
@@ -131,7 +168,7 @@ internal sealed class RuledMarket
     public ProtocolTail? Tail => Market.Accounts.Count == 0 ? null : new ProtocolTail(Market.Model, Market.Contracts, Accounts, Market.Protocol.InsuranceFund ?? 0);
 
     /// <summary>First tally of the tail.</summary>
-    public int TailTally => AccountTallies.DistributionsOf(Accounts.Count, CollateralAssets.Count + Traders.Count + Sizes.Count);
+    public int TailTally => SolvesWriters ? MoveDistributions(WrittenContracts.Count, 0) : SizeDistributions(Sizes.Count);
 
     /// <summary>First tally of the costs of close-outs; below zero where there are none.</summary>
     public int CostTally => new CloseOutTerms(Market.Model, Rules, Market.Liquidity).Matter ? TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0) : -1;
@@ -147,6 +184,12 @@ internal sealed class RuledMarket
 
     private SimulationPlan Plan(ProtocolTail? tail, LossAllocationPlan? allocation = null) =>
         MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity, allocation);
+
+    private static IReadOnlyList<ModelAsset> Lent(Market market, MarginRules rules) => [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
+
+    private static IReadOnlyList<EuropeanOption> Written(Market market, MarginRules rules) => [.. market.Contracts.Where(contract => rules.Options.ContainsKey(contract.Underlying))];
+
+    private static IReadOnlyList<Perpetual> Traded(Market market, MarginRules rules) => [.. market.Perpetuals.Where(perpetual => rules.Perpetuals.ContainsKey(perpetual.Underlying))];
 
     private IEnumerable<SizedPosition> SizesOf(ModelAsset asset) => LiquidityOf(asset)?.Depth is { } depth
         ? Market.Liquidity!.Sizes.Select(multiple => new SizedPosition(asset, multiple, multiple * depth / asset.Spot))

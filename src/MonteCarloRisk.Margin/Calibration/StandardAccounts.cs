@@ -34,12 +34,6 @@ internal static class StandardAccounts
             LiquidationDelay: 0),
         KeepsDistributions: true);
 
-    /// <summary>Short one contract, against cash of its value and the initial margin.</summary>
-    public static MonitoredAccount Writer(EuropeanOption contract, ModelAsset underlying, double initialMargin) => new(
-        new MarginAccount($"writer {contract.Name}", Nothing, 0, new Dictionary<string, double> { [contract.Name] = -1 }),
-        Cash: OptionValue.Today(contract, underlying.Spot) + (initialMargin * underlying.Spot),
-        CountsTowardsProtocol: false);
-
     /// <summary>One unit of a perpetual, long or short, against cash of a margin of its notional.</summary>
     public static MonitoredAccount Trader(Perpetual perpetual, ModelAsset underlying, PositionSide side, double margin) =>
         new(Position($"{Name(side)} {perpetual.Name}", perpetual, underlying, side), Cash: margin * underlying.Spot, CountsTowardsProtocol: false);

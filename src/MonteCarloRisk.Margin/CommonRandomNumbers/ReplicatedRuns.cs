@@ -50,7 +50,7 @@ internal sealed class ReplicatedRuns(SimulationRunner runner, Action<string>? be
 
             Market market = ruled.Market;
             ulong seed = unchecked(market.Simulation.Seed + (ulong)replication);
-            var seeded = new RuledMarket(market with { Simulation = new SimulationSettings(paths.PathsEach, seed, market.Simulation.Precision), Liquidity = market.Liquidity?.WithoutSizes }, ruled.Rules);
+            var seeded = RuledMarket.ToMeasure(market with { Simulation = new SimulationSettings(paths.PathsEach, seed, market.Simulation.Precision), Liquidity = market.Liquidity?.WithoutSizes }, ruled.Rules);
             string whole = string.Create(CultureInfo.InvariantCulture, $"{purpose}, seed {replication + 1} of {paths.Replications}");
             SimulationResult result = runner.For(whole).Run(seeded.Plan(), cancellation);
             found[variant][replication] = read(seeded, result);

@@ -100,7 +100,7 @@ public sealed class RequirementCurve
     internal double? Value(double target) => Smallest((long)(target * paths));
 
     /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right.</summary>
-    private List<CurvePoint> Points()
+    public IReadOnlyList<CurvePoint> Points()
     {
         int first = 1;
         while (first < Edges.Count - 2 && insolvencies[first + 1] == insolvencies[1]) first++;

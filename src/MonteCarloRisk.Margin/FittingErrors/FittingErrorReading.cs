@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Statistics.Bootstrap;
@@ -47,18 +48,26 @@ internal sealed class FittingErrorReading(
 
     private OptionRequirement Of(OptionRequirement option)
     {
-        int[] writers = [.. ruled.WrittenContracts.Index().Where(contract => contract.Item.Underlying == option.Underlying).Select(contract => ruled.WriterIndex(contract.Index))];
-        int writer = ruled.WriterIndex(ruled.WrittenContracts.Index().First(contract => contract.Item.Name == option.Contract).Index);
+        int Contract(string name) => ruled.WrittenContracts.Index().First(contract => contract.Item.Name == name).Index;
+        OptionSolution Solved(DrawnAnswers answers) => answers.Current.Options.First(solution => solution.Underlying == option.Underlying);
+        int needsMost = Contract(option.Contract);
+        double Worst(RuledAnswers answers, OptionMarginRule rule) => Enumerable.Range(0, WriterScale.Places)
+            .Where(place => ruled.WriterScales[needsMost].Equity(place) > rule.MaintenanceMargin)
+            .Select(place => ruled.PlacedWriterIndex(needsMost, place)).Append(ruled.StandingWriterIndex(needsMost))
+            .Max(writer => answers.Accounts[writer].Insolvency);
+        int opening = ruled.WriterIndex(Contract(option.InitialContract ?? option.Contract));
         return option with
         {
             // The contract that needs most at a draw need not be the one at the fitted model.
             Solution = option.Solution with
             {
-                Requirement = Move(option.Solution.Requirement, answers =>
-                    writers.All(one => answers.Current.Accounts[one].Requirement is not null) ? writers.Max(one => answers.Current.Accounts[one].Requirement) : null),
+                Requirement = Move(option.Solution.Requirement, answers => Solved(answers).Solution.Requirement?.Value),
             },
-            CurrentInsolvencyProbability = Change(option.CurrentInsolvencyProbability, answers => answers.Current.Accounts[writer].Insolvency),
-            RecommendedInsolvencyProbability = Change(option.RecommendedInsolvencyProbability, answers => answers.Recommended.Accounts[writer].Insolvency),
+            Initial = Move(option.Initial, answers => Solved(answers).Initial(option.Recommended.MaintenanceMargin)),
+            CurrentInsolvencyProbability = Change(option.CurrentInsolvencyProbability, answers => Worst(answers.Current, option.Current)),
+            RecommendedInsolvencyProbability = Change(option.RecommendedInsolvencyProbability, answers => Worst(answers.Recommended, option.Recommended)),
+            CurrentBreachProbability = option.CurrentBreachProbability is { } breach ? Change(breach, answers => answers.Current.Accounts[opening].Breach) : null,
+            RecommendedBreachProbability = option.RecommendedBreachProbability is { } reached ? Change(reached, answers => answers.Recommended.Accounts[opening].Breach) : null,
         };
     }
 

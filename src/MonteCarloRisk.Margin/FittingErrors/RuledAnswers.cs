@@ -12,12 +12,14 @@ namespace MonteCarloRisk.Margin.FittingErrors;
 /// <param name="Accounts">Every account of the plan, in its order.</param>
 /// <param name="CloseOuts">By collateral, the target's quantile of price / spot at close-out; null where it lies below the price floor.</param>
 /// <param name="Lowest">By collateral, the breach target's quantile of the lowest price / spot; null where it lies below the price floor.</param>
+/// <param name="Options">By underlying, the margins of short options; empty where they are only measured.</param>
 internal sealed record RuledAnswers(
     double Insolvency,
     double BadDebt,
     IReadOnlyList<AccountAnswers> Accounts,
     IReadOnlyList<double?> CloseOuts,
-    IReadOnlyList<double?> Lowest)
+    IReadOnlyList<double?> Lowest,
+    IReadOnlyList<OptionSolution> Options)
 {
     public static RuledAnswers Read(RuledMarket market, SimulationResult result)
     {
@@ -36,6 +38,7 @@ internal sealed record RuledAnswers(
                     RequirementCurve.Read(result, account, market.Level).Value(target.InsolvencyProbability))),
             ],
             [.. market.CollateralAssets.Select((_, i) => Price(i, RatioDistribution.AtCloseOut(result, market.PriceDistributions(i), market.Level), target.InsolvencyProbability))],
-            [.. market.CollateralAssets.Select((_, i) => Price(i, RatioDistribution.OfLowest(result, market.PriceDistributions(i), market.Level), target.BreachProbability))]);
+            [.. market.CollateralAssets.Select((_, i) => Price(i, RatioDistribution.OfLowest(result, market.PriceDistributions(i), market.Level), target.BreachProbability))],
+            !market.SolvesWriters ? [] : [.. market.OptionUnderlyings.Select(underlying => OptionSolution.Solve(market, result, underlying))]);
     }
 }

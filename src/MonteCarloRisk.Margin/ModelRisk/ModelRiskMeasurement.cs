@@ -65,7 +65,7 @@ internal sealed class ModelRiskMeasurement(SimulationRunner runner, Action<strin
     {
         var current = new RuledMarket(market, market.Rules);
         SimulationResult result = Run(plausible, current, MarginCalibrator.InForce, cancellation);
-        var proposed = new RuledMarket(market, recommended);
+        var proposed = RuledMarket.ToMeasure(market, recommended);
         SimulationResult proposedResult = Run(plausible, proposed, MarginCalibrator.Proposed, cancellation);
         return new ModelAnswers(
             plausible.Name,

@@ -30,8 +30,7 @@ public static class AlternativeRules
     /// <returns>At most two, each with its name; fewer where there are no others than these two.</returns>
     public static IReadOnlyList<(string Name, MarginRules Rules)> Of(MarginRules inForce, MarginRules recommended, SolvedRules stricter, GovernanceLimits limits)
     {
-        // Perpetuals are solved within their limits by themselves.
-        MarginRules Joint(SolvedRules solved) => JointRules.Solve(inForce, solved, limits).Rules with { Perpetuals = solved.Rules.Perpetuals };
+        MarginRules Joint(SolvedRules solved) => JointRules.Solve(inForce, solved, limits).Rules;
         (string Name, MarginRules Rules)[] candidates =
         [
             (Tightenings, Combined(inForce, recommended, (from, to) => Math.Min(from, to))),

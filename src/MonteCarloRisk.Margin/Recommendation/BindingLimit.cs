@@ -38,12 +38,12 @@ public sealed record BindingLimit(
         LimitKind.Minimum => "the minimum",
         LimitKind.Maximum => "the maximum",
         LimitKind.Tier => $"the tier of {Other}",
-        LimitKind.Threshold => "its liquidation threshold",
+        LimitKind.Threshold => Parameter == MarginParameter.LoanToValue ? "its liquidation threshold" : "its maintenance margin",
         _ => Parameter switch
         {
             MarginParameter.LoanToValue => "the gap to its liquidation threshold",
             MarginParameter.LiquidationThreshold => "the gap to its loan-to-value",
-            MarginParameter.InitialMargin => "its maintenance margin",
+            MarginParameter.InitialMargin or MarginParameter.PerpetualInitialMargin => "its maintenance margin",
             _ => "its initial margin",
         },
     };

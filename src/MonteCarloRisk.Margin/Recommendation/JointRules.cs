@@ -14,6 +14,7 @@ public sealed class JointRules
     private readonly List<RuleNode> nodes = [];
     private readonly List<(RuleNode Tighter, RuleNode Looser, double Gap, LimitKind Kind)> differences = [];
     private readonly List<(RuleNode LoanToValue, RuleNode Threshold, double Share)> shares = [];
+    private readonly List<(RuleNode Initial, RuleNode Maintenance, IReadOnlyList<WorstMove> Moves)> moves = [];
     private readonly MarginRules inForce;
 
     private JointRules(MarginRules inForce, SolvedRules solved, GovernanceLimits limits)
@@ -38,8 +39,19 @@ public sealed class JointRules
         foreach ((string asset, OptionMarginRule rule) in inForce.Options)
         {
             OptionMarginRule target = solved.Rules.Options[asset];
-            RuleNode initial = Node(asset, MarginParameter.InitialMargin, rule.InitialMargin, target.InitialMargin);
-            differences.Add((initial, Node(asset, MarginParameter.MaintenanceMargin, rule.MaintenanceMargin, target.MaintenanceMargin), 0, LimitKind.Pair));
+            AddMargins(
+                Node(asset, MarginParameter.InitialMargin, rule.InitialMargin, target.InitialMargin),
+                Node(asset, MarginParameter.MaintenanceMargin, rule.MaintenanceMargin, target.MaintenanceMargin),
+                solved.OptionMoves.GetValueOrDefault(asset));
+        }
+
+        foreach ((string asset, PerpetualMarginRule rule) in inForce.Perpetuals)
+        {
+            PerpetualMarginRule target = solved.Rules.Perpetuals[asset];
+            AddMargins(
+                Node(asset, MarginParameter.PerpetualInitialMargin, rule.InitialMargin, target.InitialMargin),
+                Node(asset, MarginParameter.PerpetualMaintenanceMargin, rule.MaintenanceMargin, target.MaintenanceMargin),
+                solved.PerpetualMoves.GetValueOrDefault(asset));
         }
 
         var tiers = limits.Tiers.SelectMany((assets, tier) => assets.Select(asset => (asset, tier))).ToDictionary(one => one.asset, one => one.tier);
@@ -59,6 +71,12 @@ public sealed class JointRules
         var joint = new JointRules(inForce, solved, limits);
         joint.Solve();
         return new LimitedRules(joint.Rules(), [.. joint.nodes.Where(node => !node.IsSolved)]);
+    }
+
+    private void AddMargins(RuleNode initial, RuleNode maintenance, IReadOnlyList<WorstMove>? worst)
+    {
+        differences.Add((initial, maintenance, 0, LimitKind.Pair));
+        if (worst is not null) moves.Add((initial, maintenance, worst));
     }
 
     private void Solve()
@@ -83,6 +101,12 @@ public sealed class JointRules
                 if (most < loanToValue.Solved) moved |= loanToValue.CapByTarget(most, (LimitKind.Threshold, string.Empty));
             }
 
+            foreach ((RuleNode initial, RuleNode maintenance, IReadOnlyList<WorstMove> worst) in moves)
+            {
+                double most = initial.Down(-Math.Min(1, WorstMove.Initial(worst, Math.Max(maintenance.Stated(maintenance.Value), maintenance.Stated(maintenance.Solved)))));
+                if (most < initial.Solved) moved |= initial.CapByTarget(most, (LimitKind.Threshold, string.Empty));
+            }
+
             foreach ((RuleNode tighter, RuleNode looser, double gap, LimitKind kind) in differences) moved |= tighter.Lower(looser.Value - gap, (kind, looser.Asset));
         }
         while (moved);
@@ -95,6 +119,7 @@ public sealed class JointRules
         {
             Collateral = inForce.Collateral.Keys.ToDictionary(asset => asset, asset => inForce.Collateral[asset] with { LoanToValue = values[(asset, MarginParameter.LoanToValue)], LiquidationThreshold = values[(asset, MarginParameter.LiquidationThreshold)] }),
             Options = inForce.Options.Keys.ToDictionary(asset => asset, asset => new OptionMarginRule(values[(asset, MarginParameter.InitialMargin)], values[(asset, MarginParameter.MaintenanceMargin)])),
+            Perpetuals = inForce.Perpetuals.Keys.ToDictionary(asset => asset, asset => new PerpetualMarginRule(values[(asset, MarginParameter.PerpetualInitialMargin)], values[(asset, MarginParameter.PerpetualMaintenanceMargin)])),
         };
     }
 }

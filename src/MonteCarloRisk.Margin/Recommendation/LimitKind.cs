@@ -18,6 +18,6 @@ public enum LimitKind
     /// <summary>The same parameter of an asset in another tier.</summary>
     Tier,
 
-    /// <summary>Of a loan-to-value: it is a share of the liquidation threshold, which is limited.</summary>
+    /// <summary>Of a loan-to-value: it is a share of the liquidation threshold, which is limited. Of an initial margin: the worst move stands on the maintenance margin, which is limited.</summary>
     Threshold,
 }

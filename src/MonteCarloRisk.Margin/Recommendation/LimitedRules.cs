@@ -46,7 +46,9 @@ public sealed class LimitedRules
         MarginParameter.LoanToValue => rules.Collateral[asset].LoanToValue,
         MarginParameter.LiquidationThreshold => rules.Collateral[asset].LiquidationThreshold,
         MarginParameter.InitialMargin => rules.Options[asset].InitialMargin,
-        _ => rules.Options[asset].MaintenanceMargin,
+        MarginParameter.MaintenanceMargin => rules.Options[asset].MaintenanceMargin,
+        MarginParameter.PerpetualInitialMargin => rules.Perpetuals[asset].InitialMargin,
+        _ => rules.Perpetuals[asset].MaintenanceMargin,
     };
 
     /// <summary>Whether two sets of rules have the same parameters.</summary>

@@ -20,11 +20,12 @@ internal sealed class NearestSetting(SimulationRunner runner, Action<string>? be
 
     private static readonly Dictionary<string, CollateralRule> NoCollateral = [];
     private static readonly Dictionary<string, OptionMarginRule> NoOptions = [];
+    private static readonly Dictionary<string, PerpetualMarginRule> NoPerpetuals = [];
 
     /// <summary>What could meet the targets of a collateral, in words that follow its reason.</summary>
     public string ForCollateral(string asset)
     {
-        MarginRules rules = market.Rules with { Collateral = new Dictionary<string, CollateralRule> { [asset] = market.Rules.Collateral[asset] }, Options = NoOptions };
+        MarginRules rules = market.Rules with { Collateral = new Dictionary<string, CollateralRule> { [asset] = market.Rules.Collateral[asset] }, Options = NoOptions, Perpetuals = NoPerpetuals };
         return Words(rules, [], (ruled, result) => CollateralSolution.Solve(ruled, result, ruled.CollateralAssets[0], 0) switch
         {
             { LiquidationThreshold: not null } solved => $"liquidation threshold {BindingLimit.Percent(solved.Solved.LiquidationThreshold)}, loan-to-value {BindingLimit.Percent(solved.Solved.LoanToValue)}",
@@ -35,10 +36,21 @@ internal sealed class NearestSetting(SimulationRunner runner, Action<string>? be
     /// <summary>What could meet the target of short options, in words that follow its reason.</summary>
     public string ForOptions(string underlying)
     {
-        MarginRules rules = market.Rules with { Collateral = NoCollateral, Options = new Dictionary<string, OptionMarginRule> { [underlying] = market.Rules.Options[underlying] } };
+        MarginRules rules = market.Rules with { Collateral = NoCollateral, Options = new Dictionary<string, OptionMarginRule> { [underlying] = market.Rules.Options[underlying] }, Perpetuals = NoPerpetuals };
         return Words(rules, [.. market.Contracts.Where(contract => contract.Underlying == underlying)], (ruled, result) => OptionSolution.Solve(ruled, result, underlying) switch
         {
-            { Solution.Requirement: not null } solved => $"maintenance margin {BindingLimit.Percent(solved.Solved.MaintenanceMargin)}",
+            { Solution.Requirement: not null } solved => $"maintenance margin {BindingLimit.Percent(solved.Solved.MaintenanceMargin)}, initial margin {BindingLimit.Percent(solved.Solved.InitialMargin)}",
+            _ => null,
+        });
+    }
+
+    /// <summary>What could meet the targets of perpetuals, in words that follow its reason.</summary>
+    public string ForPerpetuals(string underlying)
+    {
+        MarginRules rules = market.Rules with { Collateral = NoCollateral, Options = NoOptions, Perpetuals = new Dictionary<string, PerpetualMarginRule> { [underlying] = market.Rules.Perpetuals[underlying] } };
+        return Words(rules, [], (ruled, result) => PerpetualSolution.Solve(ruled, result, underlying) switch
+        {
+            { IsResolved: true } solved => $"maintenance margin {BindingLimit.Percent(solved.Solved.MaintenanceMargin)}, initial margin {BindingLimit.Percent(solved.Solved.InitialMargin)}",
             _ => null,
         });
     }

@@ -27,8 +27,30 @@ internal sealed class OpenTargets(SolvencyTarget target, IReadOnlyList<BindingLi
     {
         string subject = $"short options on {option.Underlying}";
         if (option.Solution.Reason.Length > 0) yield return $"{subject}: {option.Solution.Reason}{(isOutOfReach ? nearest.ForOptions(option.Underlying) : string.Empty)}";
-        else if (Open(subject, option.Underlying, MarginParameter.MaintenanceMargin, "insolvency", option.RecommendedInsolvencyProbability, target.InsolvencyProbability) is { } margin) yield return margin;
+        else
+        {
+            if (Open(subject, option.Underlying, MarginParameter.MaintenanceMargin, "insolvency", option.RecommendedInsolvencyProbability, target.InsolvencyProbability) is { } maintenance) yield return maintenance;
+            if (Open(subject, option.Underlying, MarginParameter.InitialMargin, "breach", option.RecommendedBreachProbability!, target.BreachProbability) is { } initial) yield return initial;
+        }
     }
+
+    public IEnumerable<string> Of(PerpetualRequirement perpetual, bool isOutOfReach)
+    {
+        if (!perpetual.IsResolved)
+        {
+            foreach (PerpetualSide side in perpetual.Sides.Where(side => side.Maintenance.Reason.Length > 0))
+                yield return $"{Subject(side)}: {side.Maintenance.Reason}{(isOutOfReach && side == perpetual.NeedsMostMaintenance ? nearest.ForPerpetuals(perpetual.Underlying) : string.Empty)}";
+            yield break;
+        }
+
+        foreach (PerpetualSide side in perpetual.Sides)
+        {
+            if (Open(Subject(side), perpetual.Underlying, MarginParameter.PerpetualMaintenanceMargin, "insolvency", side.RecommendedInsolvencyProbability, target.InsolvencyProbability) is { } maintenance) yield return maintenance;
+            if (Open(Subject(side), perpetual.Underlying, MarginParameter.PerpetualInitialMargin, "breach", side.RecommendedBreachProbability, target.BreachProbability) is { } initial) yield return initial;
+        }
+    }
+
+    private static string Subject(PerpetualSide side) => $"{(side.Side == PositionSide.Long ? "long" : "short")} {side.Contract}";
 
     // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved, and one that a limit makes looser
     // than its solution meets the target only where the second simulation shows it.
@@ -43,15 +65,15 @@ internal sealed class OpenTargets(SolvencyTarget target, IReadOnlyList<BindingLi
                 + $"{(reached.Interval.Lower > most ? "above" : "not clearly below")} {most:G3}{further}";
         }
 
-        // A breach probability is met by its own quantile of the same paths; only an insolvency probability is measured anew.
-        return kind == "insolvency" && reached.Interval.Lower > most ? $"{subject}: {measured}, above {most:G3}" : null;
+        // The breach probability of a loan-to-value is met by its own quantile of the same paths.
+        return parameter != MarginParameter.LoanToValue && reached.Interval.Lower > most ? $"{subject}: {measured}, above {most:G3}" : null;
     }
 
     private static string Name(MarginParameter parameter) => parameter switch
     {
         MarginParameter.LoanToValue => "loan-to-value",
         MarginParameter.LiquidationThreshold => "liquidation threshold",
-        MarginParameter.InitialMargin => "initial margin",
+        MarginParameter.InitialMargin or MarginParameter.PerpetualInitialMargin => "initial margin",
         _ => "maintenance margin",
     };
 }

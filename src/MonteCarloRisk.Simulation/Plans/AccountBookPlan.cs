@@ -25,10 +25,11 @@ internal static class AccountBookPlan
         var weights = new List<double>();
         var constants = new List<double>();
 
+        RatioReading? reading = null;
         void AddEntry(int slot, double equity, double health, double exposure)
         {
             slots.Add(slot);
-            weights.AddRange([equity, health, exposure]);
+            weights.AddRange([reading is RatioReading.OfHealth ? health : equity, health, reading is null ? exposure : 0]);
         }
 
         foreach (MonitoredAccount monitored in accounts)
@@ -37,7 +38,8 @@ internal static class AccountBookPlan
             MarginRules accountRules = monitored.OwnRules ?? rules;
             PerpetualPosition[] positions = [.. perpetuals.Select(perpetual => account.Perpetuals.GetValueOrDefault(perpetual.Name) ?? new PerpetualPosition(perpetual.Underlying, 0, 0))];
             double cash = monitored.Cash + account.Cash - account.Debt - positions.Sum(position => position.Units * position.EntryPrice);
-            constants.AddRange([cash, cash, account.Debt]);
+            reading = monitored.Reading;
+            constants.AddRange([cash + (reading?.Reserve ?? 0), cash, reading?.Amount ?? account.Debt]);
 
             // In the model's and the contracts' order, so that the order of a file cannot change a rounding.
             for (int asset = 0; asset < model.Assets.Count; asset++)

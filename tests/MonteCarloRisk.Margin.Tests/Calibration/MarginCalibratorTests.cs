@@ -80,7 +80,7 @@ public sealed class MarginCalibratorTests
         };
         MarketCalibration calibration = Calibrate(market);
         Assert.Equal(new OptionMarginRule(.15, .1), calibration.Options[0].Recommended);
-        Assert.Contains(calibration.RecommendedRules.Unresolved, line => line.StartsWith("short options on A: no path of the simulation makes a writer insolvent", StringComparison.Ordinal));
+        Assert.Contains(calibration.RecommendedRules.Unresolved, line => line.StartsWith("short options on A: no path of the simulation makes a writer lose by a close-out", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class GovernedCalibrationTests
     {
         MarketCalibration calibration = Calibrate(Writing(delay: 12, horizon: 4));
         string open = Assert.Single(calibration.RecommendedRules.Unresolved);
-        Assert.StartsWith("short options on A: no requirement meets 0.01", open, StringComparison.Ordinal);
+        Assert.StartsWith("short options on A: no margin up to the whole notional meets 0.01", open, StringComparison.Ordinal);
         int delay = int.Parse(open.Split("with a liquidation delay of ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
         Assert.InRange(delay, 1, 10);
         Assert.NotNull(Calibrate(Writing(delay, horizon: 4)).Options[0].Solution.Requirement);
@@ -65,7 +65,7 @@ public sealed class GovernedCalibrationTests
     private static Market Lending(double volatility) => Market(volatility, Rules(("A", .6, .7)), [], 10);
 
     private static Market Writing(int delay, int horizon) => Market(
-        .8,
+        2,
         Options(("A", .2, .1)) with { LiquidationDelay = delay },
         [new EuropeanOption("A-CALL", "A", OptionRight.Call, 100, .25, .8, 0, 0)],
         horizon);

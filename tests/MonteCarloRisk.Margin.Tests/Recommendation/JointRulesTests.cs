@@ -102,4 +102,41 @@ public sealed class JointRulesTests
         LimitedRules limited = JointRules.Solve(Options(("A", .15, .1)), Solved(Options(("A", .3, .3))), limits);
         Assert.Equal(new OptionMarginRule(.17, .17), limited.Rules.Options["A"]);
     }
+
+    [Fact]
+    public void An_initial_margin_follows_its_maintenance_margin_where_that_is_limited_tighter_than_solved()
+    {
+        SolvedRules solved = Solved(Options(("A", .3, .1))) with { OptionMoves = new Dictionary<string, IReadOnlyList<WorstMove>> { ["A"] = [new(.2, 1), new(.14, 1.3)] } };
+        GovernanceLimits limits = Limits(maintenance: Limit(least: .3));
+        LimitedRules limited = JointRules.Solve(Options(("A", .25, .12)), solved, limits);
+
+        // .14 + 1.3 * .3 is .53, above .2 + .3.
+        Assert.Equal(new OptionMarginRule(.53, .3), limited.Rules.Options["A"]);
+        BindingLimit initial = Assert.Single(limited.Binding(solved, limits), bound => bound.Parameter == MarginParameter.InitialMargin);
+        Assert.Equal((LimitKind.Threshold, "its maintenance margin", false), (initial.Kind, initial.Reason(), initial.IsLooser));
+
+        // One that a step holds below its solution takes nothing off the initial margin.
+        Assert.Equal(new OptionMarginRule(.3, .05), JointRules.Solve(Options(("A", .25, .04)), solved, Limits(maintenance: Limit(step: .01))).Rules.Options["A"]);
+    }
+
+    [Fact]
+    public void Perpetuals_keep_steps_bounds_and_tiers_with_the_others()
+    {
+        MarginRules inForce = PerpetualRules(("SAFE", .1, .05), ("RISKY", .1, .05));
+        SolvedRules solved = Solved(PerpetualRules(("SAFE", .3, .2), ("RISKY", .25, .1)));
+        LimitedRules tiered = JointRules.Solve(inForce, solved, Limits(tiers: [["SAFE"], ["RISKY"]]));
+        Assert.Equal((new PerpetualMarginRule(.3, .2), new PerpetualMarginRule(.3, .2)), (tiered.Rules.Perpetuals["SAFE"], tiered.Rules.Perpetuals["RISKY"]));
+        Assert.Contains(tiered.Binding(solved, Limits(tiers: [["SAFE"], ["RISKY"]])), bound => (bound.Asset, bound.Parameter, bound.Kind, bound.Other) == ("RISKY", MarginParameter.PerpetualMaintenanceMargin, LimitKind.Tier, "SAFE"));
+
+        GovernanceLimits stepped = Limits(initial: Limit(step: .04), maintenance: Limit(most: .08));
+        LimitedRules limited = JointRules.Solve(inForce, solved, stepped);
+        Assert.Equal(new PerpetualMarginRule(.14, .08), limited.Rules.Perpetuals["SAFE"]);
+        BindingLimit initial = limited.Binding(solved, stepped).First(bound => bound.Parameter == MarginParameter.PerpetualInitialMargin);
+        Assert.Equal((LimitKind.LargestStep, 5, .3, true), (initial.Kind, initial.Changes, initial.Eventual, initial.IsLooser));
+
+        // Options and perpetuals on one asset are different parameters.
+        MarginRules both = inForce with { Options = Options(("SAFE", .2, .1), ("RISKY", .2, .1)).Options };
+        MarginRules freed = JointRules.Solve(both, Solved(both with { Perpetuals = solved.Rules.Perpetuals }), Limits(tiers: [["SAFE"], ["RISKY"]])).Rules;
+        Assert.Equal(new OptionMarginRule(.2, .1), freed.Options["RISKY"]);
+    }
 }

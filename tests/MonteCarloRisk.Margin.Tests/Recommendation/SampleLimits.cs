@@ -16,6 +16,12 @@ internal static class SampleLimits
     public static MarginRules Options(params (string Asset, double Initial, double Maintenance)[] options) => new(
         new Dictionary<string, CollateralRule>(), options.ToDictionary(one => one.Asset, one => new OptionMarginRule(one.Initial, one.Maintenance)), 1);
 
+    public static MarginRules PerpetualRules(params (string Asset, double Initial, double Maintenance)[] perpetuals) => new(
+        new Dictionary<string, CollateralRule>(), new Dictionary<string, OptionMarginRule>(), 1)
+    {
+        Perpetuals = perpetuals.ToDictionary(one => one.Asset, one => new PerpetualMarginRule(one.Initial, one.Maintenance)),
+    };
+
     /// <summary>Solved rules whose loan-to-values are shares of their thresholds.</summary>
     public static SolvedRules Solved(MarginRules rules) => new(rules, rules.Collateral.ToDictionary(rule => rule.Key, rule => rule.Value.LoanToValue / rule.Value.LiquidationThreshold));
 }

@@ -1,0 +1,71 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>
+/// What one contract's writer may lose by a move that hardly any path makes between a breach and its close-out: it says where the standard writers of the contract are placed. Nothing of it depends on the rules in force.
+/// </summary>
+/// <param name="Contract">The contract written.</param>
+/// <param name="Spot">Today's price of its underlying.</param>
+/// <param name="Value">Today's value of the contract.</param>
+/// <param name="Loss">That loss, in spots.</param>
+/// <param name="Rise">Price over today's that the breach target's probability lies beyond at the horizon, under normal returns.</param>
+internal sealed record WriterScale(EuropeanOption Contract, double Spot, double Value, double Loss, double Rise)
+{
+    // Shares of that loss. The maintenance margin of who stands at it comes to about a quarter; who needs most stands at between a third and one and a half.
+    private const double Standing = 0.25;
+    private static readonly double[] Shares = [0.36, 0.5, 0.7, 1, 1.4];
+    private static readonly double[] MoveShares = [0.2, 0.4, 0.8];
+
+    // What lies beyond a reserve is not resolved; a bucket is 0.2% of what is left of it. No margin above the whole notional is a rule.
+    private const double LossRoom = 2;
+    private const double MoveRoom = 3;
+    private const double LeastLoss = 1e-3;
+    private const double MostLoss = 1;
+    private const double MostReserve = 4;
+
+    /// <summary>Writers of a contract who are placed.</summary>
+    public static int Places => Shares.Length;
+
+    /// <summary>Margins that the worst move is measured above.</summary>
+    public static int Moves => MoveShares.Length;
+
+    /// <summary>The scale of a contract.</summary>
+    /// <param name="market">Its market.</param>
+    /// <param name="contract">The contract.</param>
+    /// <param name="underlying">Its underlying.</param>
+    /// <param name="delay">Liquidation delay in days.</param>
+    public static WriterScale Of(Market market, EuropeanOption contract, ModelAsset underlying, int delay)
+    {
+        double floor = PriceFloor.Of(market, underlying, delay + 1, cost: 0);
+        double deviation = underlying.Volatility * Math.Sqrt((double)market.Target.Horizon / MonitoringDates.DaysPerYear);
+        double rise = Math.Exp(deviation * SampleMean.NormalQuantile(1 - market.Target.BreachProbability));
+        var scale = new WriterScale(contract, underlying.Spot, OptionValue.Today(contract, underlying.Spot), LeastLoss, rise);
+        return scale with { Loss = Math.Clamp(Math.Max(scale.LossAt(floor), scale.LossAt(1 / floor)), LeastLoss, MostLoss) };
+    }
+
+    /// <summary>Equity beyond the contract's value of a placed writer, in spots.</summary>
+    public double Equity(int place) => Shares[place] * Loss;
+
+    /// <summary>The maintenance margin at which the loss of who stands at it is measured.</summary>
+    public double StandingMargin => Standing * Loss;
+
+    /// <summary>More than who stands at it loses by a close-out on hardly any path, in spots.</summary>
+    public double LossReserve => LossRoom * Loss;
+
+    /// <summary>A maintenance margin that the worst move is measured above.</summary>
+    public double MoveMargin(int move) => MoveShares[move] * Loss;
+
+    /// <summary>More than loss and requirement come to within the horizon on hardly any path, in spots.</summary>
+    public double MoveReserve(int move) => Math.Min(MostReserve, MoveRoom * Math.Max(Loss, Math.Max(LossAt(Rise) + (MoveMargin(move) * Rise), LossAt(1 / Rise) + MoveMargin(move))));
+
+    /// <summary>Rules of a standard account that is measured at a margin of its own.</summary>
+    public MarginRules Rules(double maintenance) =>
+        new(new Dictionary<string, CollateralRule>(), new Dictionary<string, OptionMarginRule> { [Contract.Underlying] = new(maintenance, maintenance) }, LiquidationDelay: 0);
+
+    private double LossAt(double price) => (OptionValue.Today(Contract, Spot * price) - Value) / Spot;
+}
