@@ -55,6 +55,17 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
         Assert.Equal(sign, Math.Sign(Value(FixedBonus<TReal, Mask1>.BadDebt(Of(10_000), Of(collateral), seizure))));
     }
 
+    // Aave, November 2022: 63.6 million against 92 million CRV at a bonus of 4.5%: bad debt from 0.6615 on, before the debt is worth more than the collateral at 0.691.
+    [Theory]
+    [InlineData(.6615, 0)]
+    [InlineData(.6616, 1)]
+    public void A_rising_debt_leaves_bad_debt_before_it_is_worth_more_than_its_collateral(double price, double bad)
+    {
+        double debt = 92e6 * price;
+        Seizure<TReal> seizure = FixedBonus<TReal, Mask1>.Seize(Of(debt), Of(63.6e6), Aave with { Bonus = Of(.045) });
+        Assert.Equal(bad, Math.Sign(Value(FixedBonus<TReal, Mask1>.BadDebt(Of(debt), Of(63.6e6), seizure))));
+    }
+
     [Fact]
     public void A_repayment_leaves_a_thousand_of_both_or_nothing_of_one()
     {

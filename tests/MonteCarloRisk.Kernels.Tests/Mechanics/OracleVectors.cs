@@ -21,6 +21,9 @@ public abstract class OracleVectors<TReal>(double relative) : ScalarVectors<TRea
     public void A_feed_has_bounds_an_age_and_an_uncertainty()
     {
         Near(.107, PushFeed<TReal, Mask1>.Bounded(Of(.01), Of(.107), Of(1e4)));
+
+        // So a loan of more than 9.35% of what the feed says is worth more than its collateral.
+        Near(.0935, Of(.01) / PushFeed<TReal, Mask1>.Bounded(Of(.01), Of(.107), Of(1e4)), 1e-4);
         Near(1e4, PushFeed<TReal, Mask1>.Bounded(Of(2e4), Of(.107), Of(1e4)));
         Fails(PushFeed<TReal, Mask1>.IsStale(Of(3600), Of(3600)));
         Holds(PushFeed<TReal, Mask1>.IsStale(Of(3601), Of(3600)));

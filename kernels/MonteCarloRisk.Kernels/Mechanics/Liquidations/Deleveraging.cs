@@ -22,8 +22,8 @@ public static class Deleveraging<TReal, TMask>
 
     /// <summary>
     /// Rank of a position in an order book's deleveraging, highest first: price over entry price (entry over price for a short) times its notional over
-    /// the account's value. Source: Hyperliquid's documentation of liquidations, which gives the first factor for longs; that of shorts is its
-    /// mirror image. An account without value ranks zero.
+    /// the account's value. Source: hyperliquid.gitbook.io/hyperliquid-docs/trading/auto-deleveraging, which gives the first factor without the side; that
+    /// of shorts is its mirror image here. An account without value ranks zero.
     /// </summary>
     /// <param name="price">Mark price.</param>
     /// <param name="entry">Entry price.</param>
@@ -37,6 +37,6 @@ public static class Deleveraging<TReal, TMask>
         return TReal.SelectLessThan(zero, accountValue, rank, zero);
     }
 
-    /// <summary>What a profitable position gives up when it is closed at the bankruptcy price of the other side instead of the mark: |size| |price - bankruptcy|, for a bankruptcy price on the losing side.</summary>
+    /// <summary>What a profitable position gives up when it is closed at the bankruptcy price of the other side instead of the mark: |size| |price - bankruptcy|. dYdX closes so; Hyperliquid at the mark of before.</summary>
     public static TReal Forgone(TReal size, TReal price, TReal bankruptcy) => TReal.Abs(size) * TReal.Abs(price - bankruptcy);
 }
