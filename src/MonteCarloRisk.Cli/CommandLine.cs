@@ -39,6 +39,11 @@ public static class CommandLine
             session.Tell("interrupted; nothing was written");
             return ExitCode.Interrupted;
         }
+        catch (RunStoreException slip) when (slip.IsOtherFile)
+        {
+            session.Tell(Excerpt.OneLine($"--store: {slip.Message}"));
+            return ExitCode.BadInput;
+        }
         catch (Exception failure)
         {
             session.Tell(Excerpt.OneLine($"failed: {failure.Message}"));

@@ -32,7 +32,21 @@ public sealed class PerpetualRequestTests
         Assert.Equal(Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": 0.0005}"), Insolvency("1, \"funding\": {\"type\": \"constant\", \"rate\": 0.00025, \"intervalHours\": 4}"));
     }
 
+    /// <summary>An empty list says nothing: the account is plain collateral against plain debt.</summary>
+    [Fact]
+    public void No_positions_put_no_account_under_margin_rules()
+    {
+        string plain = CommandRun.WithInput(SampleRequest.Account, "insolvency", "-", "--json").AssertDone().Document().GetProperty("fingerprint").GetString()!;
+        foreach (string none in new[] { "\"perpetuals\": []", "\"options\": []" })
+        {
+            JsonElement answer = CommandRun.WithInput(SampleRequest.Account.With("\"debt\": 70", $"\"debt\": 70, {none}"), "insolvency", "-", "--json").AssertDone().Document();
+            Assert.Equal(plain, answer.GetProperty("fingerprint").GetString());
+            Assert.False(answer.TryGetProperty("breachProbability", out _));
+        }
+    }
+
     [Theory]
+    [InlineData("\"units\": 1", "\"units\": 0", "$.account.perpetuals[0].units: 0 is not allowed; a position is long or short of something")]
     [InlineData("\"underlying\": \"ETH\"", "\"underlying\": \"SOL\"", "$.account.perpetuals[0].underlying: there is no asset \"SOL\"")]
     [InlineData("\"units\": 1", "\"units\": 1e300", "$.account.perpetuals[0].units: 1E+300 is not allowed; a number of units, negative when short, is finite")]
     [InlineData("\"units\": 1", "\"units\": 1, \"entryPrice\": -3", "$.account.perpetuals[0].entryPrice: -3 is not allowed; a price is finite and above zero")]

@@ -103,10 +103,9 @@ public sealed class RunStoreTests
     {
         using var market = new SampleMarket();
 
-        CommandRun run = CommandRun.Of("calibrate", market.File, "--out", market.Out, "--store", market.File);
-
-        Assert.Equal(1, run.ExitCode);
-        Assert.Contains(market.File, Assert.Single(run.Error.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--store", market.File).AssertRefused("--store: ", market.File, "is not a run store");
+        CommandRun.Of("runs", "--store", market.File).AssertRefused("--store: ", market.File, "is not a run store");
+        Assert.False(Directory.Exists(market.Out));
     }
 
     static CommandRun Calibrate(SampleMarket market, params string[] options) => CommandRun.Of(["calibrate", market.File, "--out", market.Out, "--store", market.Store, .. options]);

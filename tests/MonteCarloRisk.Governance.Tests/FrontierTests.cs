@@ -45,6 +45,8 @@ public sealed class FrontierTests : IDisposable
         string[] first = [.. section.Descendants("tbody").First().Elements("tr").First().Elements("td").Select(cell => cell.Value)];
         Assert.Equal("not told", first[5]);
         Assert.Equal("4.56 pp[4.10, 5.02]", first[6]);
+        Assert.Contains(section.Descendants("td"), cell => cell.Value.StartsWith("none seenbelow ", StringComparison.Ordinal) && cell.Value.EndsWith(", which the paths do not resolve", StringComparison.Ordinal));
+        Assert.Contains("A triangle stands where no path is insolvent", section.Value, StringComparison.Ordinal);
         Assert.Contains(report.Read(CalibrationReport.MarkdownFile).Split('\n'), line => line.Contains("frontier, 4 simulations", StringComparison.Ordinal) && line.Contains("4 seeds from 42 on", StringComparison.Ordinal));
     }
 

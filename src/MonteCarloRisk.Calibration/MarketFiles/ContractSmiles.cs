@@ -22,7 +22,8 @@ sealed class ContractSmiles
 
     ContractSmiles(JsonPlace place) => this.place = place;
 
-    public static ContractSmiles Stated(IReadOnlyList<SmileEntry> stated, JsonPlace list)
+    /// <summary>Smiles that are stated: one for each underlying and expiry of the contracts, and no other.</summary>
+    public static ContractSmiles Stated(IReadOnlyList<SmileEntry> stated, IReadOnlyList<EuropeanOption> contracts, JsonPlace list)
     {
         var found = new ContractSmiles(list);
         for (int i = 0; i < stated.Count; i++)
@@ -36,6 +37,7 @@ sealed class ContractSmiles
             found.smiles.Add((entry.Underlying, entry.Years, new SsviSlice(entry.Theta, entry.Rho, entry.Psi)));
         }
 
+        found.RefuseUnused(contracts);
         return found;
     }
 
@@ -57,10 +59,30 @@ sealed class ContractSmiles
 
     public SsviSlice Of(EuropeanOption contract)
     {
-        (string Underlying, double Years, SsviSlice Slice)[] near = [.. smiles.Where(smile => smile.Underlying == contract.Underlying && Math.Abs(smile.Years - contract.Expiry) <= HalfADay)];
-        return near.Length > 0
-            ? near.MinBy(smile => Math.Abs(smile.Years - contract.Expiry)).Slice
+        return Nearest(contract) is { } near
+            ? smiles[near].Slice
             : throw place.Fault(FormattableString.Invariant($"{contract.Name} expires in {contract.Expiry:0.######} years, and no smile of {contract.Underlying} is within half a day of it"));
+    }
+
+    // One that no contract takes is a slip: of a name, of a time, or twice the same.
+    void RefuseUnused(IReadOnlyList<EuropeanOption> contracts)
+    {
+        HashSet<int> used = [.. contracts.Select(Nearest).OfType<int>()];
+        for (int i = 0; i < smiles.Count; i++)
+        {
+            if (used.Contains(i)) continue;
+            (string underlying, double years, _) = smiles[i];
+            int twin = Enumerable.Range(0, smiles.Count).FirstOrDefault(other => other != i && smiles[other].Underlying == underlying && Math.Abs(smiles[other].Years - years) <= HalfADay, -1);
+            throw place.Item(i).Fault(twin >= 0
+                ? FormattableString.Invariant($"item {twin} is the smile of {Excerpt.Quote(underlying)} in {years:0.######} years already")
+                : FormattableString.Invariant($"no option on {Excerpt.Quote(underlying)} expires within half a day of {years:0.######} years"));
+        }
+    }
+
+    int? Nearest(EuropeanOption contract)
+    {
+        int[] near = [.. Enumerable.Range(0, smiles.Count).Where(i => smiles[i].Underlying == contract.Underlying && Math.Abs(smiles[i].Years - contract.Expiry) <= HalfADay)];
+        return near.Length > 0 ? near.MinBy(i => Math.Abs(smiles[i].Years - contract.Expiry)) : null;
     }
 
     static ExpirySmile Smile(double years, EuropeanOption[] contracts, double spot)

@@ -40,8 +40,8 @@ static class ModelCautions
             yield return Caution(
                 name,
                 "returns",
-                $"returns are normal, which the file does not ask for: {reason} for filtered history, or state \"returns\". In the back-test of 14 tokens losses passed a one-day requirement at 99% by "
-                    + "EWMA and normal returns on 529 days and by EWMA and filtered history on 283, where 268 are expected");
+                $"returns are normal, which the file does not ask for: {reason} for filtered history, or state \"returns\". On real prices losses pass a requirement by normal returns far more often "
+                    + "than they should and one by filtered history about as often, as docs/back-test-real-series.md tells");
         }
 
         foreach (IGrouping<double, string> few in Degrees(model).Where(one => one.Degrees < FewDegrees).GroupBy(one => one.Degrees, one => one.Asset))

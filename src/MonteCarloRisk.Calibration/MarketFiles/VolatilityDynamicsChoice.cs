@@ -69,7 +69,7 @@ public abstract record VolatilityDynamicsChoice
         public override IReadOnlyList<EuropeanOption> Apply(IReadOnlyList<EuropeanOption> contracts, PriceModel model, JsonPlace place)
         {
             VolatilityBounds bounds = Bounds(contracts, place);
-            ContractSmiles smiles = Smiles is { } stated ? ContractSmiles.Stated(stated, place.Member("smiles")) : ContractSmiles.Fitted(contracts, model, place);
+            ContractSmiles smiles = Smiles is { } stated ? ContractSmiles.Stated(stated, contracts, place.Member("smiles")) : ContractSmiles.Fitted(contracts, model, place);
             return [.. contracts.Select(contract => contract with { Dynamics = Of(smiles.Of(contract), bounds) })];
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.FittingErrors;
 using Spectre.Console;
 
@@ -25,15 +26,25 @@ static class CalibrationPage
         if (summary.Unresolved.Count + summary.Cautions.Count > 0) console.WriteLine();
         foreach (string line in RunLines(calibration.Runs)) console.WriteLine(line);
         if (calibration.FittingError is { } draws) console.WriteLine(DrawLine(draws));
+        foreach ((string purpose, StudyRuns runs) in StudyRuns.Of(calibration)) console.WriteLine(StudyLine(purpose, runs));
 
         // Past the console, which would break a long path.
         console.Profile.Out.Writer.WriteLine($"Report: {Path.Combine(folder, CalibrationReport.PageFile)}");
     }
 
+    static string StudyLine(string purpose, StudyRuns study)
+    {
+        long most = study.Runs.Max(run => run.Paths);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{char.ToUpperInvariant(purpose[0])}{purpose[1..]}: {study.Runs.Count} simulations of {(study.Runs.Any(run => run.Paths != most) ? "up to " : "")}{most:N0} paths in {study.Seconds:0.0} s{Source(study.Runs.Count, study.Runs.Count(run => run.FromStore))}.");
+    }
+
+    static string Source(int runs, int stored) => stored == 0 ? "" : stored == runs ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
+
     static string DrawLine(FittingErrorRuns draws)
     {
-        int stored = draws.Runs.Count(run => run.FromStore);
-        string source = stored == 0 ? "" : stored == draws.Runs.Count ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
+        string source = Source(draws.Runs.Count, draws.Runs.Count(run => run.FromStore));
         string fitted = draws.NotFitted == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({draws.NotFitted} not fitted)");
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -43,8 +54,7 @@ static class CalibrationPage
     static IEnumerable<string> RunLines(IReadOnlyList<SimulationRun> runs)
     {
         SimulationRun first = runs[0];
-        int stored = runs.Count(run => run.FromStore);
-        string source = stored == 0 ? "" : stored == runs.Count ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");
+        string source = Source(runs.Count, runs.Count(run => run.FromStore));
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"{runs.Count} simulations of {(runs.Any(run => run.Paths != first.Paths) ? "up to " : "")}{first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");

@@ -61,7 +61,7 @@ sealed record AccountRequest
 
     /// <summary>Whether it is under margin rules, rather than plain collateral against plain debt.</summary>
     [JsonIgnore]
-    public bool HasMarginRules => Options is not null || Perpetuals is not null || Cash is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null
+    public bool HasMarginRules => Options is { Count: > 0 } || Perpetuals is { Count: > 0 } || Cash is not null || Haircuts is not null || MaintenanceMargin is not null || LiquidationDelay is not null
         || DelayDistribution is not null || Liquidity is not null || Penalties is not null;
 
     public void Check(IReadOnlyCollection<string> assets, JsonPlace place)
@@ -74,7 +74,7 @@ sealed record AccountRequest
 
         Ranges.CheckAmount(Debt, place.Member("debt"), "a debt");
         if (Cash is { } cash) Ranges.CheckAmount(cash, place.Member("cash"), "cash");
-        if (Debt == 0 && Options is null && Perpetuals is null && Collateral.Values.All(units => units == 0))
+        if (Debt == 0 && Options is not { Count: > 0 } && Perpetuals is not { Count: > 0 } && VolatilityDynamics is null && Collateral.Values.All(units => units == 0))
             throw place.Fault("nothing is held and nothing is owed; an account has collateral, debt, options or perpetuals");
         foreach ((string asset, double haircut) in Haircuts ?? new Dictionary<string, double>())
         {

@@ -29,6 +29,7 @@ sealed record HeldPerpetual
     {
         Names.CheckKnown(Underlying, assets, "asset", place.Member("underlying"));
         Ranges.CheckSigned(Units, place.Member("units"), "a number of units, negative when short,");
+        if (Units == 0) throw place.Member("units").Refuse(Units, "a position is long or short of something; leave out one that is closed");
         if (EntryPrice is { } entry) Ranges.CheckPrice(entry, place.Member("entryPrice"));
         return new Perpetual(name, Underlying, Funding?.ToLaw(place.Member("funding")) ?? FundingLaw.None);
     }

@@ -36,9 +36,10 @@ static class AssetFrontierChart
             Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, ChartStyle.Lines[i]);
             foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) })
             {
-                if (!(point.InsolvencyProbability.Value > 0)) continue;
+                bool isSeen = point.InsolvencyProbability.Value > 0;
+                double probability = isSeen ? point.InsolvencyProbability.Value : point.InsolvencyProbability.Interval.Upper;
                 leverages.Add(Math.Log10(point.Leverage));
-                plot.Add.Marker(Math.Log10(point.Leverage), Math.Max(floor, Math.Log10(point.InsolvencyProbability.Value)), MarkerShape.FilledCircle, 8, color);
+                plot.Add.Marker(Math.Log10(point.Leverage), Math.Max(floor, Math.Log10(probability)), isSeen ? MarkerShape.FilledCircle : MarkerShape.OpenTriangleDown, isSeen ? 8 : 10, color);
             }
         }
 

@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 
 namespace MonteCarloRisk.Governance.Charts;
 
-/// <summary>The protocol's insolvency probability against the capital that its rules tie up, as the requirements in force and the recommended ones are scaled; the rules themselves as points.</summary>
+/// <summary>The protocol's insolvency probability against the capital that its rules tie up, as the requirements in force and the recommended ones are scaled; the rules themselves as points. Where no path is insolvent a triangle marks the upper end of the interval, below which the paths resolve nothing.</summary>
 static class ProtocolFrontierChart
 {
     public static XElement Draw(ProtocolFrontier frontier, string idPrefix, string description)
@@ -39,10 +39,13 @@ static class ProtocolFrontierChart
         FillY band = plot.Add.FillY(x, [.. points.Select(point => Log(point.InsolvencyProbability.Interval.Lower))], [.. points.Select(point => Log(point.InsolvencyProbability.Interval.Upper))]);
         band.FillColor = color.WithAlpha(0.2);
         band.LineWidth = 0;
-        Scatter line = plot.Add.Scatter(x, points.Select(point => Log(point.InsolvencyProbability.Value)).ToArray(), color);
+        ProtocolPoint[] seen = [.. points.Where(point => point.InsolvencyProbability.Value > 0)];
+        Scatter line = plot.Add.Scatter(seen.Select(point => point.RequiredEquity / scale).ToArray(), seen.Select(point => Log(point.InsolvencyProbability.Value)).ToArray(), color);
         line.LineWidth = 2;
         line.MarkerSize = 4;
+        foreach (ProtocolPoint unseen in points.Where(point => point.InsolvencyProbability.Value == 0))
+            plot.Add.Marker(unseen.RequiredEquity / scale, Log(unseen.InsolvencyProbability.Interval.Upper), MarkerShape.OpenTriangleDown, 10, color);
         ProtocolPoint mark = points.First(point => point.Scale == 1);
-        plot.Add.Marker(mark.RequiredEquity / scale, Log(mark.InsolvencyProbability.Value), MarkerShape.FilledCircle, 11, color);
+        if (mark.InsolvencyProbability.Value > 0) plot.Add.Marker(mark.RequiredEquity / scale, Log(mark.InsolvencyProbability.Value), MarkerShape.FilledCircle, 11, color);
     }
 }

@@ -27,8 +27,8 @@ static class FrontierTable
                 new ReportCell(Name(asset)),
                 Leverage(asset.Current),
                 Leverage(asset.Recommended),
-                EstimateCell.Probability(asset.Current.InsolvencyProbability),
-                EstimateCell.Probability(asset.Recommended.InsolvencyProbability),
+                Insolvency(asset.Current.InsolvencyProbability),
+                Insolvency(asset.Recommended.InsolvencyProbability),
                 Points(asset.Current.MarginalCost),
                 Points(asset.Recommended.MarginalCost),
             ]),
@@ -59,7 +59,12 @@ static class FrontierTable
         : $"has no price that is told under the rules {rules}: {curve.Reason}";
 
     static IEnumerable<ReportCell> Point(ProtocolPoint point) =>
-        [new ReportCell(NumberText.Money(point.RequiredEquity)), EstimateCell.Probability(point.InsolvencyProbability), EstimateCell.Money(point.ExpectedBadDebt)];
+        [new ReportCell(NumberText.Money(point.RequiredEquity)), Insolvency(point.InsolvencyProbability), EstimateCell.Money(point.ExpectedBadDebt)];
+
+    // Where no path is insolvent the paths tell an upper end and nothing below it.
+    static ReportCell Insolvency(Estimate probability) => probability.Value > 0
+        ? EstimateCell.Probability(probability)
+        : new ReportCell("none seen", $"below {NumberText.Probability(probability.Interval.Upper)}, which the paths do not resolve");
 
     static ReportCell Leverage(AssetPoint point) => new(NumberText.Plain(point.Leverage, "0.00"), $"at {NumberText.Percent(point.Requirement)}");
 

@@ -32,7 +32,7 @@ static class RunTable
                 HashCell.Of(run.Fingerprint),
             ]),
             .. calibration.FittingError is { } draws ? Drawn(FittingErrorRuns.Purpose, draws.Runs) : [],
-            .. Studies(calibration).SelectMany(study => Drawn(study.Purpose, study.Runs.Runs)),
+            .. StudyRuns.Of(calibration).SelectMany(study => Drawn(study.Purpose, study.Runs.Runs)),
         ]);
 
     public static ReportTable Machine(MarketCalibration calibration) => new(
@@ -46,19 +46,8 @@ static class RunTable
                 new ReportCell(NumberText.Plain(run.Seconds, "0.00")),
             ]),
             .. calibration.FittingError is { } draws ? Timed(FittingErrorRuns.Purpose, draws.Runs, draws.Seconds, draws.Devices.Count == 0 ? "from the run store" : string.Join(", ", draws.Devices.Select(device => device.Name))) : [],
-            .. Studies(calibration).SelectMany(study => Timed(study.Purpose, study.Runs.Runs, study.Runs.Seconds, study.Runs.Runs.All(run => run.FromStore) ? "from the run store" : NumberText.None)),
+            .. StudyRuns.Of(calibration).SelectMany(study => Timed(study.Purpose, study.Runs.Runs, study.Runs.Seconds, study.Runs.Runs.All(run => run.FromStore) ? "from the run store" : NumberText.None)),
         ]);
-
-    // In the order in which they are made.
-    static IEnumerable<(string Purpose, StudyRuns Runs)> Studies(MarketCalibration calibration)
-    {
-        if (calibration.Allocation is { } allocation) yield return (StudyRuns.Allocation, allocation.Runs);
-        if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (StudyRuns.ModelRisk, models.Runs);
-        if (calibration.Sensitivities is { } sensitivities) yield return (StudyRuns.Sensitivities, sensitivities.Runs);
-        if (calibration.Selection is { } selection) yield return (StudyRuns.Selection, selection.Runs);
-        if (calibration.Frontier?.Protocol is { } frontier) yield return (StudyRuns.Frontier, frontier.Runs);
-        if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (StudyRuns.Cap, caps.Runs);
-    }
 
     // run.json names each; the page would be of little else.
     static IEnumerable<IReadOnlyList<ReportCell>> Drawn(string purpose, IReadOnlyList<DrawnRun> runs)

@@ -30,15 +30,18 @@ static class FrontierSections
     }
 
     static string Caption(MarketCalibration calibration) =>
-        "Each line is an asset: how likely its standard account is insolvent at each leverage that could be allowed. Both scales are logarithmic, the bands are exact binomial intervals. Further right and lower is better."
+        "Each line is an asset: how likely its standard account is insolvent at each leverage that could be allowed. Both scales are logarithmic, the bands are exact binomial intervals. Further right and lower is better. "
+        + Unresolved
         + (calibration.Frontier!.Assets.Count > AssetFrontierChart.MostAssets ? $" The first {NumberText.Count(AssetFrontierChart.MostAssets)} assets are shown." : "");
+
+    const string Unresolved = "A triangle stands where no path is insolvent, at the upper end of the interval: what is below it the paths do not resolve.";
 
     static object Protocol(MarketCalibration calibration) => calibration.Frontier?.Protocol is not { } frontier ? "" : new object[]
     {
         new XElement("h3", "The protocol"),
         new XElement("p", $"All requirements of a set of rules multiplied by one number, from lax to strict, on the same paths. {FrontierTable.Cost(calibration)}"),
         PageElement.Legend(("current", "from the current rules"), ("recommended", "from the recommended rules")),
-        PageElement.Figure("", "Probability that the protocol is insolvent", ProtocolFrontierChart.Draw(frontier, "protocol-frontier", "Insolvency probability of the protocol against capital."), "The large points are the rules as they are. A line below and to the left of the other buys the same safety with less capital. Bands are exact binomial intervals.", "single"),
+        PageElement.Figure("", "Probability that the protocol is insolvent", ProtocolFrontierChart.Draw(frontier, "protocol-frontier", "Insolvency probability of the protocol against capital."), "The large points are the rules as they are. A line below and to the left of the other buys the same safety with less capital. Bands are exact binomial intervals. " + Unresolved, "single"),
         PageElement.Table(FrontierTable.OfProtocol(calibration)!, "wide"),
     };
 }

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.FittingErrors;
 
 namespace MonteCarloRisk.Margin.CommonRandomNumbers;
@@ -24,6 +25,18 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
 
     /// <summary>Those of the runs of an allocation.</summary>
     public const string Allocation = "allocation";
+
+    /// <summary>The studies of a calibration with what they were run for, in the order in which they are made.</summary>
+    /// <param name="calibration">The calibration.</param>
+    public static IEnumerable<(string Purpose, StudyRuns Runs)> Of(MarketCalibration calibration)
+    {
+        if (calibration.Allocation is { } allocation) yield return (Allocation, allocation.Runs);
+        if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (Cap, caps.Runs);
+        if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (ModelRisk, models.Runs);
+        if (calibration.Sensitivities is { } sensitivities) yield return (Sensitivities, sensitivities.Runs);
+        if (calibration.Selection is { } selection) yield return (Selection, selection.Runs);
+        if (calibration.Frontier?.Protocol is { } frontier) yield return (Frontier, frontier.Runs);
+    }
 
     /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
     public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap, ModelRisk, Sensitivities, Selection];

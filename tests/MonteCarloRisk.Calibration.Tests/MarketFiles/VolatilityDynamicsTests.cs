@@ -9,6 +9,16 @@ public sealed class VolatilityDynamicsTests
 {
     const string Options = "\"options\": [ { \"name\": \"ETH-31JUL26-C\"";
 
+    const string Smile = "{ \"underlying\": \"ETH\", \"years\": 0.085, \"theta\": 0.04, \"rho\": -0.3, \"psi\": 0.2 }";
+    const string Other = "{ \"underlying\": \"ETH\", \"years\": 0.25, \"theta\": 0.09, \"rho\": -0.3, \"psi\": 0.3 }";
+
+    [Fact]
+    public void A_stated_smile_arrives()
+    {
+        using var files = new BrokenMarket(Options, "\"volatilityDynamics\": { \"type\": \"stickyDelta\", \"smiles\": [ " + Smile + " ] }, " + Options);
+        Assert.Equal(new SsviSlice(0.04, -0.3, 0.2), Assert.IsType<VolatilityDynamics.StickyDelta>(Assert.Single(MarketCalibrator.Calibrate(files.File).Contracts).Dynamics).Slice);
+    }
+
     [Fact]
     public void Volatilities_stay_where_nothing_is_said()
     {
@@ -52,6 +62,8 @@ public sealed class VolatilityDynamicsTests
 
     [Theory]
     [InlineData("\"type\": \"stickyDelta\"", "$.volatilityDynamics", "1 options on \"ETH\" tell no smile")]
+    [InlineData("\"type\": \"stickyDelta\", \"smiles\": [ " + Smile + ", " + Other + " ]", "$.volatilityDynamics.smiles[1]", "no option on \"ETH\" expires within half a day of 0.25 years")]
+    [InlineData("\"type\": \"stickyDelta\", \"smiles\": [ " + Smile + ", " + Smile + " ]", "$.volatilityDynamics.smiles[1]", "item 0 is the smile of \"ETH\" in 0.085 years already")]
     [InlineData("\"type\": \"spot\", \"beta\": 11", "$.volatilityDynamics.beta", "11 is not allowed")]
     [InlineData("\"type\": \"spot\", \"beta\": 1, \"floor\": 0.71", "$.volatilityDynamics", "the volatility 0.7 of ETH-31JUL26-C is outside of floor 0.71 and cap 5")]
     public void What_cannot_be_is_refused(string dynamics, string path, string says)

@@ -10,6 +10,9 @@ namespace MonteCarloRisk.Calibration.Volatility.Models;
 /// <param name="HorizonDays">Days over which it forecasts, one or more.</param>
 public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVolatilityEstimator
 {
+    // Of the log-likelihood of a return on average: a step of one coordinate by one changes that of ten thousand returns by less than one.
+    const double FlatGradient = 1e-4;
+
     /// <inheritdoc/>
     public string Name => $"{Model.Name}, {HorizonDays}-day forecast";
 
@@ -34,6 +37,11 @@ public sealed record ForecastVolatility(GarchModel Model, int HorizonDays) : IVo
         GarchFit fit = Model.Fit(returns);
         FitConvergence convergence = fit.Estimates.Convergence;
         return convergence.Status != FitStatus.NotConverged ? fit
-            : throw new InputException(returns.File, string.Create(CultureInfo.InvariantCulture, $"{Model.Name} does not converge on the {returns.Values.Count} daily returns of {returns.Asset} (largest derivative left {convergence.GradientNorm:0.#e+0}); choose another volatility for it"));
+            : throw new InputException(returns.File, string.Create(CultureInfo.InvariantCulture, $"{Model.Name} does not converge on the {returns.Values.Count} daily returns of {returns.Asset} (largest derivative left {convergence.GradientNorm:0.#e+0}); {Help(convergence)}"));
     }
+
+    // No derivative is left and yet there is no maximum: a ridge of models that are alike, as where nothing reacts to shocks and so nothing tells how long a reaction lasts.
+    static string Help(FitConvergence convergence) => convergence.GradientNorm < FlatGradient
+        ? "its likelihood is flat there: volatility hardly clusters in these returns, so they do not tell how it moves; \"ewma\", \"sample\" or \"auto\" does for them"
+        : "choose another volatility for it, such as \"ewma\" or \"auto\"";
 }

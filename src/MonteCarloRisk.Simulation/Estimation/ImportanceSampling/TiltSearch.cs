@@ -46,7 +46,8 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     /// <exception cref="InputException">A value is out of range.</exception>
     public static TiltSearch Of(PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, SimulationSettings settings)
     {
-        Check(model, quantities, debt, defensiveShare);
+        PlainDebtChecks.Check("importance sampling", model, quantities, debt);
+        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
         return model is GeometricBrownianModel brownian
             ? ToDesignPoint(brownian, quantities, debt, grid, defensiveShare, settings.Precision)
             : ToPilot(new PilotWalk(model, quantities, debt, grid, settings.Seed), defensiveShare, settings.Precision);
@@ -86,12 +87,4 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     }
 
     private static TiltSearch Refused(TiltSearch search, string place, string reason) => search with { SavesPaths = false, Refusal = new InputException(place, reason) };
-
-    private static void Check(PriceModel model, IReadOnlyList<double> quantities, double debt, double defensiveShare)
-    {
-        if (quantities.Count != model.Assets.Count) throw new InputException("collateral", $"{quantities.Count} quantities; {model.Assets.Count} are needed, one an asset");
-        if (quantities.Any(quantity => !(quantity >= 0)) || quantities.All(quantity => quantity == 0)) throw new InputException("collateral", "importance sampling needs amounts of zero or more, and one above zero");
-        if (!(debt > 0) || !double.IsFinite(debt)) throw new InputException("debt", $"{debt} is not allowed; importance sampling needs a debt above zero");
-        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
-    }
 }

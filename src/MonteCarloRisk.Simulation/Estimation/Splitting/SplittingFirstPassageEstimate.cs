@@ -39,9 +39,7 @@ public sealed record SplittingFirstPassageEstimate(SimulationEstimate Probabilit
         double level,
         CancellationToken cancellation = default)
     {
-        if (quantities.Count != model.Assets.Count) throw new InputException("collateral", $"{quantities.Count} quantities; {model.Assets.Count} are needed, one an asset");
-        if (quantities.Any(quantity => !(quantity >= 0)) || quantities.All(quantity => quantity == 0)) throw new InputException("collateral", "splitting needs amounts of zero or more, and one above zero");
-        if (!(debt > 0) || !double.IsFinite(debt)) throw new InputException("debt", $"{debt} is not allowed; splitting needs a debt above zero");
+        PlainDebtChecks.Check(Method, model, quantities, debt);
         if (dates < SplittingFirstPassagePlan.FewestDates) throw new InputException("dates", $"{dates} dates; splitting chooses between dates and needs {SplittingFirstPassagePlan.FewestDates} or more");
         var grid = TimeGrid.Uniform(horizon, dates);
         var pilot = SplittingPilot.Of(runner, model, quantities, debt, grid, settings, cancellation);

@@ -19,7 +19,10 @@ internal static class StoreFailure
             SQLITE_CANTOPEN => $"run store {path} cannot be opened; see whether it, and its folder, can be read and written",
             _ => $"run store {path}: {fault.Message}",
         },
-        fault);
+        fault)
+    {
+        IsOtherFile = fault.SqliteErrorCode == SQLITE_NOTADB,
+    };
 
     /// <summary>The store does not hold what was put into it.</summary>
     /// <param name="path">The file.</param>

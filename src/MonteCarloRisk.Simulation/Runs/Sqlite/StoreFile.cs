@@ -98,7 +98,7 @@ internal static class StoreFile
         // would drop the locks of all of the process (POSIX). Where a log is left, SQLite may still complete the last page from it.
         bool hasLog = File.Exists($"{path}-wal");
         long length = new FileInfo(path).Length;
-        if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy");
+        if (length == 0) throw new RunStoreException($"{path} is empty, which no run store is; delete it to begin a new one there, or put back a copy") { IsOtherFile = true };
         return (length, length % PageBytes != 0 && !hasLog);
     }
 
@@ -145,7 +145,7 @@ internal static class StoreFile
     private static long Check(StoreConnection connection, long length, bool isCut, int known)
     {
         (long application, long version) = connection.Read(() => (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version")));
-        if (application != SchemaVersions.ApplicationId) throw new RunStoreException($"{connection.Path} is an SQLite file, but no run store; name another file");
+        if (application != SchemaVersions.ApplicationId) throw new RunStoreException($"{connection.Path} is an SQLite file, but no run store; name another file") { IsOtherFile = true };
         if (version > known)
         {
             throw new RunStoreException($"run store {connection.Path} has version {version} of its tables, and this mcrisk ({RunLineage.CodeVersion}) knows up to version {known}; use the newer mcrisk, or name another store");

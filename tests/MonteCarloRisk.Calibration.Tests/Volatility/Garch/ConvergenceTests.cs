@@ -2,6 +2,8 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Random;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
+using MonteCarloRisk.Calibration.Volatility.Models;
+using MonteCarloRisk.MarketData.Series;
 
 namespace MonteCarloRisk.Calibration.Tests.Volatility.Garch;
 
@@ -51,6 +53,17 @@ public sealed class ConvergenceTests
         }
 
         Assert.Equal(0, plain);
+    }
+
+    // The bundled synthetic prices have one volatility for ever: no derivative is left, and no maximum is there.
+    [Fact]
+    public void A_flat_likelihood_is_told_with_what_helps()
+    {
+        double[] closes = [.. File.ReadLines(Repository.Example("eth-options-vault/prices/ETH.csv")).Skip(1).Select(line => double.Parse(line.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture))];
+        DailyReturns returns = PublishedReturns.Of("ETH", [.. closes.Skip(1).Zip(closes, (close, before) => Math.Log(close / before))]);
+        string said = Assert.Throws<Domain.InputException>(() => new ForecastVolatility(new GarchModel(VarianceEquation.Garch, ErrorFamily.Normal), 30).Fit(returns)).Message;
+        Assert.Contains("its likelihood is flat there: volatility hardly clusters in these returns", said, StringComparison.Ordinal);
+        Assert.Contains("\"ewma\", \"sample\" or \"auto\"", said, StringComparison.Ordinal);
     }
 
     [Fact]
