@@ -10,6 +10,7 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 using MonteCarloRisk.Simulation.Plans.Splitting;
 
 namespace MonteCarloRisk.Testing;
@@ -29,7 +30,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
-        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation"];
+        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
+        "protocol auctions", "protocol bonuses", "student protocol"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -104,6 +106,9 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
                 Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings, perpetuals: Premiums, allocation: Allocation)),
             "history allocation" => new SamplePlan(name, MarginPlan.Create(
                 MovingVariances.History(2), Contracts, Accounts, CostlyRules, MonitoringDates.Daily(8), settings, liquidity: Liquidity, allocation: Allocation)),
+            "protocol auctions" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Auctions(), new MonitoringDates(30, 1 / 8760.0), settings)),
+            "protocol bonuses" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Bonuses(), new MonitoringDates(30, 1 / 8760.0), settings)),
+            "student protocol" => new SamplePlan(name, ProtocolPlan.Create(Student(3), SampleProtocols.Auctions(12), new MonitoringDates(9, 1 / 365.0), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }

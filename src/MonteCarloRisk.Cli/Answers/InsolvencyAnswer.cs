@@ -20,8 +20,10 @@ static class InsolvencyAnswer
     /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
     public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
     {
+        if (request.Protocol is { } protocol) return LendingProtocolAnswer.Prepare(request, protocol, place);
+        if (request.FailingPaths is { } failing) throw place.Member("failingPaths").Refuse(failing, "paths are told of a protocol, not of accounts");
         if (request.Accounts is not null) return ProtocolAnswer.Prepare(request, place);
-        if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts stands here; one of them does");
+        if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts nor protocol stands here; one of them does");
         if (request.CloseOut is not null) throw place.Member("closeOut").Fault("it is of several accounts; that of one stands in account");
         PriceModel model = request.Model.ToModel(place.Member("model"));
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];

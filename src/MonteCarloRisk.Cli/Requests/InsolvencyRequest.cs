@@ -1,9 +1,10 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
 namespace MonteCarloRisk.Cli.Requests;
 
-[ExactlyOneOf("account", "accounts")]
+[ExactlyOneOf("account", "accounts", "protocol")]
 [Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together. A file holds one request or a list of requests; a list is answered by a list.")]
 sealed record InsolvencyRequest
 {
@@ -19,6 +20,9 @@ sealed record InsolvencyRequest
     [Description("Of several accounts: how they are closed out; by default at once and for nothing.")]
     public CloseOutRequest? CloseOut { get; init; }
 
+    [Description("In the place of accounts a protocol whose mechanisms run on each monitoring date of every path; it is insolvent where it has bad debt.")]
+    public ProtocolDescription? Protocol { get; init; }
+
     [Description("Horizon in years, above 0, at most 100.")]
     public required double Horizon { get; init; }
 
@@ -30,6 +34,9 @@ sealed record InsolvencyRequest
 
     [Description("Of an account under margin rules: what insurance and stakers cover of its loss, in the numéraire, zero or more; the answer then has the probability of a loss beyond it.")]
     public double? InsuranceFund { get; init; }
+
+    [Description("Of a protocol: how many paths with bad debt are told event by event, 0 to 10; by default 1.")]
+    public int? FailingPaths { get; init; }
 
     [Description("How the probability is estimated; by default crude.")]
     public Estimator Estimator { get; init; } = new Estimator.Crude();

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Processes;
 using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Plans.Copulas;
 using MonteCarloRisk.Simulation.Plans.MovingVariance;
@@ -20,6 +21,7 @@ public static class PathPrograms
     internal const string TiltedFirstPassage = "first-passage-tilted/";
     internal const string SplittingFirstPassage = "first-passage-splitting/";
     internal const string MarginMonitoring = "margin-monitoring/";
+    internal const string Protocol = "protocol/";
 
     private static readonly Dictionary<string, PlanReader> Readers = new(StringComparer.Ordinal)
     {
@@ -57,6 +59,14 @@ public static class PathPrograms
         [MarginMonitoring + CopulaPlan.GaussianName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, GaussianCopulaReturn>>>,
         [DiscreteFirstPassage + CopulaPlan.StudentName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
         [MarginMonitoring + CopulaPlan.StudentName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
+        [Protocol + GeometricBrownianPlan.Name] = Read<ProtocolSimulation<GeometricBrownianMotion<PhiloxNormals>>>,
+        [Protocol + SwitchingPlan.Name] = Read<ProtocolSimulation<RegimeSwitching<PhiloxNormals>>>,
+        [Protocol + StudentPlan.Name] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
+        [Protocol + FilteredHistoryPlan.Name] = Read<ProtocolSimulation<FilteredHistory<PhiloxNormals>>>,
+        [Protocol + CorrelatedGarchPlan.NormalName] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>>>,
+        [Protocol + CorrelatedGarchPlan.StudentName] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>>>,
+        [Protocol + CopulaPlan.GaussianName] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, GaussianCopulaReturn>>>,
+        [Protocol + CopulaPlan.StudentName] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
     };
 
     private delegate SimulationPlan PlanReader(string name, ReadOnlySpan<byte> program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings);

@@ -1,0 +1,64 @@
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+
+namespace MonteCarloRisk.Kernels.Protocols;
+
+/// <summary>Who pays bad debt, in the order of the rows.</summary>
+internal static class BackstopStages
+{
+    /// <summary>An insurance fund pays what it can.</summary>
+    public static void Fund<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int ledger = book.LedgerSlot;
+        TReal fund = memory.Load(ledger + PathLedger.Fund);
+        TReal paid = TReal.Min(memory.Load(ledger + PathLedger.Unpaid), TReal.Max(fund, TReal.Of(0f)));
+        Pay<TReal, TMask, TMemory>(ref memory, ledger, paid, PathLedger.PaidByFund, ProtocolTallies.FundPayments);
+        memory.Store(ledger + PathLedger.Fund, fund - paid);
+    }
+
+    /// <summary>Staked tokens are sold at their price less a discount until the bad debt is paid or no more may be slashed. Parameter: one less the discount.</summary>
+    public static void Slash<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int ledger = book.LedgerSlot;
+        TReal unpaid = memory.Load(ledger + PathLedger.Unpaid);
+        if (!TMask.Any(TReal.LessThan(TReal.Of(0f), unpaid))) return;
+        TReal price = memory.Load(book.Asset(row.Asset) + AssetState.Market) * memory.Parameter(row.Parameter);
+        TReal slashable = memory.Load(ledger + PathLedger.Slashable);
+        TReal worth = slashable * price;
+        TReal paid = TReal.Min(unpaid, worth);
+        TReal tokens = TReal.Select(TReal.LessThan(unpaid, worth), unpaid / price, slashable);
+        memory.Store(ledger + PathLedger.Slashable, slashable - tokens);
+        memory.Store(ledger + PathLedger.Staked, memory.Load(ledger + PathLedger.Staked) - tokens);
+        Pay<TReal, TMask, TMemory>(ref memory, ledger, paid, PathLedger.PaidByStakers, ProtocolTallies.Slashings);
+    }
+
+    /// <summary>Lenders bear the rest.</summary>
+    public static void Socialize<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int ledger = book.LedgerSlot;
+        TReal unpaid = memory.Load(ledger + PathLedger.Unpaid);
+        Pay<TReal, TMask, TMemory>(ref memory, ledger, unpaid, PathLedger.Socialized, ProtocolTallies.SocializedLosses);
+        memory.Store(ledger + PathLedger.Supplied, memory.Load(ledger + PathLedger.Supplied) - unpaid);
+    }
+
+    private static void Pay<TReal, TMask, TMemory>(ref TMemory memory, int ledger, TReal paid, int slot, int tally)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TMask pays = TReal.LessThan(TReal.Of(0f), paid);
+        if (!TMask.Any(pays)) return;
+        memory.Store(ledger + slot, memory.Load(ledger + slot) + paid);
+        memory.Store(ledger + PathLedger.Unpaid, memory.Load(ledger + PathLedger.Unpaid) - paid);
+        memory.Count(pays, tally, 1);
+    }
+}

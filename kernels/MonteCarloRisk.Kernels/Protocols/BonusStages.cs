@@ -1,0 +1,85 @@
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+
+namespace MonteCarloRisk.Kernels.Protocols;
+
+/// <summary>Liquidation at a fixed bonus.</summary>
+internal static class BonusStages
+{
+    private const int Share = 0;
+    private const int Threshold = 1;
+    private const int Bonus = 2;
+    private const int Fee = 3;
+    private const int CloseFactor = 4;
+    private const int FullCloseHealth = 5;
+
+    /// <summary>Liquidates what is unhealthy. Parameters: share of keepers, profit threshold, bonus, protocol's fraction of it, close factor, health for a full close.</summary>
+    public static void Run<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal oracle = memory.Load(book.Asset(row.Asset) + AssetState.Oracle);
+        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle);
+        TReal threshold = memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters) + 1);
+        TMask working = KeeperStages.Working<TReal, TMask, TMemory>(ref memory, book);
+        if (!TMask.Any(working)) return;
+        int end = memory.Integer(book.PositionInteger + row.Asset + 1);
+        for (int position = memory.Integer(book.PositionInteger + row.Asset); position < end; position++)
+        {
+            if (PositionStages.IsBeyond<TReal, TMask, TMemory>(ref memory, book, position, reach)) return;
+            int state = book.Position(position);
+            TReal value = memory.Load(state + PositionState.Units) * oracle;
+            TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
+            TMask unhealthy = TReal.LessThan(value * threshold, debt) & working;
+            if (TMask.Any(unhealthy)) Liquidate<TReal, TMask, TMemory>(ref memory, book, row, state, unhealthy, oracle, value, debt, value * threshold / debt);
+        }
+    }
+
+    // A unit of debt repaid brings 1 + bonus of collateral at the oracle's price, of which the protocol takes its part of the bonus.
+    private static void Liquidate<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int state, TMask unhealthy, TReal oracle, TReal value, TReal debt, TReal health)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        TReal one = TReal.Of(1f);
+        int ledger = book.LedgerSlot;
+        int assetState = book.Asset(row.Asset);
+        TReal market = memory.Load(assetState + AssetState.Market);
+        TReal pressure = memory.Load(assetState + AssetState.Pressure);
+        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
+        TReal bonus = memory.Parameter(row.Parameter + Bonus);
+        TReal fee = bonus * memory.Parameter(row.Parameter + Fee);
+        TReal gross = one + bonus;
+        TReal net = gross - fee;
+        TReal closeFactor = TReal.Select(TReal.LessOrEqual(health, memory.Parameter(row.Parameter + FullCloseHealth)), one, memory.Parameter(row.Parameter + CloseFactor));
+        TReal allowed = closeFactor * debt;
+        TReal covered = value / gross;
+        TReal limit = TReal.Min(covered, allowed);
+
+        // Keepers think in units of collateral, each of which costs them oracle / net.
+        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, oracle / net, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal repaid = TReal.Min(wanted * oracle / net, limit);
+        TReal units = memory.Load(state + PositionState.Units);
+        TMask all = TReal.LessOrEqual(covered, repaid);
+        TReal seized = TReal.Select(all, units, repaid * gross / oracle);
+        TReal sold = seized * net / gross;
+        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, sold, pressure, inverseDepth) - repaid - memory.Load(ledger + PathLedger.GasCost);
+        TMask takes = unhealthy & TReal.LessThan(zero, repaid) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        if (!TMask.Any(takes)) return;
+
+        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
+        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
+        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
+        TReal index = memory.Load(ledger + PathLedger.DebtIndex);
+        TReal scaled = memory.Load(state + PositionState.ScaledDebt);
+        TReal left = TReal.Select(TReal.LessOrEqual(debt, repaid), zero, scaled - (repaid / index));
+        TMask fails = takes & all & TReal.LessThan(zero, left);
+        if (TMask.Any(fails)) PositionStages.Fail<TReal, TMask, TMemory>(ref memory, book, fails, left * index);
+        left = TReal.Select(takes, TReal.Select(fails, zero, left), scaled);
+        memory.Store(state + PositionState.ScaledDebt, left);
+        memory.Store(state + PositionState.Units, TReal.Select(takes, TReal.Select(all, zero, units - seized), units));
+        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
+    }
+}

@@ -1,0 +1,16 @@
+namespace MonteCarloRisk.Kernels.Protocols;
+
+/// <summary>One row of a protocol's table: a mechanism, and where its parameters and its state lie.</summary>
+/// <param name="Code">The mechanism, see <see cref="Mechanism"/>.</param>
+/// <param name="Asset">Index of the asset that it concerns.</param>
+/// <param name="Parameter">First real parameter.</param>
+/// <param name="Integer">First integer parameter.</param>
+/// <param name="State">First state slot.</param>
+public readonly record struct MechanismRow(int Code, int Asset, int Parameter, int Integer, int State)
+{
+    /// <summary>Integers of a row.</summary>
+    public const int Integers = 5;
+
+    /// <summary>First state slots of a mechanism that draws, one draw a date: those of four dates.</summary>
+    public const int DrawSlots = 4;
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Protocols.Backstops;
+
+namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
+
+/// <summary>A backstop, as a file says it.</summary>
+[Description("What pays bad debt.")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(InsuranceFund), "insuranceFund")]
+[JsonDerivedType(typeof(StakingModule), "stakingModule")]
+public abstract record BackstopEntry
+{
+    /// <summary>The backstop, checked.</summary>
+    internal abstract Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place);
+
+    internal static IReadOnlyList<Backstop> ToBackstops(IReadOnlyList<BackstopEntry> entries, IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is null) throw place.Item(i).Refuse(null, "an object is needed");
+            if (entries.Take(i).Any(before => before.GetType() == entries[i].GetType())) throw place.Item(i).Fault("a backstop of this type stands before it; one of each is allowed");
+        }
+
+        return [.. entries.Select((entry, i) => entry.ToBackstop(assets, place.Item(i)))];
+    }
+
+    [Description("Money set aside, or a surplus buffer; penalties, fees and reserves flow into it.")]
+    internal sealed record InsuranceFund : BackstopEntry
+    {
+        [Description("What it holds today, zero or more.")]
+        public required double Amount { get; init; }
+
+        internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            Ranges.CheckAmount(Amount, place.Member("amount"), "an insurance fund");
+            return new Backstop.InsuranceFund(Amount);
+        }
+    }
+
+    [Description("Staked tokens, which may be slashed and sold.")]
+    internal sealed record StakingModule : BackstopEntry
+    {
+        [Description("The token, an asset of the model.")]
+        public required string Asset { get; init; }
+
+        [Description("Tokens staked today, zero or more.")]
+        public required double Units { get; init; }
+
+        [Description("Most of them that may be slashed; by default 0.3.")]
+        public double SlashableShare { get; init; } = 0.3;
+
+        [Description("What is lost of their value where they are sold; by default 0.")]
+        public double SaleDiscount { get; init; }
+
+        internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            Names.CheckKnown(Asset, assets, "asset", place.Member("asset"));
+            Ranges.CheckAmount(Units, place.Member("units"), "a number of staked tokens");
+            Fractions.Check(SlashableShare, place.Member("slashableShare"), "a slashable share");
+            Fractions.CheckBelowOne(SaleDiscount, place.Member("saleDiscount"), "a discount");
+            return new Backstop.StakingModule(Asset, Units, SlashableShare, SaleDiscount);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Protocols;
+
+namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
+
+/// <summary>How an asset is taken as collateral, as a file says it.</summary>
+[Description("How an asset is taken as collateral.")]
+public sealed record CollateralMarketEntry
+{
+    /// <summary>The liquidation threshold.</summary>
+    [Description("A position is unhealthy where its debt is above this fraction of its collateral's value at the oracle's price; above 0, at most 1.")]
+    public required double LiquidationThreshold { get; init; }
+
+    /// <summary>The oracle.</summary>
+    [Description("The price that the protocol sees.")]
+    public required OracleEntry Oracle { get; init; }
+
+    /// <summary>The liquidation.</summary>
+    [Description("How unhealthy positions are liquidated.")]
+    public required LiquidationEntry Liquidation { get; init; }
+
+    /// <summary>The depth.</summary>
+    [Description("Where liquidators sell; by default any amount is sold at the market's price and moves nothing.")]
+    public MarketDepthEntry? Depth { get; init; }
+
+    internal CollateralMarket ToMarket(JsonPlace place)
+    {
+        Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
+        return new CollateralMarket(
+            LiquidationThreshold,
+            Oracle.ToOracle(place.Member("oracle")),
+            Liquidation.ToMechanism(LiquidationThreshold, place.Member("liquidation")),
+            Depth?.ToDepth(place.Member("depth")));
+    }
+}

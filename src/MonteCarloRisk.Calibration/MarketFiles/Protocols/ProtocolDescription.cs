@@ -1,0 +1,77 @@
+using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Protocols;
+
+namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
+
+/// <summary>A lending protocol, as a file says it.</summary>
+[Description("A protocol that lends the numéraire against collateral, with the mechanisms that run on every path. Durations are in seconds, rates per year, money in the numéraire.")]
+public sealed record ProtocolDescription
+{
+    const int MostPositions = 100_000;
+
+    /// <summary>The collateral by asset.</summary>
+    [Description("How each asset is taken as collateral, by its name.")]
+    public required IReadOnlyDictionary<string, CollateralMarketEntry> Collateral { get; init; }
+
+    /// <summary>The positions.</summary>
+    [Description("The positions, or cohorts of positions alike: 1 to 100000.")]
+    public required IReadOnlyList<LendingPositionEntry> Positions { get; init; }
+
+    /// <summary>Who liquidates.</summary>
+    [Description("Who liquidates.")]
+    public required KeeperEntry Keepers { get; init; }
+
+    /// <summary>What a transaction costs.</summary>
+    [Description("What a liquidation costs in gas.")]
+    public required GasEntry Gas { get; init; }
+
+    /// <summary>What debts cost.</summary>
+    [Description("What debts cost; by default nothing.")]
+    public InterestEntry? Interest { get; init; }
+
+    /// <summary>Who pays bad debt.</summary>
+    [Description("Who pays bad debt, in this order; lenders bear what is left. One of each type at most.")]
+    public IReadOnlyList<BackstopEntry>? Backstops { get; init; }
+
+    /// <summary>What halts liquidations.</summary>
+    [Description("What halts liquidations; by default nothing.")]
+    public IReadOnlyList<CircuitBreakerEntry>? CircuitBreakers { get; init; }
+
+    /// <summary>The protocol, checked.</summary>
+    /// <param name="assets">The assets of the model.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <exception cref="Domain.InputException">A value is out of range, or a name unknown.</exception>
+    public LendingProtocol ToProtocol(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        JsonPlace collateral = place.Member("collateral");
+        if (Collateral.Count == 0) throw collateral.Fault("no asset is taken as collateral; one or more are needed");
+        foreach ((string asset, CollateralMarketEntry market) in Collateral)
+        {
+            Names.CheckKnown(asset, assets, "asset", collateral.Member(asset));
+            if (market is null) throw collateral.Member(asset).Refuse(null, "an object is needed");
+        }
+
+        JsonPlace list = place.Member("positions");
+        if (Positions.Count is < 1 or > MostPositions) throw list.Fault($"{Positions.Count} positions; 1 to {MostPositions} are allowed");
+        for (int i = 0; i < Positions.Count; i++)
+        {
+            if (Positions[i] is null) throw list.Item(i).Refuse(null, "an object with collateral, units and debt is needed");
+        }
+
+        Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
+        LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, [.. Collateral.Keys], list.Item(i)))];
+        double debt = positions.Sum(position => position.Debt);
+        return new LendingProtocol(
+            Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(collateral.Member(pair.Key))),
+            positions,
+            Keepers.ToPool(place.Member("keepers")),
+            Gas.ToMarket(assets, place.Member("gas")))
+        {
+            Interest = Interest?.ToCurve(debt, place.Member("interest")),
+            Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),
+            Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
+                .ToBreaker([.. Collateral.Keys], place.Member("circuitBreakers").Item(i)))],
+        };
+    }
+}

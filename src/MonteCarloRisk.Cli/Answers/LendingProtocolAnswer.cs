@@ -1,0 +1,41 @@
+using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Calibration.MarketFiles;
+using MonteCarloRisk.Calibration.MarketFiles.Protocols;
+using MonteCarloRisk.Cli.Requests;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Simulation.Plans;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>Answers insolvency requests of protocols.</summary>
+static class LendingProtocolAnswer
+{
+    const int MostFailingPaths = 10;
+
+    public static RequestedRun Prepare(InsolvencyRequest request, ProtocolDescription description, JsonPlace place)
+    {
+        if (!ReferenceEquals(request.Account, AccountRequest.None) || request.Accounts is not null || request.CloseOut is not null)
+            throw place.Fault("account, accounts or closeOut stands beside protocol; one of account, accounts and protocol does, and closeOut is of accounts");
+        PriceModel model = request.Model.ToModel(place.Member("model"));
+        LendingProtocol protocol = description.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("protocol"));
+        Years.CheckHorizon(request.Horizon, place.Member("horizon"));
+        SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
+        Ranges.CheckProtocol(null, request.TailLevels, place);
+        if (request.InsuranceFund is { } fund) throw place.Member("insuranceFund").Refuse(fund, "the insurance fund of a protocol stands among its backstops");
+        if (request.Estimator is not Estimator.Crude) throw place.Member("estimator").Fault("a protocol's mechanisms have no tilt and no level that is known beforehand; it takes crude");
+        if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) throw place.Member("monitoring").Fault("a protocol's mechanisms run on discrete dates");
+        Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
+        if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
+        int failing = request.FailingPaths ?? 1;
+        IReadOnlyList<double> levels = request.TailLevels ?? ProtocolTerms.UsualTailLevels;
+        var monitoring = new MonitoringDates(dates, request.Horizon / dates);
+        return (runner, cancellation) =>
+        {
+            ProtocolInsolvency estimate = ProtocolInsolvency.Estimate(runner, model, protocol, monitoring, settings, levels, failing, request.Simulation.ConfidenceLevel, cancellation);
+            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, model, protocol, monitoring) };
+        };
+    }
+}

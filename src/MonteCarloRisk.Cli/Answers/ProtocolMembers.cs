@@ -1,0 +1,94 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Protocols;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>What happens to a protocol by the horizon, and who pays; money in the numéraire, means per path.</summary>
+/// <param name="MonitoringDates">Dates on which its mechanisms run.</param>
+/// <param name="StepSeconds">Seconds between them.</param>
+/// <param name="Debt">Debt of its positions today.</param>
+/// <param name="BorrowingPower">What their collateral allows: threshold times value, today.</param>
+/// <param name="Unhealthy">Positions that are unhealthy today, by name.</param>
+/// <param name="BeyondBackstop">Probability of bad debt that the backstops do not cover.</param>
+/// <param name="LiquidationProbability">Probability that somebody is liquidated.</param>
+/// <param name="BadDebt">Value at risk and expected shortfall of the bad debt, by tail level.</param>
+/// <param name="Liquidated">The same of the collateral that borrowers lose in liquidations, at the market's price.</param>
+/// <param name="Means">Means per path.</param>
+/// <param name="Events">Mean number of events per path, by kind.</param>
+/// <param name="FollowedPaths">Paths that were looked through for bad ones.</param>
+/// <param name="Failures">The first of them with bad debt, event by event.</param>
+sealed record ProtocolMembers(
+    int MonitoringDates,
+    double StepSeconds,
+    double Debt,
+    double BorrowingPower,
+    IReadOnlyList<string> Unhealthy,
+    EstimateMembers BeyondBackstop,
+    EstimateMembers LiquidationProbability,
+    IReadOnlyList<TailMembers.AtLevel> BadDebt,
+    IReadOnlyList<TailMembers.AtLevel> Liquidated,
+    ProtocolMembers.MeanMembers Means,
+    IReadOnlyDictionary<string, double> Events,
+    long FollowedPaths,
+    IReadOnlyList<FailureMembers> Failures)
+{
+    const double SecondsPerDay = 86_400;
+
+    public static ProtocolMembers Of(ProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
+    {
+        double Power(LendingPosition position) => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot * protocol.Collateral[position.Asset].LiquidationThreshold;
+        double seconds = dates.Spacing * Simulation.Plans.MonitoringDates.DaysPerYear * SecondsPerDay;
+        return new ProtocolMembers(
+            dates.Count,
+            seconds,
+            protocol.Positions.Sum(position => position.Debt),
+            protocol.Positions.Sum(Power),
+            [.. protocol.Positions.Where(position => Power(position) < position.Debt).Select(position => position.Name)],
+            EstimateMembers.Of(estimate.Beyond),
+            EstimateMembers.Of(estimate.Liquidation),
+            [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],
+            [.. estimate.Liquidated.Select(TailMembers.AtLevel.Of)],
+            MeanMembers.Of(estimate.Means),
+            estimate.Counts.ToDictionary(count => Name(count.Kind), count => count.PerPath),
+            estimate.Followed,
+            [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))]);
+    }
+
+    internal static string Name(ProtocolEventKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    /// <summary>Means per path.</summary>
+    /// <param name="BadDebt">Bad debt.</param>
+    /// <param name="PaidByFund">What the insurance fund pays of it.</param>
+    /// <param name="PaidByStakers">What slashed tokens pay.</param>
+    /// <param name="Socialized">What lenders bear.</param>
+    /// <param name="Liquidated">Collateral that borrowers lose in liquidations, at the market's price.</param>
+    /// <param name="Repaid">Debt that liquidations repay.</param>
+    /// <param name="BorrowersLoss">Collateral lost less debt repaid.</param>
+    /// <param name="KeeperProfit">What keepers earn after gas and slippage.</param>
+    /// <param name="Revenue">What the protocol takes in penalties, fees and reserves, less incentives paid.</param>
+    internal sealed record MeanMembers(
+        EstimateMembers BadDebt,
+        EstimateMembers PaidByFund,
+        EstimateMembers PaidByStakers,
+        EstimateMembers Socialized,
+        EstimateMembers Liquidated,
+        EstimateMembers Repaid,
+        EstimateMembers BorrowersLoss,
+        EstimateMembers KeeperProfit,
+        EstimateMembers Revenue)
+    {
+        public static MeanMembers Of(ProtocolMeans means) => new(
+            EstimateMembers.Of(means.BadDebt),
+            EstimateMembers.Of(means.PaidByFund),
+            EstimateMembers.Of(means.PaidByStakers),
+            EstimateMembers.Of(means.Socialized),
+            EstimateMembers.Of(means.Liquidated),
+            EstimateMembers.Of(means.Repaid),
+            EstimateMembers.Of(means.BorrowersLoss),
+            EstimateMembers.Of(means.KeeperProfit),
+            EstimateMembers.Of(means.Revenue));
+    }
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using MonteCarloRisk.Cli.Answers;
+using Spectre.Console;
+
+namespace MonteCarloRisk.Cli.Display;
+
+/// <summary>What happens to protocols: tails, who pays, and paths with bad debt event by event.</summary>
+static class ProtocolTable
+{
+    const int MostEvents = 40;
+
+    public static void Write(IAnsiConsole console, IReadOnlyList<EstimateAnswer> answers)
+    {
+        foreach ((int index, EstimateAnswer answer) in answers.Index())
+        {
+            if (answer.Protocol is not { } protocol) continue;
+            if (answers.Count > 1) console.WriteLine($"Request {(index + 1).ToString(CultureInfo.InvariantCulture)}");
+            Tails(console, protocol);
+            Means(console, protocol);
+            Events(console, protocol);
+            foreach (FailureMembers failure in protocol.Failures) Failure(console, failure);
+            if (protocol.Failures.Count == 0 && protocol.FollowedPaths > 0)
+                console.WriteLine($"None of the first {protocol.FollowedPaths.ToString("N0", CultureInfo.InvariantCulture)} paths, which were followed one by one, has bad debt.");
+            if (protocol.Unhealthy.Count > 0) console.WriteLine($"Unhealthy today: {string.Join(", ", protocol.Unhealthy)}.");
+        }
+    }
+
+    static void Tails(IAnsiConsole console, ProtocolMembers protocol)
+    {
+        Table table = Columns("Level", "Bad debt at risk", "Expected shortfall", "Liquidated at risk");
+        foreach ((TailMembers.AtLevel badDebt, TailMembers.AtLevel liquidated) in protocol.BadDebt.Zip(protocol.Liquidated))
+        {
+            Row(table, (100 * (decimal)badDebt.TailLevel).ToString("0.######", CultureInfo.InvariantCulture) + "%", Text(badDebt.ValueAtRisk), Text(badDebt.ExpectedShortfall), Text(liquidated.ValueAtRisk));
+        }
+
+        console.Write(table);
+        console.WriteLine($"Over {Duration(protocol.MonitoringDates * protocol.StepSeconds)} in steps of {Duration(protocol.StepSeconds)}. Beyond the backstops with probability {Text(protocol.BeyondBackstop)}, liquidations with probability {Text(protocol.LiquidationProbability)}.");
+        console.WriteLine($"Debt {Amount(protocol.Debt)} of a borrowing power of {Amount(protocol.BorrowingPower)}.");
+    }
+
+    static void Means(IAnsiConsole console, ProtocolMembers protocol)
+    {
+        Table table = Columns("Mean per path", "Amount");
+        Row(table, "bad debt", Text(protocol.Means.BadDebt));
+        Row(table, "paid by the insurance fund", Text(protocol.Means.PaidByFund));
+        Row(table, "paid by stakers", Text(protocol.Means.PaidByStakers));
+        Row(table, "borne by lenders", Text(protocol.Means.Socialized));
+        Row(table, "collateral liquidated", Text(protocol.Means.Liquidated));
+        Row(table, "debt repaid", Text(protocol.Means.Repaid));
+        Row(table, "borrowers' loss", Text(protocol.Means.BorrowersLoss));
+        Row(table, "keepers' profit", Text(protocol.Means.KeeperProfit));
+        Row(table, "protocol's revenue", Text(protocol.Means.Revenue));
+        console.Write(table);
+    }
+
+    static void Events(IAnsiConsole console, ProtocolMembers protocol) => console.WriteLine(
+        $"Events per path: {string.Join(", ", protocol.Events.Where(kind => kind.Value > 0).Select(kind => $"{Words(kind.Key)} {Amount(kind.Value)}"))}.");
+
+    static void Failure(IAnsiConsole console, FailureMembers failure)
+    {
+        console.WriteLine();
+        console.WriteLine($"Path {failure.Path.ToString(CultureInfo.InvariantCulture)}, bad debt {Amount(failure.BadDebt)}:");
+        Table table = Columns("Time", "Event", "Amount", "Position", "Market", "Oracle");
+        foreach (FailureMembers.Happened happened in failure.Events.Take(MostEvents))
+            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}", Amount(happened.Amount), happened.Position ?? "", Price(happened.MarketPrice), Price(happened.OraclePrice));
+        console.Write(table);
+        if (failure.Events.Count > MostEvents) console.WriteLine($"{(failure.Events.Count - MostEvents).ToString(CultureInfo.InvariantCulture)} more; --json tells all.");
+    }
+
+    static Table Columns(params string[] names)
+    {
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach ((int index, string name) in names.Index())
+        {
+            var column = new TableColumn($"[bold]{name}[/]").NoWrap();
+            table.AddColumn(index == 0 || name is "Event" or "Position" ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+
+    static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.Value) ? "too few paths"
+        : double.IsFinite(estimate.ConfidenceInterval.Upper) ? $"{Short(estimate.Value)} [{Short(estimate.ConfidenceInterval.Lower)}, {Short(estimate.ConfidenceInterval.Upper)}]"
+        : estimate.Value == 0 ? "none seen" : Short(estimate.Value);
+
+    static string Short(double amount) => Math.Abs(amount) switch
+    {
+        >= 1e9 and < 1e12 => (amount / 1e9).ToString("0.000", CultureInfo.InvariantCulture) + "B",
+        >= 1e6 and < 1e9 => (amount / 1e6).ToString("0.000", CultureInfo.InvariantCulture) + "M",
+        >= 100 and < 1e6 => amount.ToString("#,0", CultureInfo.InvariantCulture),
+        _ => Amount(amount),
+    };
+
+    // "keeperOutage" as "keeper outage".
+    static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
+    static string Price(double? price) => price is { } value ? Amount(value) : "";
+
+    static string Duration(double seconds)
+    {
+        TimeSpan span = TimeSpan.FromSeconds(seconds);
+        return span.TotalDays >= 1 ? $"{(int)span.TotalDays} d {span.Hours:00}:{span.Minutes:00}" : span.TotalHours >= 1 ? $"{(int)span.TotalHours} h {span.Minutes:00} min" : span.TotalMinutes >= 1 ? $"{span.Minutes} min {span.Seconds:00} s" : $"{span.TotalSeconds:0.##} s";
+    }
+
+    static string Amount(double amount) => amount == 0 ? "0" : amount.ToString(Math.Abs(amount) is >= 1e3 and < 1e12 ? "#,0" : Math.Abs(amount) is >= 1e-3 and < 1e3 ? "0.####" : "0.00e-0", CultureInfo.InvariantCulture);
+}

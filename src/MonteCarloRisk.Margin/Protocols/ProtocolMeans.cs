@@ -1,0 +1,49 @@
+using MonteCarloRisk.Kernels.Protocols;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Margin.Protocols;
+
+/// <summary>Means per path of what a protocol's ledger adds up, in the numéraire.</summary>
+/// <param name="BadDebt">Bad debt.</param>
+/// <param name="PaidByFund">What the insurance fund pays of it.</param>
+/// <param name="PaidByStakers">What slashed tokens pay.</param>
+/// <param name="Socialized">What lenders bear.</param>
+/// <param name="Liquidated">Collateral that borrowers lose in liquidations, at the market's price.</param>
+/// <param name="Repaid">Debt that liquidations repay.</param>
+/// <param name="BorrowersLoss">Collateral lost less debt repaid.</param>
+/// <param name="KeeperProfit">What keepers earn after gas and slippage.</param>
+/// <param name="Revenue">What the protocol takes in penalties, fees and reserves, less incentives paid.</param>
+public sealed record ProtocolMeans(
+    Estimate BadDebt,
+    Estimate PaidByFund,
+    Estimate PaidByStakers,
+    Estimate Socialized,
+    Estimate Liquidated,
+    Estimate Repaid,
+    Estimate BorrowersLoss,
+    Estimate KeeperProfit,
+    Estimate Revenue)
+{
+    internal static ProtocolMeans Read(SimulationResult result, double level, string method)
+    {
+        long paths = result.Settings.Paths;
+        Estimate Of(int slot, bool isSigned = false)
+        {
+            int tally = ProtocolTallies.MomentsOf(slot);
+            Estimate mean = SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method);
+            return isSigned ? mean : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
+        }
+
+        return new ProtocolMeans(
+            Of(PathLedger.BadDebt),
+            Of(PathLedger.PaidByFund),
+            Of(PathLedger.PaidByStakers),
+            Of(PathLedger.Socialized),
+            Of(PathLedger.Liquidated),
+            Of(PathLedger.Repaid),
+            Of(PathLedger.BorrowersLoss, isSigned: true),
+            Of(PathLedger.KeeperProfit, isSigned: true),
+            Of(PathLedger.Revenue, isSigned: true));
+    }
+}

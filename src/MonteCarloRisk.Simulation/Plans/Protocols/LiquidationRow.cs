@@ -1,0 +1,47 @@
+using MonteCarloRisk.Domain.Protocols.Keepers;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Protocols;
+
+namespace MonteCarloRisk.Simulation.Plans.Protocols;
+
+/// <summary>Lays out how positions of an asset are liquidated.</summary>
+/// <param name="tables">The plan's tables.</param>
+/// <param name="clock">Durations as dates.</param>
+/// <param name="keepers">Who liquidates.</param>
+internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, KeeperPool keepers)
+{
+    // More than any amount; a number of single precision.
+    private const double Unbounded = 1e38;
+
+    /// <summary>The row of an asset.</summary>
+    public MechanismRow Of(int asset, LiquidationMechanism liquidation) => liquidation switch
+    {
+        LiquidationMechanism.FixedBonus bonus => Bonus(asset, bonus),
+        LiquidationMechanism.DutchAuction auction => Auction(asset, auction),
+        _ => throw new ArgumentOutOfRangeException(nameof(liquidation), liquidation, "No row is known for this liquidation."),
+    };
+
+    private double Share => 2.0 * keepers.Competitors / (keepers.Competitors + 1.0);
+
+    private MechanismRow Bonus(int asset, LiquidationMechanism.FixedBonus bonus) => new(
+        Mechanism.FixedBonus, asset, tables.AddParameters(Share, keepers.ProfitThreshold, bonus.Bonus, bonus.ProtocolFee, bonus.CloseFactor, bonus.FullCloseHealth), 0, 0);
+
+    private MechanismRow Auction(int asset, LiquidationMechanism.DutchAuction auction)
+    {
+        (int Kind, double First, double Second) decline = auction.Decline switch
+        {
+            AuctionDecline.Linear linear => (AuctionPrice.Linear, linear.Duration, 0.0),
+            AuctionDecline.Stairstep steps => (AuctionPrice.Stairstep, steps.Step, Double1.Log(new Double1(steps.Cut)).Value),
+            AuctionDecline.Exponential exponential => (AuctionPrice.Exponential, Double1.Log(new Double1(exponential.Cut)).Value, 0.0),
+            _ => throw new ArgumentOutOfRangeException(nameof(auction), auction, "No decline is known for this auction."),
+        };
+        return new(
+            Mechanism.DutchAuction,
+            asset,
+            tables.AddParameters(
+                Share, keepers.ProfitThreshold, clock.Step, auction.Hole ?? Unbounded, auction.Buffer, auction.Tail, auction.Cusp, auction.Tip, auction.Chip, 1 + auction.Penalty, auction.Dust, decline.First, decline.Second),
+            tables.AddIntegers(decline.Kind),
+            0);
+    }
+}

@@ -1,0 +1,48 @@
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Backstops;
+using MonteCarloRisk.Domain.Protocols.Controls;
+
+namespace MonteCarloRisk.Simulation.Plans.Protocols;
+
+/// <summary>What must hold between a protocol and its model.</summary>
+internal static class ProtocolChecks
+{
+    /// <summary>Checks that everything named is known, and that a table can hold it.</summary>
+    /// <exception cref="InputException">Something is unknown or too much.</exception>
+    public static void Check(PriceModel model, LendingProtocol protocol)
+    {
+        if (protocol.Positions.Count is < 1 or > ProtocolPlan.MostPositions)
+            throw new InputException("positions", $"{protocol.Positions.Count} positions; 1 to {ProtocolPlan.MostPositions} are allowed");
+        foreach (LendingPosition position in protocol.Positions)
+        {
+            if (!protocol.Collateral.ContainsKey(position.Asset)) throw new InputException("positions", $"position \"{position.Name}\" holds \"{position.Asset}\", which is no collateral of the protocol");
+            if (!(position.Units > 0 && position.Debt > 0) || !double.IsFinite(position.Units) || !double.IsFinite(position.Debt))
+                throw new InputException("positions", $"position \"{position.Name}\" of {position.Units} units against {position.Debt}; both are above 0");
+        }
+
+        foreach (string asset in protocol.Collateral.Keys) Known(model, asset, "collateral");
+        Known(model, protocol.Gas.ReferenceAsset, "gas.referenceAsset");
+        foreach (CircuitBreaker breaker in protocol.Breakers)
+        {
+            if (!protocol.Collateral.ContainsKey(breaker.Asset)) throw new InputException("breakers", $"\"{breaker.Asset}\" is no collateral of the protocol");
+        }
+
+        foreach (Backstop.StakingModule staking in protocol.Backstops.OfType<Backstop.StakingModule>()) Known(model, staking.Asset, "backstops");
+        Once<Backstop.InsuranceFund>(protocol, "insurance fund");
+        Once<Backstop.StakingModule>(protocol, "staking module");
+    }
+
+    private static void Known(PriceModel model, string asset, string place)
+    {
+        if (model.Assets.All(one => one.Name != asset)) throw new InputException(place, $"\"{asset}\" is no asset of the model");
+    }
+
+    private static void Once<T>(LendingProtocol protocol, string name)
+        where T : Backstop
+    {
+        int count = protocol.Backstops.OfType<T>().Count();
+        if (count > 1) throw new InputException("backstops", $"{count} times a {name}; one is allowed");
+    }
+}

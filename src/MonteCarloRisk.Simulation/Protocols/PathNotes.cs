@@ -1,0 +1,69 @@
+using MonteCarloRisk.Kernels.Protocols;
+
+namespace MonteCarloRisk.Simulation.Protocols;
+
+/// <summary>What is noted of a path while it runs.</summary>
+/// <param name="book">The protocol.</param>
+/// <param name="value">Reads a state slot.</param>
+internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
+{
+    private readonly List<ProtocolEvent> events = [];
+    private readonly List<(double Market, double Oracle)>[] prices = [.. Enumerable.Range(0, book.AssetCount).Select(_ => new List<(double, double)>())];
+    private readonly double[] before = new double[PathLedger.Slots];
+    private int asset = -1;
+    private int position = -1;
+    private int priced;
+
+    /// <summary>Notes which slot is read.</summary>
+    public void Look(int slot)
+    {
+        // The impact is the last that a date's liquidations change of an asset, and the ledger's end is read after all dates.
+        if (slot >= book.AssetSlot && slot < book.AssetSlot + (book.AssetCount * AssetState.Slots))
+        {
+            if ((slot - book.AssetSlot) / AssetState.Slots != asset) position = -1;
+            asset = (slot - book.AssetSlot) / AssetState.Slots;
+        }
+
+        if (slot >= book.PositionSlot) position = (slot - book.PositionSlot) / PositionState.Slots;
+        if (slot == book.LedgerSlot + PathLedger.Unpaid) Price((int)value(book.LedgerSlot + PathLedger.Date));
+    }
+
+    /// <summary>Notes an event.</summary>
+    public void Note(ProtocolEventKind kind)
+    {
+        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss ? -1 : asset;
+        int held = kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt ? position : -1;
+        events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
+        for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
+    }
+
+    /// <summary>The path.</summary>
+    public ProtocolPath Finish(long path, int positions) => new(path, events)
+    {
+        Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
+        Prices = prices,
+        Positions = [.. Enumerable.Range(0, positions).Select(held => Enumerable.Range(0, PositionState.Slots).Select(slot => value(book.Position(held) + slot)).ToArray())],
+    };
+
+    private void Price(int date)
+    {
+        if (date <= priced) return;
+        priced = date;
+        for (int i = 0; i < prices.Length; i++) prices[i].Add((value(book.Asset(i) + AssetState.Market), value(book.Asset(i) + AssetState.Oracle)));
+    }
+
+    private double Amount(ProtocolEventKind kind) => kind switch
+    {
+        ProtocolEventKind.KeeperOutage => value(book.LedgerSlot + PathLedger.GasMultiple),
+        ProtocolEventKind.Liquidation => Grown(PathLedger.Repaid),
+        ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset => value(book.Position(position) + PositionState.Tab),
+        ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
+        ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
+        ProtocolEventKind.Slashing => Grown(PathLedger.PaidByStakers),
+        ProtocolEventKind.SocializedLoss => Grown(PathLedger.Socialized),
+        ProtocolEventKind.Halt => value(book.Asset(asset) + AssetState.Market),
+        _ => value(book.Asset(asset) + AssetState.Oracle),
+    };
+
+    private double Grown(int slot) => value(book.LedgerSlot + slot) - before[slot];
+}

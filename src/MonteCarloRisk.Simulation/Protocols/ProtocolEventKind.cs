@@ -1,0 +1,40 @@
+using MonteCarloRisk.Kernels.Protocols;
+
+namespace MonteCarloRisk.Simulation.Protocols;
+
+/// <summary>What happens to a protocol on a path. The numbers are the tallies that count it.</summary>
+public enum ProtocolEventKind
+{
+    /// <summary>An oracle is pushed; the amount is its price.</summary>
+    OraclePush = ProtocolTallies.OraclePushes,
+
+    /// <summary>An oracle begins to stand still; the amount is the price at which it stands.</summary>
+    OracleOutage = ProtocolTallies.OracleOutages,
+
+    /// <summary>Keepers go down; the amount is gas over its usual price.</summary>
+    KeeperOutage = ProtocolTallies.KeeperOutages,
+
+    /// <summary>Debt is repaid against collateral; the amount is the debt.</summary>
+    Liquidation = ProtocolTallies.Liquidations,
+
+    /// <summary>An auction is started; the amount is what it has to raise.</summary>
+    Auction = ProtocolTallies.Auctions,
+
+    /// <summary>An auction is started anew; the amount is what it has still to raise.</summary>
+    AuctionReset = ProtocolTallies.Resets,
+
+    /// <summary>A position leaves bad debt; the amount is the debt.</summary>
+    BadDebt = ProtocolTallies.BadDebts,
+
+    /// <summary>Liquidations are halted; the amount is the market's price that halts them.</summary>
+    Halt = ProtocolTallies.Halts,
+
+    /// <summary>The insurance fund pays; the amount is what it pays.</summary>
+    FundPayment = ProtocolTallies.FundPayments,
+
+    /// <summary>Staked tokens are slashed; the amount is what they pay.</summary>
+    Slashing = ProtocolTallies.Slashings,
+
+    /// <summary>Lenders bear a loss; the amount is the loss.</summary>
+    SocializedLoss = ProtocolTallies.SocializedLosses,
+}

@@ -1,0 +1,21 @@
+using MonteCarloRisk.Kernels.Protocols;
+
+namespace MonteCarloRisk.Simulation.Protocols;
+
+/// <summary>One path of a protocol: what happened on it, in order, and how it ended.</summary>
+/// <param name="Path">The path.</param>
+/// <param name="Events">What happened, in order.</param>
+public sealed record ProtocolPath(long Path, IReadOnlyList<ProtocolEvent> Events)
+{
+    /// <summary>The ledger at the end, see <see cref="PathLedger"/>.</summary>
+    public required IReadOnlyList<double> Ledger { get; init; }
+
+    /// <summary>Each asset's market and oracle prices by date, from date 1 on.</summary>
+    public required IReadOnlyList<IReadOnlyList<(double Market, double Oracle)>> Prices { get; init; }
+
+    /// <summary>The positions at the end in the plan's order, see <see cref="PositionState"/>.</summary>
+    public required IReadOnlyList<IReadOnlyList<double>> Positions { get; init; }
+
+    /// <summary>Bad debt by the horizon.</summary>
+    public double BadDebt => Ledger[PathLedger.BadDebt];
+}

@@ -1,0 +1,79 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Backstops;
+using MonteCarloRisk.Domain.Protocols.Controls;
+using MonteCarloRisk.Domain.Protocols.Keepers;
+using MonteCarloRisk.Domain.Protocols.Lending;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Domain.Protocols.Markets;
+using MonteCarloRisk.Domain.Protocols.Oracles;
+
+namespace MonteCarloRisk.Simulation.Tests.Protocols;
+
+/// <summary>Protocols and models drawn at random, within what is allowed, so that what must always hold is seen to.</summary>
+internal sealed class RandomProtocols(int seed)
+{
+    public const int Assets = 3;
+
+    private readonly Random random = new(seed);
+
+    public PriceModel Model() => new GeometricBrownianModel(
+        Measure.RealWorld,
+        [.. Enumerable.Range(0, Assets).Select(i => new ModelAsset($"A{i}", Between(1, 3000), Between(.2, 3), Between(-2, 1)))],
+        [[1, .5, .3], [.5, 1, .2], [.3, .2, 1]]);
+
+    public LendingProtocol Protocol(PriceModel model)
+    {
+        string[] collateral = ["A0", "A1"];
+        var markets = collateral.ToDictionary(name => name, _ => new CollateralMarket(Between(.4, .95), Oracle(), Liquidation(), Coin() ? null : new MarketDepth(Between(1e4, 1e6), Between(60, 1e5), Coin() ? 0 : Between(0, 3))));
+        return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), new GasMarket(Between(0, 50), "A0", Between(0, 8), Between(600, 1e5), Between(0, .8)))
+        {
+            Interest = Coin() ? null : new InterestCurve(Between(0, .05), Between(0, .1), Between(0, 2), Between(.3, .95), Between(0, .5), 1e6),
+            Backstops = [.. Backstops()],
+            Breakers = Coin() ? [] : [new CircuitBreaker("A1", Between(.05, .3), Between(600, 20_000), Between(600, 20_000))],
+        };
+    }
+
+    private LendingPosition Position(PriceModel model, Dictionary<string, CollateralMarket> markets, int index)
+    {
+        string asset = $"A{index % 2}";
+        double units = Math.Exp(Between(-3, 5));
+        double value = units * model.Assets[index % 2].Spot;
+        return new LendingPosition($"vault {index}", asset, units, value * markets[asset].LiquidationThreshold * Between(.6, 1.02));
+    }
+
+    private KeeperPool Keepers() => new(Between(1e3, 1e6), Between(60, 1e5), random.Next(1, 20), Coin() ? 0 : Between(0, 100), Between(.5, 1), Between(600, 50_000), Between(1, 20));
+
+    private PriceOracle Oracle()
+    {
+        OracleOutage? outage = Coin() ? null : new OracleOutage(Between(0, 200), Between(600, 20_000));
+        return random.Next(4) switch
+        {
+            0 => new PriceOracle.Spot { Outage = outage },
+            1 => new PriceOracle.Push(Between(600, 86_400), Between(0, .05), Between(0, 7200)) { Outage = outage, Floor = Coin() ? 0 : .5 },
+            2 => new PriceOracle.SecurityModule(Between(600, 7200)) { Outage = outage },
+            _ => new PriceOracle.MovingAverage(Between(60, 20_000)) { Outage = outage, Cap = Coin() ? null : 5000 },
+        };
+    }
+
+    private LiquidationMechanism Liquidation() => Coin()
+        ? new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1))
+        : new LiquidationMechanism.DutchAuction(Between(0, .2), Between(1, 1.5), Decline(), Between(1200, 20_000), Between(0, .9), Between(0, 20), Between(0, .01), Between(0, 500), Coin() ? null : Between(1e3, 1e5));
+
+    private AuctionDecline Decline() => random.Next(3) switch
+    {
+        0 => new AuctionDecline.Linear(Between(600, 20_000)),
+        1 => new AuctionDecline.Stairstep(Between(.9, .999), Between(10, 600)),
+        _ => new AuctionDecline.Exponential(Between(.999, .99999)),
+    };
+
+    private IEnumerable<Backstop> Backstops()
+    {
+        if (Coin()) yield return new Backstop.InsuranceFund(Between(0, 1e4));
+        if (Coin()) yield return new Backstop.StakingModule("A2", Between(0, 10), Between(0, 1), Between(0, .5));
+    }
+
+    private bool Coin() => random.Next(2) == 0;
+
+    private double Between(double low, double high) => low + ((high - low) * random.NextDouble());
+}

@@ -1,0 +1,59 @@
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Backstops;
+using MonteCarloRisk.Domain.Protocols.Controls;
+using MonteCarloRisk.Domain.Protocols.Keepers;
+using MonteCarloRisk.Domain.Protocols.Lending;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Domain.Protocols.Markets;
+using MonteCarloRisk.Domain.Protocols.Oracles;
+
+namespace MonteCarloRisk.Testing;
+
+/// <summary>Protocols on the assets A0, A1 and A2 at 100, which have every mechanism between them.</summary>
+public static class SampleProtocols
+{
+    public static KeeperPool Keepers { get; } = new(Capital: 20_000, TurnoverTime: 3600, Competitors: 3, ProfitThreshold: 5, Uptime: .9, OutageDuration: 7200, CongestionMultiple: 4);
+
+    public static GasMarket Gas { get; } = new(CostPerLiquidation: 4, "A0", MoveSensitivity: 6, HalfLife: 21_600, Deviation: .4);
+
+    public static LiquidationMechanism.DutchAuction Auction { get; } =
+        new(Penalty: .13, Buffer: 1.1, new AuctionDecline.Stairstep(.99, 90), Tail: 7200, Cusp: .45, Tip: 1, Chip: .001, Dust: 50, Hole: 30_000);
+
+    public static LiquidationMechanism.FixedBonus Bonus { get; } = new(Bonus: .06, CloseFactor: .5, FullCloseHealth: .95, ProtocolFee: .1);
+
+    /// <summary>Dutch auctions on all assets, one decline each, behind a security module, a push feed with a floor and an outage, and a moving average.</summary>
+    public static LendingProtocol Auctions(int positions = 40) => new(
+        new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.SecurityModule(3600), Auction, new MarketDepth(20_000, 1800, 1)),
+            ["A1"] = new(.65, new PriceOracle.Push(7200, .01, 600) { Floor = 20, Outage = new OracleOutage(50, 5400) }, Auction with { Decline = new AuctionDecline.Linear(7200), Hole = null }, new MarketDepth(9_000, 3600, 0)),
+            ["A2"] = new(.6, new PriceOracle.MovingAverage(600), Auction with { Decline = new AuctionDecline.Exponential(.9998) }, null),
+        },
+        Positions(positions),
+        Keepers,
+        Gas)
+    {
+        Backstops = [new Backstop.InsuranceFund(500), new Backstop.StakingModule("A2", 30, .3, .1)],
+        Breakers = [new CircuitBreaker("A0", .12, 3600, 1800)],
+    };
+
+    /// <summary>A fixed bonus on all assets, with interest.</summary>
+    public static LendingProtocol Bonuses(int positions = 40) => new(
+        new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus, new MarketDepth(20_000, 1800, 2)),
+            ["A1"] = new(.65, new PriceOracle.Push(3600, .005, 0) { Cap = 130 }, Bonus, new MarketDepth(9_000, 3600, 0)),
+            ["A2"] = new(.6, new PriceOracle.Spot(), Bonus with { ProtocolFee = 0 }, null),
+        },
+        Positions(positions),
+        Keepers,
+        Gas)
+    {
+        Interest = new InterestCurve(.01, .04, .75, .8, .2, 200_000),
+        Backstops = [new Backstop.InsuranceFund(200)],
+    };
+
+    /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>
+    public static IReadOnlyList<LendingPosition> Positions(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new LendingPosition($"vault {i}", $"A{i % 3}", 10 + (7 * i % 90), (10 + (7 * i % 90)) * (35 + (i * 11 % 24))))];
+}
