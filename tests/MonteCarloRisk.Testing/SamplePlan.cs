@@ -31,7 +31,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
-        "protocol auctions", "protocol bonuses", "student protocol"];
+        "protocol auctions", "protocol bonuses", "student protocol",
+        "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -109,6 +110,12 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "protocol auctions" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Auctions(), new MonitoringDates(30, 1 / 8760.0), settings)),
             "protocol bonuses" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Bonuses(), new MonitoringDates(30, 1 / 8760.0), settings)),
             "student protocol" => new SamplePlan(name, ProtocolPlan.Create(Student(3), SampleProtocols.Auctions(12), new MonitoringDates(9, 1 / 365.0), settings)),
+            "history protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.History(3), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "garch protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.Garch(3, null), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "garch student protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.Garch(3, 4.5), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "regimes protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleRegimes.Regimes(Model(3, Measure.RealWorld), null), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "gaussian copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Gaussian()), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "student copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Student(4)), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
