@@ -70,12 +70,12 @@ internal static class AuctionStages
         TReal left = TReal.Select(TReal.Equal(start.Debt, debt), zero, scaled - (start.Debt / memory.Load(ledger + PathLedger.DebtIndex)));
         left = TReal.Select(starts, left, scaled);
         memory.Store(state + PositionState.ScaledDebt, left);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
         memory.Store(state + PositionState.Units, TReal.Select(starts, units - start.Lot, units));
         memory.Store(state + PositionState.Lot, TReal.Select(starts, start.Lot, memory.Load(state + PositionState.Lot)));
         memory.Store(state + PositionState.Tab, TReal.Select(starts, start.Tab, memory.Load(state + PositionState.Tab)));
         memory.Store(state + PositionState.Due, TReal.Select(starts, start.Debt, memory.Load(state + PositionState.Due)));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, inAuction, TReal.Select(starts, start.Tab, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, inAuction, TReal.Select(starts, start.Tab, zero));
         Kick<TReal, TMask, TMemory>(ref memory, book, state, starts, Clipper<TReal, TMask>.Top(oracle, terms), Clipper<TReal, TMask>.Incentive(start.Tab, terms));
         memory.Count(starts, ProtocolTallies.Auctions, 1);
     }
@@ -91,9 +91,9 @@ internal static class AuctionStages
         TReal paid = TReal.Select(kicks, incentive, zero);
         memory.Store(state + PositionState.Top, TReal.Select(kicks, top, memory.Load(state + PositionState.Top)));
         memory.Store(state + PositionState.Start, TReal.Select(kicks, memory.Load(ledger + PathLedger.Date), memory.Load(state + PositionState.Start)));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, -paid);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, -paid);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(kicks, incentive - memory.Load(ledger + PathLedger.GasCost), zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, -paid);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, -paid);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(kicks, incentive - memory.Load(ledger + PathLedger.GasCost), zero));
     }
 
     private static void Sell<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int state, TMask open, TReal oracle)
@@ -151,8 +151,8 @@ internal static class AuctionStages
         TReal due = memory.Load(state + PositionState.Due);
         TReal repaid = TReal.Min(sale.Paid, due);
         KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sale.Bought, sale.Paid, profit, repaid, sale.Bought);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, sale.Paid - repaid, zero));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, sale.Paid - repaid, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, sale.Paid - repaid, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, sale.Paid - repaid, zero));
         TReal uncovered = due - repaid;
         TMask ends = takes & (TReal.LessOrEqual(sale.Lot, zero) | TReal.LessOrEqual(sale.Tab, zero));
         TMask fails = ends & TReal.LessThan(zero, uncovered);
@@ -165,6 +165,6 @@ internal static class AuctionStages
         memory.Store(state + PositionState.Lot, TReal.Select(ends, zero, TReal.Select(takes, sale.Lot, lot)));
         memory.Store(state + PositionState.Tab, tabLeft);
         memory.Store(state + PositionState.Due, TReal.Select(ends, zero, TReal.Select(takes, uncovered, due)));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, assetState + AssetState.InAuction, tabLeft - tab);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, assetState + AssetState.InAuction, tabLeft - tab);
     }
 }

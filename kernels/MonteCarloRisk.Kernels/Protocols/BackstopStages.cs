@@ -1,4 +1,5 @@
 using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Backstops;
 using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Protocols;
@@ -14,7 +15,7 @@ internal static class BackstopStages
     {
         int ledger = book.LedgerSlot;
         TReal fund = memory.Load(ledger + PathLedger.Fund);
-        TReal paid = TReal.Min(memory.Load(ledger + PathLedger.Unpaid), TReal.Max(fund, TReal.Of(0f)));
+        TReal paid = LossLayers<TReal, TMask>.Draw(TReal.Max(fund, TReal.Of(0f)), memory.Load(ledger + PathLedger.Unpaid)).Covered;
         Pay<TReal, TMask, TMemory>(ref memory, ledger, paid, PathLedger.PaidByFund, ProtocolTallies.FundPayments);
         memory.Store(ledger + PathLedger.Fund, fund - paid);
     }

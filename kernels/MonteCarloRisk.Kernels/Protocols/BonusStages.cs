@@ -1,4 +1,5 @@
 using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Liquidations;
 using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Protocols;
@@ -53,8 +54,8 @@ internal static class BonusStages
         TReal fee = bonus * memory.Parameter(row.Parameter + Fee);
         TReal gross = one + bonus;
         TReal net = gross - fee;
-        TReal closeFactor = TReal.Select(TReal.LessOrEqual(health, memory.Parameter(row.Parameter + FullCloseHealth)), one, memory.Parameter(row.Parameter + CloseFactor));
-        TReal allowed = closeFactor * debt;
+        var terms = new CloseFactorTerms<TReal>(memory.Parameter(row.Parameter + CloseFactor), memory.Parameter(row.Parameter + FullCloseHealth), zero, zero, bonus, memory.Parameter(row.Parameter + Fee));
+        TReal allowed = FixedBonus<TReal, TMask>.MostRepaidOfReserve(health, debt, terms);
         TReal covered = value / gross;
         TReal limit = TReal.Min(covered, allowed);
 
@@ -70,8 +71,8 @@ internal static class BonusStages
         if (!TMask.Any(takes)) return;
 
         KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
         TReal index = memory.Load(ledger + PathLedger.DebtIndex);
         TReal scaled = memory.Load(state + PositionState.ScaledDebt);
         TReal left = TReal.Select(TReal.LessOrEqual(debt, repaid), zero, scaled - (repaid / index));
@@ -80,6 +81,6 @@ internal static class BonusStages
         left = TReal.Select(takes, TReal.Select(fails, zero, left), scaled);
         memory.Store(state + PositionState.ScaledDebt, left);
         memory.Store(state + PositionState.Units, TReal.Select(takes, TReal.Select(all, zero, units - seized), units));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
     }
 }

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Lending;
 using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Protocols;
@@ -21,8 +22,7 @@ internal static class InterestStages
         TReal debt = memory.Load(ledger + PathLedger.ScaledDebt) * index;
         TReal utilization = TReal.Min(TReal.Of(1f), debt / TReal.Max(supplied, debt));
         TReal kink = memory.Parameter(row.Parameter + 3);
-        TReal rate = TReal.MultiplyAdd(memory.Parameter(row.Parameter + 1), TReal.Min(utilization, kink), memory.Parameter(row.Parameter));
-        rate = TReal.MultiplyAdd(memory.Parameter(row.Parameter + 2), TReal.Max(utilization - kink, zero), rate);
+        TReal rate = InterestRate<TReal, TMask>.BySlope(utilization, new RateTerms<TReal>(memory.Parameter(row.Parameter), memory.Parameter(row.Parameter + 1), memory.Parameter(row.Parameter + 2), kink));
         TReal interest = TReal.Select(TReal.LessThan(zero, debt), rate * debt, zero);
         TReal kept = memory.Parameter(row.Parameter + 4) * interest;
         memory.Store(ledger + PathLedger.DebtIndex, TReal.MultiplyAdd(rate, index, index));

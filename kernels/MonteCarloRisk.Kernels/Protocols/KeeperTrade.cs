@@ -58,18 +58,11 @@ internal static class KeeperTrade
         TReal value = units * market;
         TReal pressure = memory.Load(state + AssetState.Pressure);
         memory.Store(state + AssetState.Pressure, TReal.Select(takes, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(value, memory.Load(state + AssetState.InverseDepth), pressure)), pressure));
-        Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperCapital, TReal.Select(takes, -paid, zero));
-        Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(takes, profit, zero));
-        Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Liquidated, TReal.Select(takes, seized * market, zero));
-        Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Repaid, TReal.Select(takes, repaid, zero));
-        Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, TReal.MultiplyAdd(seized, market, -repaid), zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperCapital, TReal.Select(takes, -paid, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(takes, profit, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Liquidated, TReal.Select(takes, seized * market, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Repaid, TReal.Select(takes, repaid, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, TReal.MultiplyAdd(seized, market, -repaid), zero));
         memory.Count(takes, ProtocolTallies.Liquidations, 1);
     }
-
-    /// <summary>Adds to a slot.</summary>
-    public static void Add<TReal, TMask, TMemory>(ref TMemory memory, int slot, TReal amount)
-        where TReal : unmanaged, IReal<TReal, TMask>
-        where TMask : unmanaged, IMask<TMask>
-        where TMemory : struct, IPathMemory<TReal, TMask> =>
-        memory.Store(slot, memory.Load(slot) + amount);
 }

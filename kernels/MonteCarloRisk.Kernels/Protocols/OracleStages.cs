@@ -1,4 +1,5 @@
 using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Oracles;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.RandomNumbers;
 
@@ -59,8 +60,8 @@ internal static class OracleStages
     }
 
     /// <summary>
-    /// Pushed where |source / last - 1| &gt;= deviation, or heartbeat dates after the last push. Parameters: deviation, heartbeat in dates; integer: latency in dates, which is the
-    /// length of the ring of past prices; state: price, date of the last push, ring. Source: Chainlink, "Decentralized data model": offchain reporting triggers by deviation and heartbeat.
+    /// Pushed where one is due, see <see cref="PushFeed{TReal, TMask}"/>, with times in dates. Parameters: deviation, heartbeat in dates; integer: latency in dates, which is the
+    /// length of the ring of past prices; state: price, date of the last push, ring.
     /// </summary>
     public static void Push<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int date)
         where TReal : unmanaged, IReal<TReal, TMask>
@@ -72,7 +73,7 @@ internal static class OracleStages
         TReal now = TReal.Of((float)date);
         TReal lastDate = memory.Load(row.State + 1);
         TMask pushed = Moves<TReal, TMask, TMemory>(ref memory, book, row, date)
-            & (TReal.LessOrEqual(memory.Parameter(row.Parameter + First) * last, TReal.Abs(source - last)) | TReal.LessOrEqual(memory.Parameter(row.Parameter + First + 1), now - lastDate));
+            & PushFeed<TReal, TMask>.IsDue(source, last, now - lastDate, memory.Parameter(row.Parameter + First), memory.Parameter(row.Parameter + First + 1));
         if (!TMask.Any(pushed)) return;
         memory.Store(row.State + 1, TReal.Select(pushed, now, lastDate));
         memory.Count(pushed, ProtocolTallies.OraclePushes, 1);
@@ -137,5 +138,5 @@ internal static class OracleStages
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        memory.Store(book.Asset(row.Asset) + AssetState.Oracle, TReal.Min(TReal.Max(price, memory.Parameter(row.Parameter + Floor)), memory.Parameter(row.Parameter + Cap)));
+        memory.Store(book.Asset(row.Asset) + AssetState.Oracle, PushFeed<TReal, TMask>.Bounded(price, memory.Parameter(row.Parameter + Floor), memory.Parameter(row.Parameter + Cap)));
 }

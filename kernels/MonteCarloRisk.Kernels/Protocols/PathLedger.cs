@@ -1,3 +1,6 @@
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+
 namespace MonteCarloRisk.Kernels.Protocols;
 
 /// <summary>What a path knows of the protocol as a whole. Money is in the numéraire.</summary>
@@ -71,4 +74,11 @@ public static class PathLedger
 
     /// <summary>Slots of a ledger.</summary>
     public const int Slots = 22;
+
+    /// <summary>Adds to a slot of the path, of the ledger or of another part.</summary>
+    public static void Add<TReal, TMask, TMemory>(ref TMemory memory, int slot, TReal amount)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        memory.Store(slot, memory.Load(slot) + amount);
 }

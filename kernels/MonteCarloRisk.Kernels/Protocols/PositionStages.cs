@@ -54,8 +54,8 @@ internal static class PositionStages
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal lost = TReal.Select(fails, badDebt, TReal.Of(0f));
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, book.LedgerSlot + PathLedger.Unpaid, lost);
-        KeeperTrade.Add<TReal, TMask, TMemory>(ref memory, book.LedgerSlot + PathLedger.BadDebt, lost);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, book.LedgerSlot + PathLedger.Unpaid, lost);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, book.LedgerSlot + PathLedger.BadDebt, lost);
         memory.Count(fails, ProtocolTallies.BadDebts, 1);
     }
 

@@ -34,7 +34,7 @@ static class LendingProtocolAnswer
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
         return (runner, cancellation) =>
         {
-            ProtocolInsolvency estimate = ProtocolInsolvency.Estimate(runner, model, protocol, monitoring, settings, levels, failing, request.Simulation.ConfidenceLevel, cancellation);
+            LendingProtocolInsolvency estimate = LendingProtocolInsolvency.Estimate(runner, model, protocol, monitoring, settings, levels, failing, request.Simulation.ConfidenceLevel, cancellation);
             return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, model, protocol, monitoring) };
         };
     }

@@ -37,7 +37,7 @@ sealed record ProtocolMembers(
 {
     const double SecondsPerDay = 86_400;
 
-    public static ProtocolMembers Of(ProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
+    public static ProtocolMembers Of(LendingProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
         double Power(LendingPosition position) => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot * protocol.Collateral[position.Asset].LiquidationThreshold;
         double seconds = dates.Spacing * Simulation.Plans.MonitoringDates.DaysPerYear * SecondsPerDay;

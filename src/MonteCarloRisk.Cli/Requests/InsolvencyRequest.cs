@@ -5,7 +5,7 @@ using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 namespace MonteCarloRisk.Cli.Requests;
 
 [ExactlyOneOf("account", "accounts", "protocol")]
-[Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together. A file holds one request or a list of requests; a list is answered by a list.")]
+[Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together, or that a lending protocol has bad debt when its mechanisms run on every path. A file holds one request or a list of requests; a list is answered by a list.")]
 sealed record InsolvencyRequest
 {
     [Description("The model of the prices, under the real-world measure.")]
@@ -29,7 +29,7 @@ sealed record InsolvencyRequest
     [Description("When the account is watched.")]
     public required Monitoring Monitoring { get; init; }
 
-    [Description("Of an account under margin rules: levels of value at risk and expected shortfall of its loss and of the value liquidated, ascending, ten at most; by default 0.95, 0.99 and 0.999.")]
+    [Description("Of a protocol, or an account under margin rules: levels of value at risk and expected shortfall of its loss and of the value liquidated, ascending, ten at most; by default 0.95, 0.99 and 0.999.")]
     public IReadOnlyList<double>? TailLevels { get; init; }
 
     [Description("Of an account under margin rules: what insurance and stakers cover of its loss, in the numéraire, zero or more; the answer then has the probability of a loss beyond it.")]

@@ -25,7 +25,7 @@ public sealed record ProtocolMeans(
     Estimate KeeperProfit,
     Estimate Revenue)
 {
-    internal static ProtocolMeans Read(SimulationResult result, double level, string method)
+    internal static ProtocolMeans Read(SimulationResult result, double mostDebt, double level, string method)
     {
         long paths = result.Settings.Paths;
         Estimate Of(int slot, bool isSigned = false)
@@ -35,11 +35,19 @@ public sealed record ProtocolMeans(
             return isSigned ? mean : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
         }
 
+        // Bad debt that no path has is at most all debt, at the upper end of its probability.
+        Estimate Loss(int slot)
+        {
+            Estimate mean = Of(slot);
+            return mean.Value > 0 ? mean
+                : mean with { Interval = new ConfidenceInterval(0, BinomialProportion.Estimate(0, paths, level, method).Interval.Upper * mostDebt, level), Method = $"{method}, no loss seen: all debt at the upper probability" };
+        }
+
         return new ProtocolMeans(
-            Of(PathLedger.BadDebt),
-            Of(PathLedger.PaidByFund),
-            Of(PathLedger.PaidByStakers),
-            Of(PathLedger.Socialized),
+            Loss(PathLedger.BadDebt),
+            Loss(PathLedger.PaidByFund),
+            Loss(PathLedger.PaidByStakers),
+            Loss(PathLedger.Socialized),
             Of(PathLedger.Liquidated),
             Of(PathLedger.Repaid),
             Of(PathLedger.BorrowersLoss, isSigned: true),

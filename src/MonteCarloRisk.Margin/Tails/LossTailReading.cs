@@ -1,4 +1,3 @@
-using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -25,7 +24,7 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
         LossDistribution badDebt = Distribution(TailBook.BadDebtBuckets);
         LossDistribution liquidated = Distribution(TailBook.LiquidatedBuckets);
         return new ProtocolLossTail(
-            [.. tailLevels.Select(tailLevel => Bounded(badDebt.At(tailLevel, level, Method), expectedBadDebt))],
+            [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(badDebt.At(tailLevel, level, Method), expectedBadDebt, Method))],
             [.. tailLevels.Select(tailLevel => liquidated.At(tailLevel, level, Method))],
             Mean(TailBook.Liquidated),
             insuranceFund is { } fund ? Backstop(fund, expectedBadDebt) : null);
@@ -63,34 +62,7 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
         return (UsualReturns.Mean(result.Tallies.Sum(tally) / losses, variance, losses, level, $"{Method}, over the paths with bad debt"), Math.Sqrt(Math.Max(0, variance)));
     }
 
-    private LossDistribution Distribution(int first)
-    {
-        LogBuckets buckets = tail.Buckets;
-        var groups = new List<LossGroup> { default };
-        long above = 0;
-        for (int bucket = 0; bucket < buckets.Count; bucket++)
-        {
-            long paths = result.Tallies[firstTally + first + bucket];
-            if (paths == 0) continue;
-            above += paths;
-            double lower = bucket == 0 ? 0 : buckets.Edge(bucket);
-            groups.Add(new LossGroup(lower, bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1), paths));
-        }
-
-        long none = result.Settings.Paths - above;
-        groups[0] = new LossGroup(0, 0, none);
-        return new LossDistribution([.. groups.Where(group => group.Samples > 0)], least: 0);
-    }
-
-    // Where no path lost anything, the shortfall is at most the mean loss over the tail's share.
-    private static TailRisk Bounded(TailRisk risk, Estimate expected)
-    {
-        Estimate shortfall = risk.ExpectedShortfall;
-        double upper = expected.Interval.Upper / OrderStatistics.Beyond(risk.TailLevel);
-        return expected.Value == 0 && double.IsFinite(upper)
-            ? risk with { ExpectedShortfall = shortfall with { Interval = shortfall.Interval with { Upper = upper }, Method = $"{Method}, no loss seen: mean loss at its upper end over the tail's share" } }
-            : risk;
-    }
+    private LossDistribution Distribution(int first) => BucketedLosses.Of(result, tail.Buckets, firstTally + first);
 
     private BackstopOutcome Backstop(double fund, Estimate expectedBadDebt)
     {

@@ -99,6 +99,7 @@ public abstract class AuctionVectors<TReal>(double relative) : ScalarVectors<TRe
     [Theory]
     [InlineData(25, 22, 110, 18, 0)]
     [InlineData(22, 22, 110, 18, 0)]
+    [InlineData(22.01, 22, 110, 18, 0)]
     [InlineData(10, 10, 50, 30, 60)]
     [InlineData(21, 17.6, 88, 22.4, 22)]
     [InlineData(0, 0, 0, 40, 110)]

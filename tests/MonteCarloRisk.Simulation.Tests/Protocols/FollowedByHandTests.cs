@@ -109,7 +109,7 @@ public sealed class FollowedByHandTests
         for (int date = 1; date <= 50; date++)
         {
             double source = 100 * Math.Pow(ratio, Math.Max(0, date - (latency / 300)));
-            if (Math.Abs(source - last) >= deviation * last || date - lastDate >= heartbeat / 300) (last, lastDate) = (source, date);
+            if (Math.Abs(source - last) > deviation * last || date - lastDate >= heartbeat / 300) (last, lastDate) = (source, date);
             Close(last, path.Prices[0][date - 1].Oracle);
         }
     }

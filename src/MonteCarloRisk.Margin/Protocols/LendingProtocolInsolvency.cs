@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Protocols;
+using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -20,7 +21,7 @@ namespace MonteCarloRisk.Margin.Protocols;
 /// <param name="Liquidation">Probability that somebody is liquidated.</param>
 /// <param name="Means">Means per path, in the numéraire.</param>
 /// <param name="Counts">Mean number of events per path.</param>
-public sealed record ProtocolInsolvency(SimulationEstimate Insolvency, Estimate Beyond, Estimate Liquidation, ProtocolMeans Means, IReadOnlyList<ProtocolCount> Counts)
+public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Estimate Beyond, Estimate Liquidation, ProtocolMeans Means, IReadOnlyList<ProtocolCount> Counts)
 {
     private const string Method = "crude Monte Carlo";
 
@@ -50,7 +51,7 @@ public sealed record ProtocolInsolvency(SimulationEstimate Insolvency, Estimate 
     /// <param name="level">Confidence level of the intervals.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="InputException">A value is out of range.</exception>
-    public static ProtocolInsolvency Estimate(
+    public static LendingProtocolInsolvency Estimate(
         SimulationRunner runner,
         PriceModel model,
         LendingProtocol protocol,
@@ -66,21 +67,28 @@ public sealed record ProtocolInsolvency(SimulationEstimate Insolvency, Estimate 
         long paths = result.Settings.Paths;
         if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
         LogBuckets buckets = ProtocolLosses.Buckets(model, protocol);
-        ProtocolMeans means = ProtocolMeans.Read(result, level, Method);
-        TailRisk[] Tail(int tally, Estimate mean) => [.. tailLevels.Select(tailLevel => Bounded(Distribution(result, buckets, tally).At(tailLevel, level, Method), mean))];
+        ProtocolMeans means = ProtocolMeans.Read(result, MostDebt(protocol, dates), level, Method);
+        LossDistribution Losses(int tally) => BucketedLosses.Of(result, buckets, tally);
         (IReadOnlyList<ProtocolPath> found, long followed) = Failing(plan, result, failures, cancellation);
-        return new ProtocolInsolvency(
+        return new LendingProtocolInsolvency(
             SimulationEstimate.Probability(result, ProtocolTallies.Insolvencies, level, Method),
             BinomialProportion.Estimate(result.Tallies[ProtocolTallies.BeyondBackstop], paths, level, Method),
             BinomialProportion.Estimate(result.Tallies[ProtocolTallies.WithLiquidation], paths, level, Method),
             means,
             [.. Enum.GetValues<ProtocolEventKind>().Select(kind => new ProtocolCount(kind, (double)result.Tallies[(int)kind] / paths))])
         {
-            BadDebt = Tail(ProtocolTallies.BadDebtBuckets, means.BadDebt),
-            Liquidated = Tail(ProtocolTallies.LiquidatedBuckets, means.Liquidated),
+            BadDebt = [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(Losses(ProtocolTallies.BadDebtBuckets).At(tailLevel, level, Method), means.BadDebt, Method))],
+            Liquidated = [.. tailLevels.Select(tailLevel => Losses(ProtocolTallies.LiquidatedBuckets).At(tailLevel, level, Method))],
             Failures = found,
             Followed = followed,
         };
+    }
+
+    // At the steepest rate all the time.
+    private static double MostDebt(LendingProtocol protocol, MonitoringDates dates)
+    {
+        double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
+        return protocol.Positions.Sum(position => position.Debt) * Math.Exp(rate * dates.Count * dates.Spacing);
     }
 
     private static (IReadOnlyList<ProtocolPath> Found, long Followed) Failing(SimulationPlan plan, SimulationResult result, int most, CancellationToken cancellation)
@@ -97,30 +105,5 @@ public sealed record ProtocolInsolvency(SimulationEstimate Insolvency, Estimate 
         }
 
         return (found, path);
-    }
-
-    private static LossDistribution Distribution(SimulationResult result, LogBuckets buckets, int tally)
-    {
-        var groups = new List<LossGroup>();
-        long above = 0;
-        for (int bucket = 0; bucket < buckets.Count; bucket++)
-        {
-            long paths = result.Tallies[tally + bucket];
-            if (paths == 0) continue;
-            above += paths;
-            groups.Add(new LossGroup(bucket == 0 ? 0 : buckets.Edge(bucket), bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1), paths));
-        }
-
-        long none = result.Settings.Paths - above;
-        return new LossDistribution(none > 0 ? [new LossGroup(0, 0, none), .. groups] : [.. groups], least: 0);
-    }
-
-    // Where no path lost anything, the shortfall is at most the mean loss over the tail's share.
-    private static TailRisk Bounded(TailRisk risk, Estimate mean)
-    {
-        double upper = mean.Interval.Upper / OrderStatistics.Beyond(risk.TailLevel);
-        return mean.Value == 0 && double.IsFinite(upper)
-            ? risk with { ExpectedShortfall = risk.ExpectedShortfall with { Interval = risk.ExpectedShortfall.Interval with { Upper = upper }, Method = $"{Method}, no loss seen: mean loss at its upper end over the tail's share" } }
-            : risk;
     }
 }

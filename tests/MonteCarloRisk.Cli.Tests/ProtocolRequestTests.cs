@@ -1,0 +1,117 @@
+using System.Text.Json;
+
+namespace MonteCarloRisk.Cli.Tests;
+
+/// <summary>Protocols whose mechanisms run on every path.</summary>
+public sealed class ProtocolRequestTests
+{
+    // Of 28 numbers one beyond it is a false alarm once in a million seeds.
+    const double Bound = 5.5;
+
+    static string Example { get; } = File.ReadAllText(Repository.Example("lending-protocol/request.json"));
+
+    /// <summary>
+    /// Means and standard errors of a second program, benchmarks/peers/protocol_peer.py (numpy 1.24.2, double precision, SFC64): 1,200,000 paths, seed 11, of protocol_bonus.json, and 1,000,000 paths, seed 12, of protocol_auction.json.
+    /// Differences of 2% would be seen.
+    /// </summary>
+    [Theory]
+    [InlineData("bonus", "insolvency 0.3188 0.000425", "beyondBackstop 0.22442 0.000381", "liquidationProbability 0.39181 0.000446", "badDebt 149.83 0.248", "paidByFund 77.067 0.113", "socialized 72.765 0.15", "liquidated 6840.3 8.65",
+        "repaid 6484 8.2", "borrowersLoss 356.26 0.46", "keeperProfit 123.97 0.175", "revenue 50.669 0.0641", "liquidation 10.923 0.0145", "keeperOutage 9.4951 0.00248", "oraclePush 46.323 0.00429")]
+    [InlineData("auction", "insolvency 0.38895 0.000488", "beyondBackstop 0.36196 0.000481", "liquidationProbability 0.40637 0.000491", "badDebt 665.73 0.973", "paidByFund 159.86 0.223", "socialized 505.88 0.813", "liquidated 8120.3 10.6",
+        "repaid 7061.8 9.22", "borrowersLoss 1058.4 1.53", "keeperProfit 597.83 0.955", "revenue 144.52 0.244", "auction 9.2939 0.0121", "auctionReset 1.3534 0.00297", "keeperOutage 9.4936 0.00272")]
+    public void A_second_program_gives_the_same_within_the_errors_of_both(string kind, params string[] expected)
+    {
+        const double paths = 131_072;
+        JsonElement answer = CommandRun.Of("insolvency", Path.Combine(Repository.Root, "benchmarks", "peers", $"protocol_{kind}.json"), "--json").AssertDone().Document();
+        JsonElement protocol = answer.GetProperty("protocol");
+        foreach (string line in expected)
+        {
+            string[] parts = line.Split(' ');
+            double mean = double.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture);
+            double error = double.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture);
+            double ours = Value(answer, protocol, parts[0]);
+
+            // The error of one path is that of the second program.
+            double both = error * Math.Sqrt(1 + ((kind == "bonus" ? 1_200_000 : 1_000_000) / paths));
+            Assert.True(both < .008 * mean, parts[0]);
+            Assert.True(Math.Abs(ours - mean) <= Bound * both, $"{parts[0]}: {ours}, a second program {mean}, {(ours - mean) / both:0.00} standard errors");
+        }
+    }
+
+    [Fact]
+    public void The_example_tells_who_pays_and_why_a_path_failed()
+    {
+        JsonElement answer = CommandRun.WithInput(Example, "insolvency", "-", "--json").AssertDone().Document();
+
+        JsonElement protocol = answer.GetProperty("protocol");
+        JsonElement means = protocol.GetProperty("means");
+        double Mean(string name) => means.GetProperty(name).GetProperty("value").GetDouble();
+        Assert.Equal(Mean("badDebt"), Mean("paidByFund") + Mean("paidByStakers") + Mean("socialized"), 1e-4 * Mean("badDebt"));
+        JsonElement failure = Assert.Single(protocol.GetProperty("failures").EnumerateArray());
+        JsonElement[] events = [.. failure.GetProperty("events").EnumerateArray()];
+        Assert.Equal(failure.GetProperty("badDebt").GetDouble(), events.Where(happened => happened.GetProperty("kind").GetString() == "badDebt").Sum(happened => happened.GetProperty("amount").GetDouble()), 1.0);
+        Assert.Equal(events.Select(happened => happened.GetProperty("seconds").GetDouble()).Order(), events.Select(happened => happened.GetProperty("seconds").GetDouble()));
+        Assert.Equal(300, protocol.GetProperty("stepSeconds").GetDouble(), 6);
+    }
+
+    [Fact]
+    public void The_tables_fit_the_page()
+    {
+        string text = CommandRun.WithInput(Example, "insolvency", "-").AssertDone().Out;
+
+        Assert.All(new[] { "paid by the insurance fund", "borne by lenders", "bad debt, ETH", "Beyond the backstops with probability", "Debt 101,800,000 of a borrowing power of 109,800,000." }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(text.Split(Environment.NewLine), line => Assert.InRange(line.Length, 0, 120));
+    }
+
+    [Fact]
+    public void Without_bad_debt_the_loss_is_bounded_and_told_so()
+    {
+        JsonElement answer = CommandRun.WithInput(Example.With("\"volatility\": 0.9", "\"volatility\": 0.01").With("\"volatility\": 0.7", "\"volatility\": 0.01").With("200000", "20000"), "insolvency", "-", "--json").AssertDone().Document();
+
+        Assert.Equal(0, answer.GetProperty("value").GetDouble());
+        JsonElement badDebt = answer.GetProperty("protocol").GetProperty("means").GetProperty("badDebt");
+        Assert.Equal(101.8e6 * answer.GetProperty("confidenceInterval").GetProperty("upper").GetDouble(), badDebt.GetProperty("confidenceInterval").GetProperty("upper").GetDouble(), 1.0);
+        Assert.Contains("no loss seen", badDebt.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.Empty(answer.GetProperty("protocol").GetProperty("failures").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("\"period\": 3600", "\"period\": 3600000", "$.protocol.collateral.ETH.oracle.period: 3600000 is not allowed; a period is in seconds")]
+    [InlineData("\"liquidationThreshold\": 0.69", "\"liquidationThreshold\": 69", "$.protocol.collateral.ETH.liquidationThreshold: 69 is not allowed")]
+    [InlineData("\"bonus\": 0.06", "\"bonus\": 0.4", "$.protocol.collateral.WBTC.liquidation.bonus: 0.4 is not allowed; with a liquidation threshold of 0.75")]
+    [InlineData("\"securityModule\", \"period\": 3600", "\"oracleOfDelphi\"", "$.protocol.collateral.ETH.oracle")]
+    [InlineData("\"oracle\": { \"type\": \"push\", \"heartbeat\": 3600, \"deviation\": 0.005 },", "", "oracle")]
+    [InlineData("\"heartbeat\": 3600, ", "", "heartbeat")]
+    [InlineData("\"cut\": 0.99,", "\"cut\": 1.01,", "$.protocol.collateral.ETH.liquidation.decline.cut: 1.01 is not allowed")]
+    [InlineData("\"name\": \"fund\"", "\"name\": \"whale\"", "$.protocol.positions[1]")]
+    [InlineData("\"collateral\": \"ETH\", \"units\": 10000", "\"collateral\": \"GOV\", \"units\": 10000", "$.protocol.positions[1].collateral")]
+    [InlineData("\"debt\": 4.3e6", "\"debt\": 0", "$.protocol.positions[3].debt: 0 is not allowed")]
+    [InlineData("\"units\": 100, \"debt\"", "\"units\": -1, \"debt\"", "$.protocol.positions[3].units: -1 is not allowed")]
+    [InlineData("\"uptime\": 0.98", "\"uptime\": 98", "$.protocol.keepers.uptime: 98 is not allowed")]
+    [InlineData("\"referenceAsset\": \"ETH\"", "\"referenceAsset\": \"XRP\"", "$.protocol.gas.referenceAsset")]
+    [InlineData("\"asset\": \"GOV\"", "\"asset\": \"STK\"", "$.protocol.backstops[1].asset")]
+    [InlineData("{ \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 3000 }", "{ \"type\": \"insuranceFund\", \"amount\": 1 }", "$.protocol.backstops[1]: a backstop of this type stands before it")]
+    [InlineData("\"move\": 0.1", "\"move\": 10", "$.protocol.circuitBreakers[0].move: 10 is not allowed")]
+    [InlineData("\"circuitBreakers\": [", "\"circuitBreakers\": [ null, ", "$.protocol.circuitBreakers[0]: null is not allowed")]
+    [InlineData("\"keepers\":", "\"speeders\": 1, \"keepers\":", "speeders")]
+    [InlineData("\"horizon\":", "\"estimator\": { \"type\": \"importanceSampling\" }, \"horizon\":", "$.estimator: a protocol's mechanisms have no tilt")]
+    [InlineData("\"horizon\":", "\"insuranceFund\": 5, \"horizon\":", "$.insuranceFund: 5 is not allowed; the insurance fund of a protocol stands among its backstops")]
+    [InlineData("\"horizon\":", "\"failingPaths\": 11, \"horizon\":", "$.failingPaths: 11 is not allowed")]
+    [InlineData("\"horizon\":", "\"account\": { \"collateral\": { \"ETH\": 1 }, \"debt\": 1 }, \"horizon\":", "one of account, accounts and protocol does")]
+    [InlineData("\"discrete\", \"dates\": 288", "\"continuous\"", "$.monitoring: a protocol's mechanisms run on discrete dates")]
+    [InlineData("\"paths\": 200000", "\"paths\": 1", "simulation.paths")]
+    public void A_bad_description_is_refused_in_one_line(string there, string instead, string said) =>
+        CommandRun.WithInput(Example.With(there, instead), "insolvency", "-").AssertRefused(said);
+
+    [Fact]
+    public void A_supply_below_the_debt_is_refused() =>
+        CommandRun.WithInput(Example.With("\"backstops\":", "\"interest\": { \"slope1\": 0.04, \"slope2\": 0.6, \"optimalUtilization\": 0.9, \"supplied\": 1e6 }, \"backstops\":"), "insolvency", "-")
+            .AssertRefused("$.protocol.interest.supplied: 1000000 is not allowed; positions owe 101800000");
+
+    static double Value(JsonElement answer, JsonElement protocol, string name) => name switch
+    {
+        "insolvency" => answer.GetProperty("value").GetDouble(),
+        "beyondBackstop" or "liquidationProbability" => protocol.GetProperty(name).GetProperty("value").GetDouble(),
+        _ => protocol.GetProperty("means").TryGetProperty(name, out JsonElement mean) ? mean.GetProperty("value").GetDouble() : protocol.GetProperty("events").GetProperty(name).GetDouble(),
+    };
+}
