@@ -37,7 +37,7 @@ public sealed class AllocationTests : IDisposable
     public void What_is_not_allocated_is_said_and_accounts_without_a_part_are_left_out()
     {
         XElement section = Section();
-        Assert.Contains("Not allocated: loss at risk at 99%: not allocated: fewer than 1000 paths lie beyond the value at risk.", section.Value, StringComparison.Ordinal);
+        Assert.Contains("Left out: loss at risk at 99%: not allocated: fewer than 1000 paths lie beyond the value at risk.", section.Value, StringComparison.Ordinal);
         Assert.Contains("At 95% the loss at risk is zero", section.Value, StringComparison.Ordinal);
         Assert.Contains("Of 3 accounts those with the largest parts stand here", section.Value, StringComparison.Ordinal);
         Assert.Equal(2, section.Descendants().Count(element => element.Name.LocalName == "svg"));

@@ -59,6 +59,7 @@ static class StudyChecks
         JsonPlace place = root.Member("allocation");
         if (market.Accounts.Count == 0)
             throw place.Fault("the market has no accounts whose losses could be allocated");
+        if (asked.TailLevels is { Count: 0 }) throw place.Member("tailLevels").Fault("0 levels; without the member all of protocol.tailLevels are allocated");
         IReadOnlyList<double> kept = market.Protocol.ToTerms().TailLevels;
         for (int i = 0; i < asked.TailLevels?.Count; i++)
         {

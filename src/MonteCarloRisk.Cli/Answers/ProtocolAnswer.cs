@@ -31,7 +31,7 @@ static class ProtocolAnswer
         Names.Check([.. named.Select(account => account.Name)], list);
         PriceModel model = request.Model.ToModel(place.Member("model"));
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];
-        AccountRequest[] accounts = [.. named.Select(account => account.Under(request.CloseOut))];
+        AccountRequest[] accounts = [.. named.Select((account, i) => account.Under(i, request.CloseOut))];
         accounts[0].CheckCloseOut(assets, place.Member("closeOut"));
         var contracts = new List<EuropeanOption>();
         var perpetuals = new List<Perpetual>();

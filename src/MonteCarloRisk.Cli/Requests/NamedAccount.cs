@@ -33,14 +33,14 @@ sealed record NamedAccount
     [Description("Equity that written options need beyond their value, and perpetuals, as a fraction of the underlying's value, 0 to 1; by default 0.")]
     public double? MaintenanceMargin { get; init; }
 
-    /// <summary>The account by itself, its contracts named after it, with the terms of its close-out.</summary>
-    public AccountRequest Under(CloseOutRequest? closeOut) => new()
+    /// <summary>The account by itself, its contracts named after its place, which no other account has, with the terms of its close-out.</summary>
+    public AccountRequest Under(int index, CloseOutRequest? closeOut) => new()
     {
         Collateral = Collateral,
         Debt = Debt,
-        Options = Options is null ? null : [.. Options.Select((option, i) => option is null ? null! : option with { Name = $"{Name}: {AccountRequest.ContractName(option, i)}" })],
+        Options = Options is null ? null : [.. Options.Select((option, i) => option is null ? null! : option with { Name = $"account {index + 1}: {AccountRequest.ContractName(option, i)}" })],
         VolatilityDynamics = VolatilityDynamics,
-        Perpetuals = Perpetuals is null ? null : [.. Perpetuals.Select((perpetual, i) => perpetual is null ? null! : perpetual with { Name = $"{Name}: {AccountRequest.PerpetualName(perpetual, i)}" })],
+        Perpetuals = Perpetuals is null ? null : [.. Perpetuals.Select((perpetual, i) => perpetual is null ? null! : perpetual with { Name = $"account {index + 1}: {AccountRequest.PerpetualName(perpetual, i)}" })],
         Cash = Cash,
         Haircuts = Haircuts,
         MaintenanceMargin = MaintenanceMargin,

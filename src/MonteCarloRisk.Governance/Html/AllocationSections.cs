@@ -26,7 +26,7 @@ static class AllocationSections
                 PageElement.Figure("By asset", "", AllocationChart.Draw(current.Assets, recommended.Assets, parts, "allocation-assets", $"Each asset's part of the {risk}."), hasNoFall ? $"\"{LossAllocation.NoAsset}\": losses of accounts whose holdings have not fallen." : "")),
             PageElement.Table(AllocationTable.Accounts(allocation), "wide"),
             PageElement.Table(AllocationTable.Assets(allocation), "wide"),
-            notTold.Count == 0 ? "" : PageElement.Note($"Not allocated: {string.Join("; ", notTold)}."));
+            notTold.Count == 0 ? "" : PageElement.Note($"Left out: {string.Join("; ", notTold)}."));
     }
 
     // The deepest expected shortfall that both tell, else the mean.

@@ -37,7 +37,7 @@ static class MarkdownReport
         {
             AppendTable(text, AllocationTable.Title, AllocationTable.Accounts(allocation));
             text.Append($"{MarkdownText.Escape(AllocationTable.Explanation(allocation))}\n\n{MarkdownText.Table(AllocationTable.Assets(allocation))}\n");
-            AppendList(text, "Not allocated", AllocationTable.NotTold(allocation.Current));
+            AppendList(text, "Left out", AllocationTable.NotTold(allocation.Current));
         }
 
         AppendStudies(text, calibration);

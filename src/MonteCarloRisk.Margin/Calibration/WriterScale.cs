@@ -19,7 +19,7 @@ internal sealed record WriterScale(EuropeanOption Contract, double Spot, double 
     // Shares of that loss. The maintenance margin of who stands at it comes to about a quarter; who needs most stands at between a third and one and a half.
     private const double Standing = 0.25;
     private static readonly double[] Shares = [0.36, 0.5, 0.7, 1, 1.4];
-    private static readonly double[] MoveShares = [0.2, 0.4, 0.8];
+    private static readonly double[] MoveShares = [0.2, 0.4, 0.8, 1.6];
 
     // What lies beyond a reserve is not resolved; a bucket is 0.2% of what is left of it. No margin above the whole notional is a rule.
     private const double LossRoom = 2;
@@ -27,12 +27,13 @@ internal sealed record WriterScale(EuropeanOption Contract, double Spot, double 
     private const double LeastLoss = 1e-3;
     private const double MostLoss = 1;
     private const double MostReserve = 4;
+    private const double MostWholeReserve = 15;
 
     /// <summary>Writers of a contract who are placed.</summary>
     public static int Places => Shares.Length;
 
     /// <summary>Margins that the worst move is measured above.</summary>
-    public static int Moves => MoveShares.Length;
+    public static int Moves => MoveShares.Length + 1;
 
     /// <summary>The scale of a contract.</summary>
     /// <param name="market">Its market.</param>
@@ -57,11 +58,11 @@ internal sealed record WriterScale(EuropeanOption Contract, double Spot, double 
     /// <summary>More than who stands at it loses by a close-out on hardly any path, in spots.</summary>
     public double LossReserve => LossRoom * Loss;
 
-    /// <summary>A maintenance margin that the worst move is measured above.</summary>
-    public double MoveMargin(int move) => MoveShares[move] * Loss;
+    /// <summary>A maintenance margin that the worst move is measured above, rising with its index; the last is the whole notional, so that every rule lies between two.</summary>
+    public double MoveMargin(int move) => move == Moves - 1 ? 1 : Math.Min(MoveShares[move] * Loss, (1 + (MoveShares[Math.Max(0, move - 1)] * Loss)) / 2);
 
     /// <summary>More than loss and requirement come to within the horizon on hardly any path, in spots.</summary>
-    public double MoveReserve(int move) => Math.Min(MostReserve, MoveRoom * Math.Max(Loss, Math.Max(LossAt(Rise) + (MoveMargin(move) * Rise), LossAt(1 / Rise) + MoveMargin(move))));
+    public double MoveReserve(int move) => Math.Min(move == Moves - 1 ? MostWholeReserve : MostReserve, MoveRoom * Math.Max(Loss, Math.Max(LossAt(Rise) + (MoveMargin(move) * Rise), LossAt(1 / Rise) + MoveMargin(move))));
 
     /// <summary>Rules of a standard account that is measured at a margin of its own.</summary>
     public MarginRules Rules(double maintenance) =>

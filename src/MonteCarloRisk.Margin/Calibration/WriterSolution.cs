@@ -89,13 +89,13 @@ internal sealed record WriterSolution(int Contract, RequirementSolution Maintena
             .Select(place => market.InsolvencyProbability(result, market.PlacedWriterIndex(Contract, place))).Append(standing).MaxBy(one => one.Value)!;
     }
 
-    // The most that value and m times notional rise to bends upwards in m, so of the lines between neighbours the highest is the one that holds.
+    // The most that value and m times notional rise to bends upwards in m, so a line between neighbours lies above it. Each line is held to its own margins: far beyond them the error of its slope would count.
     private WorstMove[] Lines(Func<Estimate, double> end) =>
     [
         .. Enumerable.Range(0, Moves.Count - 1).Select(move =>
         {
             double slope = (end(Moves[move + 1]) - end(Moves[move])) / (Scale.MoveMargin(move + 1) - Scale.MoveMargin(move));
-            return new WorstMove(end(Moves[move]) - (slope * Scale.MoveMargin(move)), slope);
+            return new WorstMove(end(Moves[move]) - (slope * Scale.MoveMargin(move)), slope, move == 0 ? 0 : Scale.MoveMargin(move), Scale.MoveMargin(move + 1));
         }),
     ];
 }

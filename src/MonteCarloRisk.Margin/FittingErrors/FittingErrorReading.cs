@@ -63,7 +63,7 @@ internal sealed class FittingErrorReading(
             {
                 Requirement = Move(option.Solution.Requirement, answers => Solved(answers).Solution.Requirement?.Value),
             },
-            Initial = Move(option.Initial, answers => Solved(answers).Initial(option.Recommended.MaintenanceMargin)),
+            Initial = Move(option.Initial, answers => Solved(answers).Initial(Math.Max(option.Recommended.MaintenanceMargin, option.Solved?.MaintenanceMargin ?? 0))),
             CurrentInsolvencyProbability = Change(option.CurrentInsolvencyProbability, answers => Worst(answers.Current, option.Current)),
             RecommendedInsolvencyProbability = Change(option.RecommendedInsolvencyProbability, answers => Worst(answers.Recommended, option.Recommended)),
             CurrentBreachProbability = option.CurrentBreachProbability is { } breach ? Change(breach, answers => answers.Current.Accounts[opening].Breach) : null,

@@ -78,6 +78,7 @@ public sealed class StudyTests
 
     [Theory]
     [InlineData("\"allocation\": { \"tailLevels\": [0.9] }", "$.allocation.tailLevels[0]: 0.9 is not allowed; a level is one of protocol.tailLevels: 0.95, 0.99, 0.999")]
+    [InlineData("\"allocation\": { \"tailLevels\": [] }", "$.allocation.tailLevels: 0 levels; without the member all of protocol.tailLevels are allocated")]
     [InlineData("\"allocation\": { \"tailLevels\": [0.99, 0.95] }", "$.allocation.tailLevels[1]: 0.95 is not allowed; levels ascend")]
     [InlineData("\"sensitivities\": { \"seeds\": 257 }", "$.sensitivities.seeds: 257 is not allowed; 4 to 256")]
     [InlineData("\"collateralSelection\": { \"share\": 0 }", "$.collateralSelection.share: 0 is not allowed; a share is above 0")]
