@@ -65,7 +65,7 @@ internal sealed class AllocationReading(SimulationResult result, int firstTally,
         if (!double.IsFinite(whole.Value)) return AllocatedRisk.NotTold(whole, whole.Method);
         if (bands.At is null) return AllocatedRisk.NotTold(whole, "not allocated: the value at risk is zero");
         if (bands.Around is not { } window)
-            return AllocatedRisk.NotTold(whole, string.Create(CultureInfo.InvariantCulture, $"not allocated: fewer than {TailBands.FewestHalf / TailBands.HalfWindow:0} paths lie beyond the value at risk, or losses that are not told apart lie near it: no window of paths around it"));
+            return AllocatedRisk.NotTold(whole, string.Create(CultureInfo.InvariantCulture, $"not allocated: fewer than {TailBands.FewestHalf / TailBands.HalfWindow:0} paths lie beyond the value at risk, too few for a window around it, or the window reaches losses that are not told apart"));
         int band = first + bands.All.Count() - 1;
         long within = Paths(band);
         double mean = result.Tallies.Sum(Tally(band) + AllocationBook.BadDebt) / within;
