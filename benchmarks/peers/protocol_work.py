@@ -31,7 +31,7 @@ print(json.dumps({
         "collateral": {name: collateral for name, _, _ in ASSETS},
         "positions": [position(i) for i in range(200)],
         "keepers": {"capital": 3e6, "turnoverTime": 600, "competitors": 5, "profitThreshold": 50, "uptime": 0.95},
-        "gas": {"costPerLiquidation": 30, "referenceAsset": "A", "moveSensitivity": 6, "deviation": 0.3},
+        "gas": {"type": "meanReverting", "costPerLiquidation": 30, "referenceAsset": "A", "moveSensitivity": 6, "deviation": 0.3},
         "backstops": [{"type": "insuranceFund", "amount": 100000}],
     },
     "horizon": 1 / 365,

@@ -89,6 +89,7 @@ public sealed class ProtocolRequestTests
     [InlineData("\"units\": 100, \"debt\"", "\"units\": -1, \"debt\"", "$.protocol.positions[3].units: -1 is not allowed")]
     [InlineData("\"uptime\": 0.98", "\"uptime\": 98", "$.protocol.keepers.uptime: 98 is not allowed")]
     [InlineData("\"referenceAsset\": \"ETH\"", "\"referenceAsset\": \"XRP\"", "$.protocol.gas.referenceAsset")]
+    [InlineData("\"meanReverting\", \"costPerLiquidation\": 30, \"referenceAsset\": \"ETH\", \"moveSensitivity\": 8, \"deviation\": 0.3", "\"assetPrice\", \"costPerLiquidation\": 30, \"priceAsset\": \"GWEI\"", "$.protocol.gas.priceAsset")]
     [InlineData("\"asset\": \"GOV\"", "\"asset\": \"STK\"", "$.protocol.backstops[1].asset")]
     [InlineData("{ \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 3000 }", "{ \"type\": \"insuranceFund\", \"amount\": 1 }", "$.protocol.backstops[1]: a backstop of this type stands before it")]
     [InlineData("\"move\": 0.1", "\"move\": 10", "$.protocol.circuitBreakers[0].move: 10 is not allowed")]

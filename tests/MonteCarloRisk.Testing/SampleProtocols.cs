@@ -14,7 +14,7 @@ public static class SampleProtocols
 {
     public static KeeperPool Keepers { get; } = new(Capital: 20_000, TurnoverTime: 3600, Competitors: 3, ProfitThreshold: 5, Uptime: .9, OutageDuration: 7200, CongestionMultiple: 4);
 
-    public static GasMarket Gas { get; } = new(CostPerLiquidation: 4, "A0", MoveSensitivity: 6, HalfLife: 21_600, Deviation: .4);
+    public static GasMarket Gas { get; } = new GasMarket.MeanReverting(CostPerLiquidation: 4, "A0", MoveSensitivity: 6, HalfLife: 21_600, Deviation: .4);
 
     public static LiquidationMechanism.DutchAuction Auction { get; } =
         new(Penalty: .13, Buffer: 1.1, new AuctionDecline.Stairstep(.99, 90), Tail: 7200, Cusp: .45, Tip: 1, Chip: .001, Dust: 50, Hole: 30_000);

@@ -29,9 +29,23 @@ internal static class KeeperStages
         x = TReal.MultiplyAdd(memory.Parameter(row.Parameter + 1), moved, x);
         x = TReal.Max(TReal.Of(-LargestLogGas), TReal.Min(TReal.Of(LargestLogGas), x));
         memory.Store(state, x);
-        TReal multiple = TReal.Exp(x);
+        Cost<TReal, TMask, TMemory>(ref memory, book, TReal.Exp(x), memory.Parameter(row.Parameter + 3));
+    }
+
+    /// <summary>Gas at the price of an asset over its price today. Parameters: one over the price today, cost today.</summary>
+    public static void GasPrice<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        Cost<TReal, TMask, TMemory>(ref memory, book, memory.Load(book.PriceSlot + row.Asset) * memory.Parameter(row.Parameter), memory.Parameter(row.Parameter + 1));
+
+    private static void Cost<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, TReal multiple, TReal usual)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
         memory.Store(book.LedgerSlot + PathLedger.GasMultiple, multiple);
-        memory.Store(book.LedgerSlot + PathLedger.GasCost, memory.Parameter(row.Parameter + 3) * multiple);
+        memory.Store(book.LedgerSlot + PathLedger.GasCost, usual * multiple);
     }
 
     /// <summary>

@@ -50,4 +50,7 @@ public static class Mechanism
 
     /// <summary>A move halts liquidations.</summary>
     public const int CircuitBreaker = 15;
+
+    /// <summary>The price of gas is an asset's.</summary>
+    public const int GasPrice = 50;
 }

@@ -72,6 +72,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.MovingAverage) OracleStages.MovingAverage<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code == Mechanism.Interest) InterestStages.Accrue<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.Gas) KeeperStages.Gas<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
+        else if (row.Code == Mechanism.GasPrice) KeeperStages.GasPrice<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.Keepers) KeeperStages.Keepers<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.Stress) MarketStages.Stress<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date));
         else if (row.Code == Mechanism.FixedBonus) BonusStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);

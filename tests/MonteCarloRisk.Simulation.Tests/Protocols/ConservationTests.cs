@@ -115,7 +115,7 @@ public sealed class ConservationTests
             new Dictionary<string, CollateralMarket> { ["A0"] = new(.7, new PriceOracle.Spot(), MonteCarloRisk.Testing.SampleProtocols.Bonus, null) },
             [.. Enumerable.Range(0, 30).Select(i => new LendingPosition($"v{i}", "A0", 1, 50 + (.6 * i)))],
             new Domain.Protocols.Keepers.KeeperPool(1e9, 60, 50, 0, 1, 60, 1),
-            new Domain.Protocols.Keepers.GasMarket(0, "A0", 0, 600, 0));
+            new Domain.Protocols.Keepers.GasMarket.MeanReverting(0, "A0", 0, 600, 0));
         Assert.All(Follow(model, ideal), path =>
         {
             Assert.Equal(0, path.BadDebt);

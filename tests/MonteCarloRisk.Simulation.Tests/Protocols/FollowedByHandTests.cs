@@ -22,7 +22,7 @@ public sealed class FollowedByHandTests
     private const double Relative = 1e-9;
 
     private static readonly KeeperPool Free = new(1e12, 60, 1, 0, 1, 60, 1);
-    private static readonly GasMarket NoGas = new(0, "ETH", 0, 600, 0);
+    private static readonly GasMarket NoGas = new GasMarket.MeanReverting(0, "ETH", 0, 600, 0);
 
     [Fact]
     public void A_security_module_hides_a_fall_for_up_to_two_periods_and_the_auction_is_taken_below_the_market()
@@ -94,6 +94,18 @@ public sealed class FollowedByHandTests
         Close(10 - (units * 1.05 / net), path.Positions[0][PositionState.Units]);
         Close(780 - (units * cost), path.Positions[0][PositionState.ScaledDebt]);
         Close(units * .2 * .05 / net * 97, path.Ledger[PathLedger.Revenue]);
+    }
+
+    [Fact]
+    public void Gas_at_the_price_of_an_asset_follows_it()
+    {
+        // One step to 97: half the debt at a bonus of 5%, and gas that costs 3 at 100 costs 2.91.
+        LendingProtocol protocol = Vault(10, 780, .8, new PriceOracle.Spot(), new LiquidationMechanism.FixedBonus(.05, .5, .95, 0)) with { Gas = new GasMarket.AssetPrice(3, "ETH") };
+        ProtocolPath path = Follow(protocol, .97, 100, 1);
+        ProtocolEvent sale = Assert.Single(path.Events);
+        Close(390, sale.Amount);
+        Close((390 * .05) - 2.91, path.Ledger[PathLedger.KeeperProfit]);
+        Assert.Empty(Follow(protocol with { Gas = new GasMarket.AssetPrice(20.2, "ETH") }, .97, 100, 1).Events);
     }
 
     [Theory]

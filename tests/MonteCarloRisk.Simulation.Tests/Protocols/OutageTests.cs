@@ -67,7 +67,7 @@ public sealed class OutageTests
         LendingProtocol sample = SampleProtocols.Bonuses(3);
         var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A0", 100, .5, 0)], [[1]]);
         var protocol = new LendingProtocol(
-            new Dictionary<string, CollateralMarket> { ["A0"] = sample.Collateral["A0"] with { Oracle = oracle } }, [sample.Positions[0]], keepers, new GasMarket(0, "A0", 0, 600, 0));
+            new Dictionary<string, CollateralMarket> { ["A0"] = sample.Collateral["A0"] with { Oracle = oracle } }, [sample.Positions[0]], keepers, new GasMarket.MeanReverting(0, "A0", 0, 600, 0));
         using var backend = new CpuBackend(CpuBackend.WidestAccelerated, 1);
         return new SimulationRunner(backend).Run(ProtocolPlan.Create(model, protocol, new MonitoringDates(Dates, StepYears), new SimulationSettings(Paths, 11, Precision.Single)));
     }

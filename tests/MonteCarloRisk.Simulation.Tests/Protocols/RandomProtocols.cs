@@ -26,7 +26,7 @@ internal sealed class RandomProtocols(int seed)
     {
         string[] collateral = ["A0", "A1"];
         var markets = collateral.ToDictionary(name => name, _ => new CollateralMarket(Between(.4, .95), Oracle(), Liquidation(), Coin() ? null : new MarketDepth(Between(1e4, 1e6), Between(60, 1e5), Coin() ? 0 : Between(0, 3))));
-        return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), new GasMarket(Between(0, 50), "A0", Between(0, 8), Between(600, 1e5), Between(0, .8)))
+        return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), Gas())
         {
             Interest = Coin() ? null : new InterestCurve(Between(0, .05), Between(0, .1), Between(0, 2), Between(.3, .95), Between(0, .5), 1e6),
             Backstops = [.. Backstops()],
@@ -43,6 +43,8 @@ internal sealed class RandomProtocols(int seed)
     }
 
     private KeeperPool Keepers() => new(Between(1e3, 1e6), Between(60, 1e5), random.Next(1, 20), Coin() ? 0 : Between(0, 100), Between(.5, 1), Between(600, 50_000), Between(1, 20));
+
+    private GasMarket Gas() => Coin() ? new GasMarket.AssetPrice(Between(0, 50), "A2") : new GasMarket.MeanReverting(Between(0, 50), "A0", Between(0, 8), Between(600, 1e5), Between(0, .8));
 
     private PriceOracle Oracle()
     {

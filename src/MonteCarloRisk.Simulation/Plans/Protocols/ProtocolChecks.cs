@@ -23,7 +23,7 @@ internal static class ProtocolChecks
         }
 
         foreach (string asset in protocol.Collateral.Keys) Known(model, asset, "collateral");
-        Known(model, protocol.Gas.ReferenceAsset, "gas.referenceAsset");
+        Known(model, protocol.Gas.Asset, "gas");
         foreach (CircuitBreaker breaker in protocol.Breakers)
         {
             if (!protocol.Collateral.ContainsKey(breaker.Asset)) throw new InputException("breakers", $"\"{breaker.Asset}\" is no collateral of the protocol");

@@ -80,8 +80,12 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
             Mechanism.Interest, 0, tables.AddParameters(curve.BaseRate * step, curve.Slope1 / curve.OptimalUtilization * step, curve.Slope2 / (1 - curve.OptimalUtilization) * step, curve.OptimalUtilization, curve.ReserveFactor), 0, 0);
     }
 
+    private MechanismRow Gas(GasMarket gas) => gas is GasMarket.MeanReverting reverting
+        ? Gas(reverting)
+        : new MechanismRow(Mechanism.GasPrice, AssetOf(gas.Asset), tables.AddParameters(1 / model.Assets[AssetOf(gas.Asset)].Spot, gas.CostPerLiquidation), 0, 0);
+
     // The deviation in the long run is that of a step over sqrt(1 - kept^2).
-    private MechanismRow Gas(GasMarket gas)
+    private MechanismRow Gas(GasMarket.MeanReverting gas)
     {
         double kept = Kept(gas.HalfLife);
         return new MechanismRow(
