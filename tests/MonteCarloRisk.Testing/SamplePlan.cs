@@ -32,7 +32,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
         "protocol auctions", "protocol bonuses", "student protocol",
-        "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol"];
+        "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -116,6 +116,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "regimes protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleRegimes.Regimes(Model(3, Measure.RealWorld), null), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             "gaussian copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Gaussian()), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             "student copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Student(4)), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
+            "given path protocol" => new SamplePlan(name, ProtocolPlan.Create(GivenPath, SampleProtocols.Auctions(6), new MonitoringDates(11, 1 / 8760.0), settings)),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -226,6 +227,14 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         name,
         SplittingFirstPassagePlan.Create(
             model, quantities, debt, grid, new SplittingLevels(SplittingLevels.BasketDeviation(model, quantities), [.. Enumerable.Range(1, grid.StepLengths.Count - 1)], 64), stage: 0, settings, particles: 3));
+
+    // Times between the dates and on them, a fall of half, and noise.
+    private static GivenPathModel GivenPath { get; } = new(
+        [0, 1800, 3600, 9000, 14_400, 36_000],
+        [new("A0", [100, 97, 90, 70, 55, 60], UsualVolatility: .8, NoiseDeviation: .03), new("A1", [100, 99, 96, 80, 70, 75], NoiseDeviation: .02), new("A2", [100, 100, 95, 85, 80, 82])],
+        longestGap: 36_000,
+        [[1, .5, 0], [.5, 1, 0], [0, 0, 1]],
+        noiseHalfLife: 7200);
 
     private static TimeGrid Days(int days) => TimeGrid.Uniform(days / 365.0, days);
 

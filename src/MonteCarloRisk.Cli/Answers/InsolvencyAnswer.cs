@@ -21,6 +21,7 @@ static class InsolvencyAnswer
     public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
     {
         if (request.Protocol is { } protocol) return LendingProtocolAnswer.Prepare(request, protocol, place);
+        if (request.Model is GivenPathRequest) throw place.Member("model").Fault("prices that are given run under a protocol; of accounts nothing would be random");
         if (request.FailingPaths is { } failing) throw place.Member("failingPaths").Refuse(failing, "paths are told of a protocol, not of accounts");
         if (request.Accounts is not null) return ProtocolAnswer.Prepare(request, place);
         if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts nor protocol stands here; one of them does");

@@ -22,6 +22,7 @@ static class LendingProtocolAnswer
         PriceModel model = request.Model.ToModel(place.Member("model"));
         LendingProtocol protocol = description.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("protocol"));
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
+        if (request.Model is GivenPathRequest given) given.CheckHorizon(request.Horizon, place.Member("model"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
         Ranges.CheckProtocol(null, request.TailLevels, place);
         if (request.InsuranceFund is { } fund) throw place.Member("insuranceFund").Refuse(fund, "the insurance fund of a protocol stands among its backstops");

@@ -14,6 +14,7 @@ namespace MonteCarloRisk.Cli.Requests;
 [JsonDerivedType(typeof(JumpsRequest), "jumps")]
 [JsonDerivedType(typeof(CopulaReturnsRequest), "copula")]
 [JsonDerivedType(typeof(GarchRequest), "garch")]
+[JsonDerivedType(typeof(GivenPathRequest), "givenPath")]
 abstract record RiskModel
 {
     /// <summary>The model, checked.</summary>

@@ -15,6 +15,7 @@ namespace MonteCarloRisk.Domain.Models;
 [JsonDerivedType(typeof(RegimeModel), "regimes")]
 [JsonDerivedType(typeof(JumpModel), "jumps")]
 [JsonDerivedType(typeof(CopulaModel), "copula")]
+[JsonDerivedType(typeof(GivenPathModel), "givenPath")]
 public abstract record PriceModel(
     Measure Measure,
     IReadOnlyList<ModelAsset> Assets,

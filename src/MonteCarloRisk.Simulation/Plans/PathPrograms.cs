@@ -60,6 +60,7 @@ public static class PathPrograms
         [DiscreteFirstPassage + CopulaPlan.StudentName] = Read<DiscreteFirstPassage<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
         [MarginMonitoring + CopulaPlan.StudentName] = Read<MarginMonitoring<SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>>>,
         [Protocol + GeometricBrownianPlan.Name] = Read<ProtocolSimulation<GeometricBrownianMotion<PhiloxNormals>>>,
+        [Protocol + GivenPathPlan.Name] = Read<ProtocolSimulation<GivenPath<PhiloxNormals>>>,
         [Protocol + SwitchingPlan.Name] = Read<ProtocolSimulation<RegimeSwitching<PhiloxNormals>>>,
         [Protocol + StudentPlan.Name] = Read<ProtocolSimulation<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [Protocol + FilteredHistoryPlan.Name] = Read<ProtocolSimulation<FilteredHistory<PhiloxNormals>>>,
@@ -73,6 +74,9 @@ public static class PathPrograms
 
     /// <summary>The names.</summary>
     public static IReadOnlyCollection<string> Names => Readers.Keys;
+
+    /// <summary>Whether a program is among them.</summary>
+    internal static bool Knows(string name) => Readers.ContainsKey(name);
 
     /// <summary>Makes the plan of a program that is given by name and bytes.</summary>
     /// <exception cref="FormatException">The name is unknown, or the bytes do not fit the program.</exception>

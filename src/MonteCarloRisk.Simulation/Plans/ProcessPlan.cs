@@ -29,6 +29,7 @@ internal static class ProcessPlan
         RegimeModel regimes => visitor.Visit(SwitchingPlan.Add(tables, regimes, grid, precision, draws), SwitchingPlan.Name),
         JumpModel jumps => visitor.Visit(SwitchingPlan.Add(tables, jumps, grid, precision, draws), SwitchingPlan.Name),
         CopulaModel copula => CopulaPlan.Add(tables, copula, grid, precision, draws, visitor),
+        GivenPathModel given => visitor.Visit(GivenPathPlan.Add(tables, given, grid, draws), GivenPathPlan.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(model), model, "No process is known for this model."),
     };
 }

@@ -19,9 +19,9 @@ public sealed class SimulationPlan<TProgram> : SimulationPlan
     /// <param name="tallies">Number of tallies.</param>
     /// <param name="tracked">The estimate that progress shows and a stopping rule watches.</param>
     /// <param name="settings">Paths, seed, precision and stopping rule.</param>
-    /// <exception cref="InputException">The path count is out of range.</exception>
+    /// <exception cref="InputException">The path count is out of range, or the program does not run under the model.</exception>
     public SimulationPlan(string name, TProgram program, PlanTables tables, int tallies, TrackedEstimate tracked, SimulationSettings settings)
-        : base(name, tables, tallies, tracked, settings) => this.program = program;
+        : base(name, tables, tallies, tracked, settings) => this.program = PathPrograms.Knows(name) ? program : throw new InputException("model", $"program \"{name}\" is not there; prices that are given (givenPath) run under a protocol's mechanisms alone");
 
     /// <summary>The program.</summary>
     public TProgram Program => program;

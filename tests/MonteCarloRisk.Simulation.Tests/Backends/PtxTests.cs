@@ -59,6 +59,7 @@ public sealed partial class PtxTests
         ["GARCH"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<NormalReturn>>),
         ["Gaussian copula"] = typeof(SteppedProcess<PhiloxNormals, GaussianCopulaReturn>),
         ["Student copula"] = typeof(SteppedProcess<PhiloxNormals, StudentCopulaReturn<PhiloxNormals>>),
+        ["given path"] = typeof(GivenPath<PhiloxNormals>),
         ["GARCH, Student"] = typeof(SteppedProcess<PhiloxNormals, GarchReturn<StudentReturn<PhiloxNormals>>>),
     };
 
