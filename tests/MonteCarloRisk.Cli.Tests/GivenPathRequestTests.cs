@@ -13,7 +13,7 @@ public sealed class GivenPathRequestTests
             "collateral": { "ETH": { "liquidationThreshold": 0.8, "oracle": { "type": "spot" }, "liquidation": { "type": "fixedBonus", "bonus": 0.05 } } },
             "positions": [ { "name": "whale", "collateral": "ETH", "units": 100, "debt": 155000 } ],
             "keepers": { "capital": 1e6, "uptime": 0.5 },
-            "gas": { "costPerLiquidation": 0, "referenceAsset": "ETH" },
+            "gas": { "type": "meanReverting", "costPerLiquidation": 0, "referenceAsset": "ETH" },
           },
           "horizon": 0.000228310502283105, "monitoring": { "type": "discrete", "dates": 12 },
           "simulation": { "paths": 20000, "seed": 7 },
