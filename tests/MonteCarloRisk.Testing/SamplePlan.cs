@@ -28,7 +28,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
-        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
+        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "union 3", "union student 3", "union history 3", "union regimes t 3",
+        "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
         "protocol auctions", "protocol bonuses", "student protocol",
@@ -79,6 +80,10 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "tilted regimes t 3" => Tilted(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 250, Days(7), settings),
             "tilted gaussian copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "tilted student copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "union 3" => Union(name, Model(3, Measure.RealWorld), TimeGrid.Uniform(.2, 7), settings),
+            "union student 3" => Union(name, Student(3), Days(4), settings),
+            "union history 3" => Union(name, MovingVariances.History(3), Days(4), settings),
+            "union regimes t 3" => Union(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), Days(4), settings),
             "splitting 1" => Splitting(name, Model(1, Measure.RealWorld), [1], 60, TimeGrid.Uniform(.2, 13), settings),
             "splitting student 5" => Splitting(name, Student(5), [1, 2, .5, 1, 0], 350, Days(9), settings),
             "splitting history 5" => Splitting(name, MovingVariances.History(5), [1, 2, .5, 1, 0], 350, Days(9), settings),
@@ -210,16 +215,24 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
 
     // Two tilts and the model's own law, so that a path's likelihood ratio hangs on more than the tilt that it drew.
-    private static SamplePlan Tilted(string name, PriceModel model, double[] quantities, double debt, TimeGrid grid, SimulationSettings settings)
+    private static SamplePlan Tilted(string name, PriceModel model, double[] quantities, double debt, TimeGrid grid, SimulationSettings settings) =>
+        new(name, TiltedFirstPassagePlan.Create(model, quantities, debt, grid, Tilts(DrawShape.Of(model, grid)), 64, settings));
+
+    // A loan, a short, and one that holds an asset and owes another.
+    private static SamplePlan Union(string name, PriceModel model, TimeGrid grid, SimulationSettings settings) => new(
+        name,
+        TiltedUnionPlan.Create(
+            model, [new("loan", [1, 0, .5], 90), new("short", [0, -1, 0], -140), new("pair", [-.5, 0, 1], 20)], grid, Tilts(DrawShape.Of(model, grid)), 64, settings));
+
+    private static Tilt[] Tilts(DrawShape shape)
     {
-        DrawShape shape = DrawShape.Of(model, grid);
         var sharp = new Tilt(
             .5,
             NormalTilt.Of([.. Enumerable.Range(0, shape.Normals).Select(normal => -.4 - (.1 * normal))]),
             [.. shape.Tails.Select((_, draw) => new TailTilt(.3 + (.3 * draw), .25))],
             OutcomeTilt.Of([.. Enumerable.Range(1, shape.Outcomes).Select(outcome => outcome / (shape.Outcomes * (shape.Outcomes + 1) / 2.0))]));
         Tilt blunt = Tilt.None(.3, shape) with { Normals = NormalTilt.Of([.. Enumerable.Repeat(-.2, shape.Normals)]) };
-        return new SamplePlan(name, TiltedFirstPassagePlan.Create(model, quantities, debt, grid, [sharp, blunt, Tilt.None(.2, shape)], 64, settings));
+        return [sharp, blunt, Tilt.None(.2, shape)];
     }
 
     // A choice on every date that allows one, of as few particles as can be told apart.

@@ -19,6 +19,7 @@ public static class PathPrograms
     internal const string DiscreteFirstPassage = "first-passage-discrete/";
     internal const string ContinuousFirstPassage = "first-passage-continuous/";
     internal const string TiltedFirstPassage = "first-passage-tilted/";
+    internal const string TiltedUnionPassage = "union-passage-tilted/";
     internal const string SplittingFirstPassage = "first-passage-splitting/";
     internal const string MarginMonitoring = "margin-monitoring/";
     internal const string Protocol = "protocol/";
@@ -36,6 +37,10 @@ public static class PathPrograms
         [TiltedFirstPassage + CorrelatedGarchPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GarchReturn<StudentReturn<TiltedDraws>>>>>,
         [TiltedFirstPassage + CopulaPlan.GaussianName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GaussianCopulaReturn>>>,
         [TiltedFirstPassage + CopulaPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, StudentCopulaReturn<TiltedDraws>>>>,
+        [TiltedUnionPassage + GeometricBrownianPlan.Name] = Read<TiltedUnionPassage<GeometricBrownianMotion<TiltedDraws>>>,
+        [TiltedUnionPassage + StudentPlan.Name] = Read<TiltedUnionPassage<SteppedProcess<TiltedDraws, StudentReturn<TiltedDraws>>>>,
+        [TiltedUnionPassage + SwitchingPlan.Name] = Read<TiltedUnionPassage<RegimeSwitching<TiltedDraws>>>,
+        [TiltedUnionPassage + FilteredHistoryPlan.Name] = Read<TiltedUnionPassage<FilteredHistory<TiltedDraws>>>,
         [SplittingFirstPassage + GeometricBrownianPlan.Name] = Read<SplittingFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [SplittingFirstPassage + StudentPlan.Name] = Read<SplittingFirstPassage<SteppedProcess<PhiloxNormals, StudentReturn<PhiloxNormals>>>>,
         [SplittingFirstPassage + SwitchingPlan.Name] = Read<SplittingFirstPassage<RegimeSwitching<PhiloxNormals>>>,

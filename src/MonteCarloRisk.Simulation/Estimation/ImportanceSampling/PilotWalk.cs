@@ -12,11 +12,10 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
 /// <summary>Walks paths under tilts on the host, in double precision, so that every machine finds the same.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Quantities">Units held of each asset.</param>
-/// <param name="Debt">Debt, above zero.</param>
+/// <param name="Positions">The positions that are watched; the height of a path is that of the lowest.</param>
 /// <param name="Grid">The dates.</param>
 /// <param name="Seed">The seed.</param>
-internal sealed record PilotWalk(PriceModel Model, IReadOnlyList<double> Quantities, double Debt, TimeGrid Grid, ulong Seed)
+internal sealed record PilotWalk(PriceModel Model, IReadOnlyList<IsolatedPosition> Positions, TimeGrid Grid, ulong Seed)
 {
     private const int ChunkPaths = 64;
 
@@ -37,13 +36,14 @@ internal sealed record PilotWalk(PriceModel Model, IReadOnlyList<double> Quantit
             where TProcess : unmanaged, IProcess
         {
             TiltMixture mixture = Draws.Mixture(Tables);
-            int quantityParameter = Tables.AddParameters(Pilot.Quantities);
+            int[] quantityParameters = [.. Pilot.Positions.Select(position => Tables.AddParameters(position.Quantities))];
+            double[] sizes = [.. Pilot.Positions.Select(position => position.Quantities.Select((quantity, asset) => Math.Abs(quantity) * Pilot.Model.Assets[asset].Spot).Sum())];
             var paths = new PilotPath[PathCount];
-            Parallel.For(0, (PathCount + ChunkPaths - 1) / ChunkPaths, chunk => Walk(process, mixture, quantityParameter, chunk * ChunkPaths, paths));
+            Parallel.For(0, (PathCount + ChunkPaths - 1) / ChunkPaths, chunk => Walk(process, mixture, quantityParameters, sizes, chunk * ChunkPaths, paths));
             return paths;
         }
 
-        private unsafe void Walk<TProcess>(TProcess process, TiltMixture mixture, int quantityParameter, int first, PilotPath[] paths)
+        private unsafe void Walk<TProcess>(TProcess process, TiltMixture mixture, int[] quantityParameters, double[] sizes, int first, PilotPath[] paths)
             where TProcess : unmanaged, IProcess
         {
             using var state = new AlignedBuffer<Double1>(Tables.StateSlots);
@@ -62,13 +62,19 @@ internal sealed record PilotWalk(PriceModel Model, IReadOnlyList<double> Quantit
                 for (int date = 1; date <= process.StepCount; date++)
                 {
                     if (date > reached) reached = process.Advance<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, reached);
-                    double value = process.BasketValue<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, quantityParameter).Value;
-                    if (value >= lowest) continue;
+                    double height = double.PositiveInfinity;
+                    for (int position = 0; position < sizes.Length; position++)
+                    {
+                        double value = process.BasketValue<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, quantityParameters[position]).Value;
+                        height = Math.Min((value - Pilot.Positions[position].Debt) / sizes[position], height);
+                    }
 
-                    lowest = value;
+                    if (height >= lowest) continue;
+
+                    lowest = height;
                     double[] readings = new double[Tilts];
                     for (int tilt = 0; tilt < Tilts; tilt++) readings[tilt] = mixture.LogLikelihood<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, tilt).Value;
-                    lows.Add(new PilotLow(date, Double1.Log(new Double1(value / Pilot.Debt)).Value, readings));
+                    lows.Add(new PilotLow(date, height, readings));
                 }
 
                 paths[path] = new PilotPath(lows);

@@ -24,7 +24,7 @@ internal sealed record TiltPilot(IReadOnlyList<Tilt> Tilts, double MeanWeight, d
     private const int PathsPerAsset = 32;
 
     /// <summary>Finds the tilts.</summary>
-    /// <param name="walk">The account and its model.</param>
+    /// <param name="walk">One position and its model.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself.</param>
     public static TiltPilot Of(PilotWalk walk, double defensiveShare)
     {
@@ -76,15 +76,17 @@ internal sealed record TiltPilot(IReadOnlyList<Tilt> Tilts, double MeanWeight, d
     {
         if (walk.Model is not FilteredHistoryModel history) return [];
 
-        double[] moves = [.. walk.Quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot * Math.Sqrt(history.Variances[asset].Next))];
-        double value = walk.Quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot).Sum();
+        IReadOnlyList<double> quantities = walk.Positions[0].Quantities;
+        double[] moves = [.. quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot * Math.Sqrt(history.Variances[asset].Next))];
+        double value = quantities.Select((quantity, asset) => Math.Abs(quantity) * history.Assets[asset].Spot).Sum();
         return [.. history.Residuals.Select(day => day.Select((residual, asset) => residual * moves[asset]).Sum() / value)];
     }
 
-    private static double Ratio(Tilt[] drawn, PilotLow low)
+    /// <summary>The likelihood ratio, model over mixture, where a path stood.</summary>
+    internal static double Ratio(IReadOnlyList<Tilt> drawn, PilotLow low)
     {
         double density = drawn[^1].Weight;
-        for (int tilt = 0; tilt < drawn.Length - 1; tilt++) density = Math.FusedMultiplyAdd(drawn[tilt].Weight, Double1.Exp(new Double1(low.Readings[tilt])).Value, density);
+        for (int tilt = 0; tilt < drawn.Count - 1; tilt++) density = Math.FusedMultiplyAdd(drawn[tilt].Weight, Double1.Exp(new Double1(low.Readings[tilt])).Value, density);
         return 1 / density;
     }
 }

@@ -47,11 +47,39 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     public static TiltSearch Of(PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, SimulationSettings settings)
     {
         PlainDebtChecks.Check("importance sampling", model, quantities, debt);
-        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
+        CheckShare(defensiveShare);
         return model is GeometricBrownianModel brownian
             ? ToDesignPoint(brownian, quantities, debt, grid, defensiveShare, settings.Precision)
-            : ToPilot(new PilotWalk(model, quantities, debt, grid, settings.Seed), defensiveShare, settings.Precision);
+            : ToPilot(new PilotWalk(model, [new IsolatedPosition("account", quantities, debt)], grid, settings.Seed), defensiveShare, settings.Precision);
     }
+
+    /// <summary>Refuses a defensive share that is none.</summary>
+    /// <exception cref="InputException">It is not above 0 and below 1.</exception>
+    public static void CheckShare(double defensiveShare)
+    {
+        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
+    }
+
+    /// <summary>What a pilot has found; refused where the event is too rare to be told.</summary>
+    /// <param name="tilts">The tilts; the last is the model's own law.</param>
+    /// <param name="scale">What likelihood ratios are multiplied by.</param>
+    /// <param name="paths">Paths walked.</param>
+    /// <param name="probability">The probability as the pilot has it, above zero.</param>
+    /// <param name="relativeVariance">Variance of one path over its square.</param>
+    /// <param name="precision">Precision of the run.</param>
+    public static TiltSearch Found(IReadOnlyList<Tilt> tilts, double scale, long paths, double probability, double relativeVariance, Precision precision)
+    {
+        var search = new TiltSearch(tilts, scale, paths, probability < CommonProbability && 2 * relativeVariance * probability < 1);
+        return tilts[0].Tails.Count > 0 && probability < LeastOfUniforms
+            ? Refused(search, "estimator", FormattableString.Invariant($"insolvency has a probability of about {probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"))
+            : Held(search, precision);
+    }
+
+    /// <summary>What a pilot that saw no insolvency gives.</summary>
+    /// <param name="tilts">The tilts as far as it came.</param>
+    /// <param name="paths">Paths walked.</param>
+    public static TiltSearch NotFound(IReadOnlyList<Tilt> tilts, long paths) =>
+        Refused(new TiltSearch(tilts, 1, paths, false), "estimator", $"importance sampling found no way to insolvency on {paths} paths of its pilot; crude simulation tells how rare it is at most");
 
     private static TiltSearch ToDesignPoint(GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, Precision precision)
     {
@@ -71,11 +99,9 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     private static TiltSearch ToPilot(PilotWalk walk, double defensiveShare, Precision precision)
     {
         var pilot = TiltPilot.Of(walk, defensiveShare);
-        var search = new TiltSearch(pilot.Tilts, 1 / pilot.MeanWeight, pilot.Paths, pilot.Probability is > 0 and < CommonProbability && 2 * pilot.RelativeVariance * pilot.Probability < 1);
-        if (pilot.Probability == 0) return Refused(search, "estimator", $"importance sampling found no way to insolvency on {pilot.Paths} paths of its pilot; crude simulation tells how rare it is at most");
-        if (pilot.Tilts[0].Tails.Count > 0 && pilot.Probability < LeastOfUniforms)
-            return Refused(search, "estimator", FormattableString.Invariant($"insolvency has a probability of about {pilot.Probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
-        return Held(search, precision);
+        return pilot.Probability > 0
+            ? Found(pilot.Tilts, 1 / pilot.MeanWeight, pilot.Paths, pilot.Probability, pilot.RelativeVariance, precision)
+            : NotFound(pilot.Tilts, pilot.Paths);
     }
 
     private static TiltSearch Held(TiltSearch search, Precision precision)

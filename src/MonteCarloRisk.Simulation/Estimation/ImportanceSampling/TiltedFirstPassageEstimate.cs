@@ -66,7 +66,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
     }
 
     /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>
-    internal static TiltedFirstPassageEstimate Read(SimulationPlan plan, SimulationResult result, double level)
+    internal static TiltedFirstPassageEstimate Read(SimulationPlan plan, SimulationResult result, double level, string method = Method)
     {
         double scale = ((TrackedEstimate.Weighted)plan.Tracked).Scale;
         MergedTallies tallies = result.Tallies;
@@ -76,7 +76,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
             tallies[TiltedTallies.Insolvencies],
             sum > 0 ? sum * sum / squares : 0,
             sum > 0 ? TiltedFirstPassagePlan.Buckets.HighestEnd(tallies, TiltedTallies.FirstBucket) / sum : 0,
-            SimulationEstimate.Mean(result, TiltedTallies.Ratio, level, Method).Estimate);
-        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, Method).Within(0, 1), diagnostics, 0);
+            SimulationEstimate.Mean(result, TiltedTallies.Ratio, level, method).Estimate);
+        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, method).Within(0, 1), diagnostics, 0);
     }
 }
