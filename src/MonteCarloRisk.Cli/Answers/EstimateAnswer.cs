@@ -29,6 +29,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Groups">Of splitting, whose paths are groups of particles: whether they carry the interval.</param>
 /// <param name="Accounts">Of several accounts: each of them; the value is then the probability that they have bad debt.</param>
 /// <param name="Allocation">Of several accounts: who carries the bad debt.</param>
+/// <param name="Positions">Of several isolated positions: each of them; the value is then the probability that any fails.</param>
 /// <param name="Protocol">Of a protocol: what happens to it, and who pays.</param>
 sealed record EstimateAnswer(
     double Value,
@@ -55,6 +56,7 @@ sealed record EstimateAnswer(
     GroupMembers? Groups = null,
     IReadOnlyList<AccountMembers>? Accounts = null,
     AllocationMembers? Allocation = null,
+    IReadOnlyList<PositionMembers>? Positions = null,
     ProtocolMembers? Protocol = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(

@@ -20,11 +20,12 @@ static class InsolvencyAnswer
     /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
     public static RequestedRun Prepare(InsolvencyRequest request, JsonPlace place)
     {
+        if (request.Positions is { } positions) return IsolatedAnswer.Prepare(request, positions, place);
         if (request.Protocol is { } protocol) return LendingProtocolAnswer.Prepare(request, protocol, place);
         if (request.Model is GivenPathRequest) throw place.Member("model").Fault("prices that are given run under a protocol; of accounts nothing would be random");
         if (request.FailingPaths is { } failing) throw place.Member("failingPaths").Refuse(failing, "paths are told of a protocol, not of accounts");
         if (request.Accounts is not null) return ProtocolAnswer.Prepare(request, place);
-        if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts nor protocol stands here; one of them does");
+        if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts nor positions nor protocol stands here; one of them does");
         if (request.CloseOut is not null) throw place.Member("closeOut").Fault("it is of several accounts; that of one stands in account");
         PriceModel model = request.Model.ToModel(place.Member("model"));
         string[] assets = [.. model.Assets.Select(asset => asset.Name)];

@@ -21,6 +21,7 @@ static class EstimateTable
         console.Write(table);
         TailTable.Write(console, answers);
         AllocationTable.Write(console, answers);
+        PositionTable.Write(console, answers);
         ProtocolTable.Write(console, answers);
         EstimateAnswer first = answers[0];
         string level = (100 * first.ConfidenceInterval.Level).ToString("0.######", CultureInfo.InvariantCulture);

@@ -4,8 +4,8 @@ using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
 namespace MonteCarloRisk.Cli.Requests;
 
-[ExactlyOneOf("account", "accounts", "protocol")]
-[Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together, or that a lending protocol has bad debt when its mechanisms run on every path. A file holds one request or a list of requests; a list is answered by a list.")]
+[ExactlyOneOf("account", "accounts", "positions", "protocol")]
+[Description("The probability that an account becomes insolvent by a horizon, or that one of several is: that they have bad debt together, that any of several isolated positions fails, or that a lending protocol has bad debt when its mechanisms run on every path. A file holds one request or a list of requests; a list is answered by a list.")]
 sealed record InsolvencyRequest
 {
     [Description("The model of the prices, under the real-world measure.")]
@@ -16,6 +16,9 @@ sealed record InsolvencyRequest
 
     [Description("Several accounts as one protocol, 1 to 1000, all under margin rules and watched on discrete dates; the answer has who carries their bad debt. Their close-outs follow closeOut.")]
     public IReadOnlyList<NamedAccount>? Accounts { get; init; }
+
+    [Description("Several isolated positions, 1 to 16, each backed by nothing but its own collateral and cash, watched on discrete dates: the probability that any of them fails, and that each does.")]
+    public IReadOnlyList<IsolatedPositionRequest>? Positions { get; init; }
 
     [Description("Of several accounts: how they are closed out; by default at once and for nothing.")]
     public CloseOutRequest? CloseOut { get; init; }

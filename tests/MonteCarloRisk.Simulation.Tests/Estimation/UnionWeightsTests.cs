@@ -47,12 +47,17 @@ public sealed class UnionWeightsTests
         Assert.Equal(2048, search.PilotPaths);
     }
 
-    // An asset that is owed has a way of its own for each that may rise; one that is held beside a debt has one.
+    // Of two assets owed either may rise nearly alone, or both alike, 2 exp(y / 2) = 7, which is hardly further; assets held against a debt have one way.
     [Fact]
     public void Ways_to_fail_are_found_by_position()
     {
         double[] loadings = [Volatility, 0, Volatility];
-        Assert.Equal(2, NearestFailures.Of([-1, -1], [0, 0], loadings, -7).Count);
+        double[] distances = [.. NearestFailures.Of([-1, -1], [0, 0], loadings, -7).Select(point => Math.Sqrt(point.Sum(normal => normal * normal)))];
+        Assert.Equal(3, distances.Length);
+        double both = Math.Sqrt(2) * 2 * Math.Log(3.5);
+        Assert.Equal(both, distances[2], 1e-8);
+        Assert.All(distances.Take(2), distance => Assert.InRange(distance, 0.9 * both, both));
+        Assert.Equal(distances[0], distances[1], 1e-6);
         Assert.Single(NearestFailures.Of([1, 1], [0, 0], loadings, 0.5));
         Assert.Empty(NearestFailures.Of([1, 1], [0, 0], loadings, -0.5));
         IReadOnlyList<double> rise = Assert.Single(NearestFailures.Of([-1, 0], [0, 0], loadings, -Math.Exp(4 * Volatility)));
