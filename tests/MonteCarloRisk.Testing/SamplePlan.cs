@@ -32,6 +32,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
+        "protocol english auctions",
         "protocol auctions", "protocol bonuses", "student protocol",
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
@@ -114,6 +115,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
                 MovingVariances.History(2), Contracts, Accounts, CostlyRules, MonitoringDates.Daily(8), settings, liquidity: Liquidity, allocation: Allocation)),
             "protocol auctions" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Auctions(), new MonitoringDates(30, 1 / 8760.0), settings)),
             "protocol bonuses" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Bonuses(), new MonitoringDates(30, 1 / 8760.0), settings)),
+            "protocol english auctions" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.English(), new MonitoringDates(16, 1 / 8760.0), settings)),
             "student protocol" => new SamplePlan(name, ProtocolPlan.Create(Student(3), SampleProtocols.Auctions(12), new MonitoringDates(9, 1 / 365.0), settings)),
             "history protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.History(3), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             "garch protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.Garch(3, null), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),

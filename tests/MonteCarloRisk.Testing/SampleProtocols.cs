@@ -21,6 +21,8 @@ public static class SampleProtocols
 
     public static LiquidationMechanism.FixedBonus Bonus { get; } = new(Bonus: .06, CloseFactor: .5, FullCloseHealth: .95, ProtocolFee: .1);
 
+    public static LiquidationMechanism.EnglishAuction EnglishAuction { get; } = new(Penalty: .13, LotSize: 50, BidLifetime: 3600, Duration: 20_000, Increment: .03, Margin: .02, Bidders: 2, Opportunists: 2);
+
     /// <summary>Dutch auctions on all assets, one decline each, behind a security module, a push feed with a floor and an outage, and a moving average.</summary>
     public static LendingProtocol Auctions(int positions = 40) => new(
         new Dictionary<string, CollateralMarket>
@@ -51,6 +53,17 @@ public static class SampleProtocols
     {
         Interest = new InterestCurve(.01, .04, .75, .8, .2, 200_000),
         Backstops = [new Backstop.InsuranceFund(200)],
+    };
+
+    /// <summary>An English auction of each kind of bidders, and a fixed bonus.</summary>
+    public static LendingProtocol English(int positions = 12) => Bonuses(positions) with
+    {
+        Collateral = new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot(), EnglishAuction, new MarketDepth(20_000, 1800, 1)),
+            ["A1"] = new(.65, new PriceOracle.SecurityModule(7200), EnglishAuction with { Bidders = 5, Opportunists = 2, BidLifetime = 7200 }, null),
+            ["A2"] = new(.6, new PriceOracle.Spot(), Bonus, null),
+        },
     };
 
     /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>

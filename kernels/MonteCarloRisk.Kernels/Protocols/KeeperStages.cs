@@ -65,9 +65,8 @@ internal static class KeeperStages
         TReal all = memory.Parameter(row.Parameter + 4);
         memory.Store(ledger + PathLedger.KeeperCapital, TReal.MultiplyAdd(memory.Parameter(row.Parameter + 3), all - free, free));
         TReal uniform = StepDraws.Uniform<TReal, TMask, TWord, TMemory>(ref memory, RandomPurpose.Keeper, row.Integer, row.State, pathHigh, pathLow, date);
-        TReal uptime = memory.Parameter(row.Parameter) * TReal.Min(one, memory.Parameter(row.Parameter + 1) / memory.Load(ledger + PathLedger.GasMultiple));
         TReal recovery = memory.Parameter(row.Parameter + 2);
-        TReal failure = TReal.Min(one, (one - uptime) / uptime * recovery);
+        TReal failure = Failure<TReal, TMask>(memory.Parameter(row.Parameter), memory.Parameter(row.Parameter + 1), recovery, memory.Load(ledger + PathLedger.GasMultiple));
         TMask wereUp = TReal.LessThan(zero, memory.Load(ledger + PathLedger.KeepersUp));
         TMask changes = TReal.LessThan(uniform, TReal.Select(wereUp, failure, recovery));
         TMask areUp = (wereUp & !changes) | (changes & !wereUp);
@@ -82,5 +81,22 @@ internal static class KeeperStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
         TReal.LessThan(TReal.Of(0f), memory.Load(book.LedgerSlot + PathLedger.KeepersUp))
-        & TReal.LessOrEqual(memory.Load(book.LedgerSlot + PathLedger.HaltedUntil), memory.Load(book.LedgerSlot + PathLedger.Date));
+        & Allowed<TReal, TMask, TMemory>(ref memory, book);
+
+    /// <summary>Whether nothing halts liquidations.</summary>
+    public static TMask Allowed<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        TReal.LessOrEqual(memory.Load(book.LedgerSlot + PathLedger.HaltedUntil), memory.Load(book.LedgerSlot + PathLedger.Date));
+
+    /// <summary>The chance that who is up goes down in a step: (1 - u) / u times the chance of recovery, u = uptime min(1, congestion / gas), at most one.</summary>
+    public static TReal Failure<TReal, TMask>(TReal uptime, TReal congestion, TReal recovery, TReal gas)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+    {
+        TReal one = TReal.Of(1f);
+        TReal up = uptime * TReal.Min(one, congestion / gas);
+        return TReal.Min(one, (one - up) / up * recovery);
+    }
 }

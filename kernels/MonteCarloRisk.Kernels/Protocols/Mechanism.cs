@@ -51,6 +51,12 @@ public static class Mechanism
     /// <summary>A move halts liquidations.</summary>
     public const int CircuitBreaker = 15;
 
+    /// <summary>What some liquidations add up beside the ledger: starts at zero, and is tallied at the end.</summary>
+    public const int LiquidationMeasures = 16;
+
+    /// <summary>Unhealthy positions of an asset are put up in English auctions.</summary>
+    public const int EnglishAuction = 17;
+
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;
 }

@@ -51,6 +51,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         PositionStages.Close<TReal, TMask, TMemory>(ref memory, Book);
         for (int row = 0; row < Book.RowCount; row++) Pay<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
         ProtocolEnd.Tally<TReal, TMask, TMemory>(ref memory, Book);
+        for (int row = 0; row < Book.RowCount; row++) LiquidationMeasures.Tally<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
     }
 
     private MechanismRow Row<TReal, TMask, TMemory>(ref TMemory memory, int row)
@@ -77,6 +78,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.Stress) MarketStages.Stress<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date));
         else if (row.Code == Mechanism.FixedBonus) BonusStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.DutchAuction) AuctionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.EnglishAuction) EnglishStages.Run<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.Impact) MarketStages.Impact<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else Pay<TReal, TMask, TMemory>(ref memory, row);

@@ -58,6 +58,8 @@ internal static class ProtocolStart
             memory.Store(row.State, zero);
             memory.Store(row.State + 1, TReal.Of(1f));
         }
+        else if (row.Code == Mechanism.LiquidationMeasures) LiquidationMeasures.Open<TReal, TMask, TMemory>(ref memory, row);
+        else if (row.Code == Mechanism.EnglishAuction) EnglishStages.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Open<TReal, TMask, TMemory>(ref memory, row, spot);
     }
 }

@@ -17,6 +17,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="BadDebt">Value at risk and expected shortfall of the bad debt, by tail level.</param>
 /// <param name="Liquidated">The same of the collateral that borrowers lose in liquidations, at the market's price.</param>
 /// <param name="Means">Means per path.</param>
+/// <param name="Measures">Means per path of what some liquidations add up: of English auctions lotsSold, zeroBidLots and zeroBidLoss; left out where there are none.</param>
 /// <param name="Events">Mean number of events per path, by kind.</param>
 /// <param name="FollowedPaths">Paths that were looked through for bad ones.</param>
 /// <param name="Failures">The first of them with bad debt, event by event.</param>
@@ -31,6 +32,7 @@ sealed record ProtocolMembers(
     IReadOnlyList<TailMembers.AtLevel> BadDebt,
     IReadOnlyList<TailMembers.AtLevel> Liquidated,
     ProtocolMembers.MeanMembers Means,
+    IReadOnlyDictionary<string, EstimateMembers>? Measures,
     IReadOnlyDictionary<string, double> Events,
     long FollowedPaths,
     IReadOnlyList<FailureMembers> Failures)
@@ -52,12 +54,13 @@ sealed record ProtocolMembers(
             [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],
             [.. estimate.Liquidated.Select(TailMembers.AtLevel.Of)],
             MeanMembers.Of(estimate.Means),
+            estimate.Measures.Count == 0 ? null : estimate.Measures.ToDictionary(measure => Name(measure.Key), measure => EstimateMembers.Of(measure.Value)),
             estimate.Counts.ToDictionary(count => Name(count.Kind), count => count.PerPath),
             estimate.Followed,
             [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))]);
     }
 
-    internal static string Name(ProtocolEventKind kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+    internal static string Name(Enum kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
 
     /// <summary>Means per path.</summary>
     /// <param name="BadDebt">Bad debt.</param>

@@ -50,6 +50,7 @@ static class ProtocolTable
         Row(table, "borrowers' loss", Text(protocol.Means.BorrowersLoss));
         Row(table, "keepers' profit", Text(protocol.Means.KeeperProfit));
         Row(table, "protocol's revenue", Text(protocol.Means.Revenue));
+        foreach ((string name, EstimateMembers measure) in protocol.Measures ?? new Dictionary<string, EstimateMembers>()) Row(table, Words(name), Text(measure));
         console.Write(table);
     }
 

@@ -40,6 +40,9 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
     /// <summary>Paths that were looked through for them.</summary>
     public required long Followed { get; init; }
 
+    /// <summary>Means per path of what its liquidations add up beside the ledger.</summary>
+    public required IReadOnlyDictionary<ProtocolMeasure, Estimate> Measures { get; init; }
+
     /// <summary>Runs a protocol.</summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model, under the real-world measure.</param>
@@ -75,12 +78,13 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             BinomialProportion.Estimate(result.Tallies[ProtocolTallies.BeyondBackstop], paths, level, Method),
             BinomialProportion.Estimate(result.Tallies[ProtocolTallies.WithLiquidation], paths, level, Method),
             means,
-            [.. Enum.GetValues<ProtocolEventKind>().Select(kind => new ProtocolCount(kind, (double)result.Tallies[(int)kind] / paths))])
+            [.. Enum.GetValues<ProtocolEventKind>().Where(kind => (int)kind < plan.Tallies).Select(kind => new ProtocolCount(kind, (double)result.Tallies[(int)kind] / paths))])
         {
             BadDebt = [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(Losses(ProtocolTallies.BadDebtBuckets).At(tailLevel, level, Method), means.BadDebt, Method))],
             Liquidated = [.. tailLevels.Select(tailLevel => Losses(ProtocolTallies.LiquidatedBuckets).At(tailLevel, level, Method))],
             Failures = found,
             Followed = followed,
+            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method)),
         };
     }
 

@@ -28,12 +28,7 @@ public sealed record ProtocolMeans(
     internal static ProtocolMeans Read(SimulationResult result, double mostDebt, double level, string method)
     {
         long paths = result.Settings.Paths;
-        Estimate Of(int slot, bool isSigned = false)
-        {
-            int tally = ProtocolTallies.MomentsOf(slot);
-            Estimate mean = SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method);
-            return isSigned ? mean : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
-        }
+        Estimate Of(int slot, bool isSigned = false) => ProtocolMeans.Of(result, ProtocolTallies.MomentsOf(slot), level, method, isSigned);
 
         // Bad debt that no path has is at most all debt, at the upper end of its probability.
         Estimate Loss(int slot)
@@ -53,5 +48,13 @@ public sealed record ProtocolMeans(
             Of(PathLedger.BorrowersLoss, isSigned: true),
             Of(PathLedger.KeeperProfit, isSigned: true),
             Of(PathLedger.Revenue, isSigned: true));
+    }
+
+    /// <summary>The mean of a value whose moments start at a tally.</summary>
+    internal static Estimate Of(SimulationResult result, int tally, double level, string method, bool isSigned = false)
+    {
+        long paths = result.Settings.Paths;
+        Estimate mean = SampleMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method);
+        return isSigned ? mean : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
     }
 }

@@ -32,14 +32,19 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
     public void Note(ProtocolEventKind kind)
     {
         int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss ? -1 : asset;
-        int held = kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt ? position : -1;
+        int held = kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt or ProtocolEventKind.ZeroBid ? position : -1;
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
     }
 
     /// <summary>The path.</summary>
-    public ProtocolPath Finish(long path, int positions) => new(path, events)
+    /// <param name="path">Its number.</param>
+    /// <param name="positions">Number of positions.</param>
+    /// <param name="measure">First slot of the measures.</param>
+    /// <param name="measures">Number of measures.</param>
+    public ProtocolPath Finish(long path, int positions, int measure, int measures) => new(path, events)
     {
+        Measures = [.. Enumerable.Range(measure, measures).Select(value)],
         Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
         Prices = prices,
         Positions = [.. Enumerable.Range(0, positions).Select(held => Enumerable.Range(0, PositionState.Slots).Select(slot => value(book.Position(held) + slot)).ToArray())],
@@ -57,6 +62,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
         ProtocolEventKind.KeeperOutage => value(book.LedgerSlot + PathLedger.GasMultiple),
         ProtocolEventKind.Liquidation => Grown(PathLedger.Repaid),
         ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset => value(book.Position(position) + PositionState.Tab),
+        ProtocolEventKind.ZeroBid => value(book.Position(position) + PositionState.Lot) * value(book.Asset(asset) + AssetState.Market),
         ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
         ProtocolEventKind.Slashing => Grown(PathLedger.PaidByStakers),

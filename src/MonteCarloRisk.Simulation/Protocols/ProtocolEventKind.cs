@@ -37,4 +37,7 @@ public enum ProtocolEventKind
 
     /// <summary>Lenders bear a loss; the amount is the loss.</summary>
     SocializedLoss = ProtocolTallies.SocializedLosses,
+
+    /// <summary>Lots are sold for next to nothing; the amount is their value at the market's price.</summary>
+    ZeroBid = LiquidationTallies.ZeroBids,
 }

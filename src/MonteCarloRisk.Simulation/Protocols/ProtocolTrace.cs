@@ -61,7 +61,9 @@ public static class ProtocolTrace
         {
             var memory = new TracingMemory<TReal, TMemory>(inner, notes);
             plan.Program.Run<TReal, Mask1, TWord, TracingMemory<TReal, TMemory>>(ref memory, (uint)((ulong)path >> 32), (uint)(ulong)path);
-            return notes.Finish(path, plan.Integers[book.PositionInteger + book.AssetCount]);
+            int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
+            int measures = row < 0 ? 0 : plan.Integers[plan.Integers[row + 3]];
+            return notes.Finish(path, plan.Integers[book.PositionInteger + book.AssetCount], row < 0 ? 0 : plan.Integers[row + 4], measures);
         }
     }
 }

@@ -1,6 +1,5 @@
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Memory;
-using MonteCarloRisk.Kernels.Protocols;
 
 namespace MonteCarloRisk.Simulation.Protocols;
 
@@ -33,7 +32,7 @@ internal readonly struct TracingMemory<TReal, TMemory>(TMemory inner, PathNotes 
     /// <inheritdoc/>
     public void Count(Mask1 mask, int tally, long amount)
     {
-        if (mask.Value != 0 && tally is >= ProtocolTallies.OraclePushes and < ProtocolTallies.Counts) notes.Note((ProtocolEventKind)tally);
+        if (mask.Value != 0 && Enum.IsDefined((ProtocolEventKind)tally)) notes.Note((ProtocolEventKind)tally);
         inner.Count(mask, tally, amount);
     }
 

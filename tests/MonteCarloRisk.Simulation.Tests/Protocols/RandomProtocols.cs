@@ -58,9 +58,12 @@ internal sealed class RandomProtocols(int seed)
         };
     }
 
-    private LiquidationMechanism Liquidation() => Coin()
-        ? new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1))
-        : new LiquidationMechanism.DutchAuction(Between(0, .2), Between(1, 1.5), Decline(), Between(1200, 20_000), Between(0, .9), Between(0, 20), Between(0, .01), Between(0, 500), Coin() ? null : Between(1e3, 1e5));
+    private LiquidationMechanism Liquidation() => random.Next(3) switch
+    {
+        0 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)),
+        1 => new LiquidationMechanism.EnglishAuction(Between(0, .2), Math.Exp(Between(-2, 4)), Between(300, 5000), Between(5000, 20_000), Between(.001, .1), Coin() ? 0 : Between(0, .1), random.Next(1, 5), 1),
+        _ => new LiquidationMechanism.DutchAuction(Between(0, .2), Between(1, 1.5), Decline(), Between(1200, 20_000), Between(0, .9), Between(0, 20), Between(0, .01), Between(0, 500), Coin() ? null : Between(1e3, 1e5)),
+    };
 
     private AuctionDecline Decline() => random.Next(3) switch
     {

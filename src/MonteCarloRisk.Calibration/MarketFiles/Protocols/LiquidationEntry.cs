@@ -10,6 +10,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(FixedBonus), "fixedBonus")]
 [JsonDerivedType(typeof(DutchAuction), "dutchAuction")]
+[JsonDerivedType(typeof(EnglishAuctionEntry), "englishAuction")]
 public abstract record LiquidationEntry
 {
     /// <summary>The mechanism, checked.</summary>

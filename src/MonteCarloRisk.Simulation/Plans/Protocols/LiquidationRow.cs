@@ -9,16 +9,19 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 /// <param name="tables">The plan's tables.</param>
 /// <param name="clock">Durations as dates.</param>
 /// <param name="keepers">Who liquidates.</param>
-internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, KeeperPool keepers)
+/// <param name="draws">Lays out the draws of a mechanism among those of keepers.</param>
+/// <param name="measures">First state slot of the measures.</param>
+internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, KeeperPool keepers, Func<int, int[]> draws, int measures)
 {
     // More than any amount; a number of single precision.
     private const double Unbounded = 1e38;
 
-    /// <summary>The row of an asset.</summary>
-    public MechanismRow Of(int asset, LiquidationMechanism liquidation) => liquidation switch
+    /// <summary>The row of an asset that has a number of positions.</summary>
+    public MechanismRow Of(int asset, LiquidationMechanism liquidation, int positions) => liquidation switch
     {
         LiquidationMechanism.FixedBonus bonus => Bonus(asset, bonus),
         LiquidationMechanism.DutchAuction auction => Auction(asset, auction),
+        LiquidationMechanism.EnglishAuction auction => English(asset, auction, positions),
         _ => throw new ArgumentOutOfRangeException(nameof(liquidation), liquidation, "No row is known for this liquidation."),
     };
 
@@ -44,4 +47,15 @@ internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, Kee
             tables.AddIntegers(decline.Kind),
             0);
     }
+
+    // The first draws of keepers are those of all of them together.
+    private MechanismRow English(int asset, LiquidationMechanism.EnglishAuction auction, int positions) => new(
+        Mechanism.EnglishAuction,
+        asset,
+        tables.AddParameters(
+            keepers.ProfitThreshold, clock.Step, auction.LotSize, 1 + auction.Penalty, 1 - auction.Margin, auction.BidLifetime, auction.Duration, 1 + auction.Increment,
+            keepers.Uptime, keepers.CongestionMultiple, Math.Min(1, clock.Step / keepers.OutageDuration)),
+        tables.AddIntegers(
+            [auction.Bidders, auction.Opportunists, measures, .. Enumerable.Range(0, auction.Bidders).SelectMany(bidder => draws(1 + (asset * LiquidationMechanism.EnglishAuction.MostBidders) + bidder))]),
+        tables.AddState((auction.Bidders * BidderState.Slots) + (positions * EnglishBid.Slots)));
 }

@@ -60,11 +60,13 @@ public static class ProtocolPlan
                 MarketParameter: Tables.AddParameters(Model.Assets.SelectMany(Market)),
                 ProtocolLosses.LowestExponent(Model, Protocol));
             for (int slot = PathLedger.BadDebt; slot < PathLedger.Slots; slot++) Tables.AddMoments(ProtocolTallies.MomentsOf(slot));
+            int measures = ProtocolMeasures.Count(Protocol);
+            for (int measure = 0; measure < measures; measure++) Tables.AddMoments(LiquidationMeasures.TallyOf(measure));
             return new SimulationPlan<ProtocolSimulation<TProcess>>(
                 PathPrograms.Protocol + name,
                 new ProtocolSimulation<TProcess>(process, book),
                 Tables,
-                ProtocolTallies.Count,
+                ProtocolMeasures.Tallies(measures),
                 new TrackedEstimate.Probability("protocol insolvency probability", ProtocolTallies.Insolvencies),
                 Settings);
         }

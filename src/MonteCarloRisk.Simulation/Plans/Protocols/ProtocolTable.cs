@@ -37,7 +37,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         Gas(protocol.Gas),
         Keepers(protocol.Keepers),
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
-        .. Markets().Select(market => new LiquidationRow(tables, clock, protocol.Keepers).Of(market.Asset, market.Market.Liquidation)),
+        .. Liquidations(),
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
         .. protocol.Backstops.Select(Pays),
         new MechanismRow(Mechanism.SocializedLoss, 0, 0, 0, 0),
@@ -109,6 +109,16 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
             Mechanism.Stress, asset, tables.AddParameters(kept, variance > 0 ? (1 - kept) / variance : 0, depth.StressExponent / 2, SlippageDoubled / depth.Depth), 0, tables.AddState(2));
     }
 
+    private IEnumerable<MechanismRow> Liquidations()
+    {
+        int count = ProtocolMeasures.Count(protocol);
+        int measures = tables.AddState(count);
+        if (count > 0) yield return new MechanismRow(Mechanism.LiquidationMeasures, 0, 0, tables.AddIntegers(count), measures);
+        var rows = new LiquidationRow(tables, clock, protocol.Keepers, DrawIntegers, measures);
+        foreach ((int asset, CollateralMarket market) in Markets())
+            yield return rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name));
+    }
+
     private IEnumerable<MechanismRow> Impact(int asset, MarketDepth? depth)
     {
         if (depth is not null) yield return new MechanismRow(Mechanism.Impact, asset, tables.AddParameters(Kept(depth.RecoveryHalfLife)), 0, 0);
@@ -127,6 +137,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     private double Kept(double halfLife) => Double1.Exp(new Double1(-Ln2 * clock.Step / halfLife)).Value;
 
     // The draws of mechanisms that share a purpose lie one behind the other.
-    private int Draws(int index) =>
-        tables.AddIntegers(unchecked((int)(uint)seed), unchecked((int)(uint)(seed >> 32)), index * ((clock.Count + MechanismRow.DrawSlots - 1) / MechanismRow.DrawSlots));
+    private int Draws(int index) => tables.AddIntegers(DrawIntegers(index));
+
+    private int[] DrawIntegers(int index) => [unchecked((int)(uint)seed), unchecked((int)(uint)(seed >> 32)), index * ((clock.Count + MechanismRow.DrawSlots - 1) / MechanismRow.DrawSlots)];
 }

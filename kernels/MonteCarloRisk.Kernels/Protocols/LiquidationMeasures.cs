@@ -1,0 +1,47 @@
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Programs;
+
+namespace MonteCarloRisk.Kernels.Protocols;
+
+/// <summary>What some liquidations add up on a path beside the ledger. The slots stand where a row of the table says, and only in plans whose liquidations need them, up to the last that is needed.</summary>
+public static class LiquidationMeasures
+{
+    /// <summary>Lots that English auctions have sold.</summary>
+    public const int LotsSold = 0;
+
+    /// <summary>Of them, those sold for next to nothing.</summary>
+    public const int ZeroBidLots = 1;
+
+    /// <summary>Value at the market's price of what was sold for next to nothing, less what was paid.</summary>
+    public const int ZeroBidLoss = 2;
+
+    /// <summary>Tally of the moments of a measure.</summary>
+    public static int TallyOf(int measure) => LiquidationTallies.Moments + (measure * MomentTallies.Count);
+
+    /// <summary>Starts at zero. Integer of the row: number of measures; state: the measures.</summary>
+    internal static void Open<TReal, TMask, TMemory>(ref TMemory memory, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int measures = memory.Integer(row.Integer);
+        for (int measure = 0; measure < measures; measure++) memory.Store(row.State + measure, TReal.Of(0f));
+    }
+
+    /// <summary>Adds a path's measures to the tallies.</summary>
+    internal static void Tally<TReal, TMask, TMemory>(ref TMemory memory, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (row.Code != Mechanism.LiquidationMeasures) return;
+        int measures = memory.Integer(row.Integer);
+        for (int measure = 0; measure < measures; measure++)
+        {
+            TReal value = memory.Load(row.State + measure);
+            TMask moved = !TReal.Equal(value, TReal.Of(0f));
+            if (TMask.Any(moved)) MomentTallies.Add<TReal, TMask, TMemory>(ref memory, moved, value, TallyOf(measure));
+        }
+    }
+}
