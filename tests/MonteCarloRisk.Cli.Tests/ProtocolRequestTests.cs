@@ -105,9 +105,44 @@ public sealed class ProtocolRequestTests
         CommandRun.WithInput(Example.With(there, instead), "insolvency", "-").AssertRefused(said);
 
     [Fact]
+    public void Lots_that_go_for_next_to_nothing_are_counted_and_told()
+    {
+        string request = WithLiquidation("{ \"type\": \"englishAuction\", \"penalty\": 0.13, \"lotSize\": 50, \"bidLifetime\": 600, \"bidders\": 2 }").With("\"uptime\": 0.98", "\"uptime\": 0.3").With("200000", "20000");
+        JsonElement protocol = CommandRun.WithInput(request, "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
+
+        double Measure(string name) => protocol.GetProperty("measures").GetProperty(name).GetProperty("value").GetDouble();
+        Assert.InRange(Measure("zeroBidLots"), .01 * Measure("lotsSold"), Measure("lotsSold"));
+
+        // Lots of 50 ETH that were sold below 2,000.
+        Assert.InRange(Measure("zeroBidLoss") / Measure("zeroBidLots"), 50 * 1000, 50 * 2000);
+        Assert.True(protocol.GetProperty("events").GetProperty("zeroBid").GetDouble() > 0);
+        string text = CommandRun.WithInput(request, "insolvency", "-").AssertDone().Out;
+        Assert.All(new[] { "zero bid lots", "zero bid loss", "zero bid, ETH" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("\"lotSize\": 0", "$.protocol.collateral.ETH.liquidation.lotSize: 0 is not allowed; the units of a lot is above zero")]
+    [InlineData("\"lotSize\": 50, \"bidders\": 65", "$.protocol.collateral.ETH.liquidation.bidders: 65 is not allowed; 1 to 64 bidders")]
+    [InlineData("\"lotSize\": 50, \"opportunists\": 11", "$.protocol.collateral.ETH.liquidation.opportunists: 11 is not allowed; 0 to 10")]
+    [InlineData("\"lotSize\": 50, \"duration\": 60", "$.protocol.collateral.ETH.liquidation.duration: 60 is not allowed; an auction lasts as long as a bid at least, 600")]
+    [InlineData("\"lotSize\": 50, \"increment\": 1.05", "$.protocol.collateral.ETH.liquidation.increment: 1.05 is not allowed")]
+    [InlineData("\"lotSize\": 50, \"margin\": 1", "$.protocol.collateral.ETH.liquidation.margin: 1 is not allowed")]
+    [InlineData("\"bidders\": 3", "lotSize")]
+    public void A_bad_English_auction_is_refused_in_one_line(string members, string said) =>
+        CommandRun.WithInput(WithLiquidation($"{{ \"type\": \"englishAuction\", \"penalty\": 0.13, \"bidLifetime\": 600, {members} }}"), "insolvency", "-").AssertRefused(said);
+
+    [Fact]
     public void A_supply_below_the_debt_is_refused() =>
         CommandRun.WithInput(Example.With("\"backstops\":", "\"interest\": { \"slope1\": 0.04, \"slope2\": 0.6, \"optimalUtilization\": 0.9, \"supplied\": 1e6 }, \"backstops\":"), "insolvency", "-")
             .AssertRefused("$.protocol.interest.supplied: 1000000 is not allowed; positions owe 101800000");
+
+    // The example with another liquidation of ETH.
+    static string WithLiquidation(string liquidation)
+    {
+        int start = Example.IndexOf("\"liquidation\": {", StringComparison.Ordinal);
+        int end = Example.IndexOf("\"depth\"", start, StringComparison.Ordinal);
+        return $"{Example[..start]}\"liquidation\": {liquidation},\n        {Example[end..]}";
+    }
 
     static double Value(JsonElement answer, JsonElement protocol, string name) => name switch
     {

@@ -127,5 +127,5 @@ public sealed class EnglishAuctionTests
 
     private static LiquidationMechanism.EnglishAuction Auction(int bidders) => new(.13, 4, 600, 259_200, .05, 0, bidders, bidders);
 
-    private static LendingProtocol Costly(LiquidationMechanism auction) => Vault(10, Debt, .8, auction) with { Keepers = Free with { ProfitThreshold = 1 }, Gas = new Domain.Protocols.Keepers.GasMarket.Reverting(2, "ETH", 0, 600, 0) };
+    private static LendingProtocol Costly(LiquidationMechanism auction) => Vault(10, Debt, .8, auction) with { Keepers = Free with { ProfitThreshold = 1 }, Gas = new Domain.Protocols.Keepers.GasMarket.MeanReverting(2, "ETH", 0, 600, 0) };
 }

@@ -20,7 +20,7 @@ internal static class KnownFalls
     public static KeeperPool Free { get; } = new(1e12, 60, 1, 0, 1, 60, 1);
 
     public static LendingProtocol Vault(double units, double debt, double threshold, LiquidationMechanism liquidation, MarketDepth? depth = null) =>
-        new(new Dictionary<string, CollateralMarket> { ["ETH"] = new(threshold, new PriceOracle.Spot(), liquidation, depth) }, [new LendingPosition("vault", "ETH", units, debt)], Free, new GasMarket.Reverting(0, "ETH", 0, 600, 0));
+        new(new Dictionary<string, CollateralMarket> { ["ETH"] = new(threshold, new PriceOracle.Spot(), liquidation, depth) }, [new LendingPosition("vault", "ETH", units, debt)], Free, new GasMarket.MeanReverting(0, "ETH", 0, 600, 0));
 
     public static ProtocolPath Follow(LendingProtocol protocol, double spot, double ratio, int dates) => ProtocolTrace.Follow(Plan(protocol, spot, ratio, dates, 1), 0);
 
