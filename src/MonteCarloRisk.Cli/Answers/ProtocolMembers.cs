@@ -2,7 +2,6 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Simulation.Plans;
-using MonteCarloRisk.Simulation.Protocols;
 
 namespace MonteCarloRisk.Cli.Answers;
 
