@@ -70,6 +70,7 @@ public static class MarketCalibrator
             },
             Governance = file.Governance?.ToLimits(),
             Liquidity = file.Liquidity?.ToLiquidity(fitted.Model),
+            Estimator = file.Simulation.Estimator.ToEstimator(root.Member("simulation").Member("estimator")),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,
         };
     }

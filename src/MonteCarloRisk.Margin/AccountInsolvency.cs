@@ -4,10 +4,13 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin;
@@ -24,6 +27,9 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <summary>What the close-out costs; null where it costs nothing.</summary>
     public LiquidationCosts? Costs { get; init; }
 
+    /// <summary>What the weights of importance sampling say of the insolvency; null where paths are counted.</summary>
+    public WeightDiagnostics? Weights { get; init; }
+
     /// <summary>Estimates them from one run.</summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model, under the real-world measure.</param>
@@ -36,6 +42,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <param name="level">Confidence level of the intervals.</param>
     /// <param name="perpetuals">The perpetuals that the account refers to; null where there are none.</param>
     /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
+    /// <param name="tilts">What the paths are drawn from; null where each counts once.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static AccountInsolvency Estimate(
@@ -50,26 +57,30 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         double level,
         IReadOnlyList<Perpetual>? perpetuals = null,
         MarketLiquidity? liquidity = null,
+        PathTilts? tilts = null,
         CancellationToken cancellation = default)
     {
         MonitoredAccount[] accounts = [new(account, 0, true)];
         var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
-        SimulationResult result = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity), cancellation);
-        const string method = "crude Monte Carlo";
-        SimulationEstimate insolvency = SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Insolvencies, level, method);
-        SimulationEstimate loss = SimulationEstimate.Mean(result, AccountTallies.Protocol + AccountTallies.Loss, level, method).Within(0, double.PositiveInfinity);
+        SimulationPlan plan = MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity, tilts: tilts);
+        SimulationResult result = runner.Run(plan, cancellation);
+        int firstTail = AccountTallies.Of(accounts.Length);
+        var run = new MonitoredRun(result, tilts is null ? null : MonitoredTallies.Of(plan, tilts), level);
+        var insolvency = new SimulationEstimate(run.Probability(AccountTallies.Protocol + AccountTallies.Insolvencies), result);
+        var loss = new SimulationEstimate(run.Mean(AccountTallies.Protocol + AccountTallies.Loss), result);
         if (insolvency.Estimate.Value == 0)
         {
             double shortNotional = contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * model.Assets.First(asset => asset.Name == contract.Underlying).Spot);
             double notional = account.Perpetuals.Values.Sum(position => Math.Abs(position.Units) * model.Assets.First(asset => asset.Name == position.Underlying).Spot);
             double bound = insolvency.Estimate.Interval.Upper * (account.Debt + shortNotional + notional);
-            loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{method}, no loss seen: exposure at the upper probability" } };
+            loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{run.Method}, no loss seen: exposure at the upper probability" } };
         }
 
-        return new AccountInsolvency(SimulationEstimate.Probability(result, AccountTallies.Protocol + AccountTallies.Breaches, level, method), insolvency, loss)
+        return new AccountInsolvency(new SimulationEstimate(run.Probability(AccountTallies.Protocol + AccountTallies.Breaches), result), insolvency, loss)
         {
             Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(result, AccountTallies.Of(accounts.Length) + tail.Tallies(model.Assets.Count), level) : null,
-            Tail = new LossTailReading(tail, result, AccountTallies.Of(accounts.Length), level).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund),
+            Weights = run.Diagnostics(AccountTallies.Protocol + AccountTallies.Insolvencies),
+            Tail = new LossTailReading(tail, run, firstTail).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund),
         };
     }
 }

@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Allocation;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Execution;
@@ -74,7 +75,7 @@ public sealed record ProtocolInsolvency(
 
         double[] exposures = [.. accounts.Select(account => ProtocolTail.ExposureOf(model, contracts, account.Account))];
         Estimate badDebt = Loss(AccountTallies.ProtocolLoss, insolvency.Estimate, exposures.Sum());
-        ProtocolLossTail losses = new LossTailReading(tail, first, tailTally, level).Losses(protocol.TailLevels, badDebt, protocol.InsuranceFund);
+        ProtocolLossTail losses = new LossTailReading(tail, new MonitoredRun(first, null, level), tailTally).Losses(protocol.TailLevels, badDebt, protocol.InsuranceFund);
         (LossAllocation allocation, SimulationResult second) = AllocationMeasurement.Allocate(
             runner,
             allocation => MarginPlan.Create(model, contracts, accounts, rules, dates, first.Settings, null, perpetuals, liquidity, allocation),

@@ -31,10 +31,17 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "union 3", "union student 3", "union history 3", "union regimes t 3",
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
-        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation",
+        "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation", "tilted margin", "tilted student margin", "tilted regimes margin", "tilted history margin",
+        "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin",
         "protocol english auctions",
         "protocol auctions", "protocol bonuses", "student protocol",
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
+
+    /// <summary>
+    /// Plans whose process and whose weights each run on every device in a plan of their own, and which OpenCL's compiler takes twenty seconds for: they are held on the lanes of the CPU and on CUDA.
+    /// </summary>
+    public static IReadOnlySet<string> Recombined { get; } = new HashSet<string>(
+        ["tilted student margin", "tilted regimes margin", "tilted history margin", "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin"]);
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();
@@ -124,6 +131,14 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "gaussian copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Gaussian()), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             "student copula protocol" => new SamplePlan(name, ProtocolPlan.Create(SampleMargins.Model(Model(3, Measure.RealWorld), new Copula.Student(4)), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),
             "given path protocol" => new SamplePlan(name, ProtocolPlan.Create(GivenPath, SampleProtocols.Auctions(6), new MonitoringDates(11, 1 / 8760.0), settings)),
+            "tilted margin" => TiltedMargin(name, Model(2, Measure.RealWorld), Accounts, settings),
+            "tilted student margin" => TiltedBorrower(name, Student(1), settings),
+            "tilted regimes margin" => TiltedBorrower(name, SampleRegimes.Regimes(Model(1, Measure.RealWorld), 3.5), settings),
+            "tilted history margin" => TiltedBorrower(name, MovingVariances.History(1), settings),
+            "tilted garch margin" => TiltedBorrower(name, MovingVariances.Garch(1, null), settings),
+            "tilted garch student margin" => TiltedBorrower(name, MovingVariances.Garch(1, 4.5), settings),
+            "tilted gaussian copula margin" => TiltedBorrower(name, SampleMargins.Model(Model(1, Measure.RealWorld), new Copula.Gaussian()), settings),
+            "tilted student copula margin" => TiltedBorrower(name, SampleMargins.Model(Model(1, Measure.RealWorld), new Copula.Student(4)), settings),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -215,6 +230,22 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
     private static MonitoredAccount Account(string name, Dictionary<string, double> collateral, double debt, Dictionary<string, double> options) =>
         new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
+
+    // Two modes that follow accounts of their own, and one that follows none.
+    private static SamplePlan TiltedMargin(string name, PriceModel model, MonitoredAccount[] accounts, SimulationSettings settings)
+    {
+        Tilt[] tilts = Tilts(DrawShape.Of(model, Days(10)));
+        var mixture = new PathTilts(accounts[..2], [new ModeTilt(.3, 0, tilts[1], tilts[0], 20, .3), new ModeTilt(.3, 1, null, tilts[1], 5, .6), ModeTilt.Constant(.2, tilts[1])], tilts[2], 0);
+        return new(name, MarginPlan.Create(model, Contracts, accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(model, Contracts, accounts, 20), tilts: mixture));
+    }
+
+    // One borrower on few dates: what a weight is made of is the same under every model.
+    private static SamplePlan TiltedBorrower(string name, PriceModel model, SimulationSettings settings)
+    {
+        Tilt[] tilts = Tilts(DrawShape.Of(model, Days(5)));
+        var mixture = new PathTilts(Accounts[..1], [new ModeTilt(.8, 0, tilts[1], tilts[0], 5, .4)], tilts[2], 0);
+        return new(name, MarginPlan.Create(model, [], Accounts[..1], Rules, MonitoringDates.Daily(3), settings, tilts: mixture));
+    }
 
     // Two tilts and the model's own law, so that a path's likelihood ratio hangs on more than the tilt that it drew.
     private static SamplePlan Tilted(string name, PriceModel model, double[] quantities, double debt, TimeGrid grid, SimulationSettings settings) =>

@@ -42,4 +42,16 @@ public interface IPathMemory<TReal, TMask>
     /// so that a running sum over the tallies counts the paths at each edge.
     /// </summary>
     void CountEdges(TMask mask, TReal newLow, TReal oldLow, LogBuckets buckets, int tally);
+
+    /// <summary>Adds each masked path's weight to the sums that start at a tally, see <see cref="WeightSum"/>.</summary>
+    void AddWeight(TMask mask, TReal weight, int tally);
+
+    /// <summary>Adds each masked path's weight to the sums of its value's bucket.</summary>
+    void AddWeightToBucket(TMask mask, TReal weight, TReal value, LogBuckets buckets, int tally);
+
+    /// <summary>
+    /// Adds each masked path's weight to the bucket edges above lower and up to upper: at the first edge, and away behind the last where there is one more, so that a running sum
+    /// over the edges gives the weight at each.
+    /// </summary>
+    void AddWeightToEdges(TMask mask, TReal weight, TReal lower, TReal upper, LogBuckets buckets, int tally);
 }

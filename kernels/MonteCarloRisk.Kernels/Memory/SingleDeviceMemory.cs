@@ -77,4 +77,33 @@ public readonly struct SingleDeviceMemory : IPathMemory<Single1, Mask1>
         target.Add(tally + buckets.Bucket(newLow.Value) + 1, 1);
         target.Add(tally + buckets.Bucket(oldLow.Value) + 1, -1);
     }
+
+    /// <inheritdoc/>
+    public void AddWeight(Mask1 mask, Single1 weight, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        WeightSum.Add(ref target, weight.Value, (weight * weight).Value, tally, 1);
+    }
+
+    /// <inheritdoc/>
+    public void AddWeightToBucket(Mask1 mask, Single1 weight, Single1 value, LogBuckets buckets, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        WeightSum.Add(ref target, weight.Value, (weight * weight).Value, tally + (buckets.Bucket(value.Value) * WeightSum.Tallies), 1);
+    }
+
+    /// <inheritdoc/>
+    public void AddWeightToEdges(Mask1 mask, Single1 weight, Single1 lower, Single1 upper, LogBuckets buckets, int tally)
+    {
+        if (mask.Value == 0) return;
+        DeviceTallies target = tallies;
+        int first = buckets.Bucket(lower.Value) + 1;
+        int behind = buckets.Bucket(upper.Value) + 1;
+        if (first >= behind) return;
+        Single1 square = weight * weight;
+        WeightSum.Add(ref target, weight.Value, square.Value, tally + (first * WeightSum.Tallies), 1);
+        if (behind < buckets.Count) WeightSum.Add(ref target, weight.Value, square.Value, tally + (behind * WeightSum.Tallies), -1);
+    }
 }

@@ -95,4 +95,48 @@ public readonly unsafe struct SingleHostMemory<TReal, TMask> : IPathMemory<TReal
             target.Add(tally + buckets.Bucket(((float*)&oldLow)[path]) + 1, -1);
         }
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddWeight(TMask mask, TReal weight, int tally)
+    {
+        HostTallies target = tallies;
+        TReal square = weight * weight;
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
+        {
+            int path = BitOperations.TrailingZeroCount(paths);
+            WeightSum.Add(ref target, ((float*)&weight)[path], ((float*)&square)[path], tally, 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddWeightToBucket(TMask mask, TReal weight, TReal value, LogBuckets buckets, int tally)
+    {
+        HostTallies target = tallies;
+        TReal square = weight * weight;
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
+        {
+            int path = BitOperations.TrailingZeroCount(paths);
+            int bucket = buckets.Bucket(((float*)&value)[path]);
+            WeightSum.Add(ref target, ((float*)&weight)[path], ((float*)&square)[path], tally + (bucket * WeightSum.Tallies), 1);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public void AddWeightToEdges(TMask mask, TReal weight, TReal lower, TReal upper, LogBuckets buckets, int tally)
+    {
+        HostTallies target = tallies;
+        TReal square = weight * weight;
+        for (uint paths = TMask.Bits(mask); paths != 0; paths &= paths - 1)
+        {
+            int path = BitOperations.TrailingZeroCount(paths);
+            int first = buckets.Bucket(((float*)&lower)[path]) + 1;
+            int behind = buckets.Bucket(((float*)&upper)[path]) + 1;
+            if (first >= behind) continue;
+            WeightSum.Add(ref target, ((float*)&weight)[path], ((float*)&square)[path], tally + (first * WeightSum.Tallies), 1);
+            if (behind < buckets.Count) WeightSum.Add(ref target, ((float*)&weight)[path], ((float*)&square)[path], tally + (behind * WeightSum.Tallies), -1);
+        }
+    }
 }

@@ -62,7 +62,7 @@ public record struct FilteredHistory<TSource>(
         int left = StepCount - date;
         int steps = left < BatchSteps ? left : BatchSteps;
         int end = date + steps;
-        Source.WriteIntegers<TReal, TMask, TWord, TMemory>(ref memory, DaySlot, pathHigh, pathLow, (uint)date >> 2, steps, (uint)DayCount);
+        Source.WriteIntegers<TReal, TMask, TWord, TMemory>(ref memory, DaySlot, pathHigh, pathLow, (uint)date, steps, (uint)DayCount);
         for (; date < end; date++) Move<TReal, TMask, TMemory>(ref memory, date);
         return end;
     }

@@ -63,8 +63,7 @@ public record struct GeometricBrownianMotion<TSource>(
         int left = StepCount - date;
         int steps = left < BatchSteps ? left : BatchSteps;
         int end = date + steps;
-        uint firstBlock = (uint)(((long)date * AssetCount) >> 2);
-        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, LogReturnSlot + AssetCount, pathHigh, pathLow, firstBlock, steps * AssetCount);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, LogReturnSlot + AssetCount, pathHigh, pathLow, (uint)(date * AssetCount), steps * AssetCount);
         if (AssetCount == 1) MoveOne<TReal, TMask, TMemory>(ref memory, date, end);
         else MoveAll<TReal, TMask, TMemory>(ref memory, date, end);
         return end;

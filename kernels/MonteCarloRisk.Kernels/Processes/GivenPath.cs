@@ -67,8 +67,7 @@ public record struct GivenPath<TSource>(
         int normalSlot = LogReturnSlot + AssetCount;
         if (NoiseSlot >= 0)
         {
-            uint firstBlock = (uint)(((long)date * AssetCount) >> 2);
-            Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, firstBlock, steps * AssetCount);
+            Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, (uint)(date * AssetCount), steps * AssetCount);
         }
 
         for (; date < end; date++, normalSlot += AssetCount)

@@ -89,9 +89,9 @@ public record struct RegimeSwitching<TSource>(
         int end = date + steps;
         int normalSlot = LogReturnSlot + AssetCount;
         int uniformSlot = UniformSlot;
-        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, (uint)(((long)date * AssetCount) >> 2), steps * AssetCount);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, (uint)(date * AssetCount), steps * AssetCount);
         StateSource.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(
-            ref memory, uniformSlot, pathHigh, pathLow, (uint)(date * UniformsPerStep) >> 2, steps * UniformsPerStep);
+            ref memory, uniformSlot, pathHigh, pathLow, (uint)(date * UniformsPerStep), steps * UniformsPerStep);
         for (; date < end; date++, normalSlot += AssetCount, uniformSlot += UniformsPerStep)
         {
             if (date % StepsPerMove == 0) Switch<TReal, TMask, TMemory>(ref memory, memory.Load(uniformSlot));

@@ -61,8 +61,7 @@ public record struct SteppedProcess<TSource, TReturns>(
         int steps = left < BatchSteps ? left : BatchSteps;
         int end = date + steps;
         int normalSlot = LogReturnSlot + AssetCount;
-        uint firstBlock = (uint)(((long)date * AssetCount) >> 2);
-        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, firstBlock, steps * AssetCount);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normalSlot, pathHigh, pathLow, (uint)(date * AssetCount), steps * AssetCount);
         Returns.Draw<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date, steps);
         for (; date < end; date++, normalSlot += AssetCount)
         {

@@ -55,7 +55,7 @@ public record struct StudentReturn<TSource>(
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        Source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, UniformSlot, pathHigh, pathLow, (uint)date >> 2, steps);
+        Source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, UniformSlot, pathHigh, pathLow, (uint)date, steps);
 
     /// <inheritdoc/>
     public void Begin<TReal, TMask, TMemory>(ref TMemory memory, int date)

@@ -50,7 +50,7 @@ internal static class CloseOutStages
         {
             var keys = new PhiloxKeys((uint)memory.Integer(book + CloseOutBook.SeedLow), (uint)memory.Integer(book + CloseOutBook.SeedHigh));
             var source = new PhiloxNormals(keys, RandomCounter.PurposeWord(RandomPurpose.LiquidationDelay, 0, 0));
-            source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot + ringLength, pathHigh, pathLow, (uint)(date / DrawsAtOnce), DrawsAtOnce);
+            source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot + ringLength, pathHigh, pathLow, (uint)date, DrawsAtOnce);
         }
 
         // As a state is picked, see RegimeSwitching.

@@ -18,8 +18,11 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="Options">The option book.</param>
 /// <param name="Accounts">The account book.</param>
 /// <param name="PriceSlot">First state slot of the prices.</param>
-public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Options, AccountBook Accounts, int PriceSlot) : IPathProgram
+/// <typeparam name="TProcess">The price process.</typeparam>
+/// <typeparam name="TWeights">By how much its paths count.</typeparam>
+public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, OptionBook Options, AccountBook Accounts, int PriceSlot) : IPathProgram
     where TProcess : unmanaged, IProcess
+    where TWeights : unmanaged, IPathWeights<TProcess>
 {
     /// <summary>The price process; a plain field, because a property or a readonly field would be copied for every call.</summary>
     public TProcess Process = Process;
@@ -40,6 +43,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        TWeights.Begin<TReal, TMask, TWord, TMemory>(ref Process, ref memory, pathHigh, pathLow);
         Process.Start<TReal, TMask, TMemory>(ref memory);
         Open<TReal, TMask, TMemory>(ref memory);
         Draw<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
@@ -110,6 +114,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
     {
         Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, PriceSlot);
         Options.Mark<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date, Process.LogReturnsOn(date), PriceSlot);
+        if (TWeights.HasWeights) TWeights.Observe<TReal, TMask, TMemory>(ref Process, ref memory, date);
         if (Accounts.CloseOut >= 0 && date > 0) CloseOutStages.Observe<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut, Process.LogReturnsOn(date));
         if (date == 0) OpenAllocation<TReal, TMask, TMemory>(ref memory);
         WatchAccounts<TReal, TMask, TMemory>(ref memory, date);
@@ -131,6 +136,7 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         bool monitored = date <= Accounts.MonitoringDates;
         bool settles = date >= Accounts.Delay;
         int entry = memory.Integer(Accounts.EntryInteger);
+        var onDate = new DateWeight<TReal>();
         for (int account = 0; account < Accounts.AccountCount; account++)
         {
             int constant = Accounts.ConstantParameter + (3 * account);
@@ -153,7 +159,9 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             if (monitored)
             {
                 // Min returns its second operand where the ratio is not a number: an account with nothing at stake keeps its low.
+                TReal lowBefore = low;
                 low = TReal.Min(equity / exposure, low);
+                if (TWeights.HasWeights) AddLow<TReal, TMask, TMemory>(ref memory, ref onDate, account, low, lowBefore);
                 TMask breach = TReal.LessThan(health, zero) & TReal.Equal(breached, TReal.Of(Never));
                 breached = TReal.Select(breach, breachDate, breached);
                 memory.Store(state + ring, breached);
@@ -162,28 +170,24 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             memory.Store(state + now, low);
             if (Accounts.CloseOut >= 0)
             {
-                CloseOut<TReal, TMask, TMemory>(ref memory, account, equity, exposure, date);
+                CloseOut<TReal, TMask, TMemory>(ref memory, ref onDate, account, equity, exposure, date);
                 continue;
             }
 
             if (!settles) continue;
 
             TMask closedOut = TReal.Equal(breached, settledDate);
-            if (TMask.Any(closedOut)) Settle<TReal, TMask, TMemory>(ref memory, account, closedOut, equity, exposure, date - Accounts.Delay);
+            if (TMask.Any(closedOut)) Settle<TReal, TMask, TMemory>(ref memory, ref onDate, account, closedOut, equity, exposure, date - Accounts.Delay);
 
             TReal newLow = memory.Load(state + settled);
             TReal oldLow = memory.Load(state + beforeSettled);
             TMask settledInsolvent = TReal.LessThan(equity, zero) & TReal.LessThan(newLow, oldLow);
-            if (TMask.Any(settledInsolvent))
-            {
-                int tally = AccountTallies.Of(account) + AccountTallies.Curve;
-                memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, tally);
-            }
+            if (TMask.Any(settledInsolvent)) AddToCurve<TReal, TMask, TMemory>(ref memory, ref onDate, account, settledInsolvent, newLow, oldLow);
         }
     }
 
     // Close-outs that cost something, or whose delay is drawn: each delay that there may be closes out what was breached as long ago, on the paths that drew it on that date.
-    private void CloseOut<TReal, TMask, TMemory>(ref TMemory memory, int account, TReal equity, TReal exposure, int date)
+    private void CloseOut<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, int account, TReal equity, TReal exposure, int date)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
@@ -222,15 +226,52 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
             if (TMask.Any(closedOut))
             {
                 if (memory.Integer(Accounts.CountedInteger + account) != 0) CloseOutStages.Tell<TReal, TMask, TMemory>(ref memory, book, closedOut, slippage, penalty);
-                Settle<TReal, TMask, TMemory>(ref memory, account, closedOut, left, exposure, breachDate);
+                Settle<TReal, TMask, TMemory>(ref memory, ref weight, account, closedOut, left, exposure, breachDate);
             }
 
             TMask settledInsolvent = TReal.LessThan(left, TReal.Of(0f)) & lower;
-            if (TMask.Any(settledInsolvent)) memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, AccountTallies.Of(account) + AccountTallies.Curve);
+            if (TMask.Any(settledInsolvent)) AddToCurve<TReal, TMask, TMemory>(ref memory, ref weight, account, settledInsolvent, newLow, oldLow);
         }
     }
 
-    private void Settle<TReal, TMask, TMemory>(ref TMemory memory, int account, TMask closedOut, TReal equity, TReal exposure, int breachDate)
+    private void AddToCurve<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, int account, TMask settledInsolvent, TReal newLow, TReal oldLow)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int tally = AccountTallies.Of(account) + AccountTallies.Curve;
+        memory.CountEdges(settledInsolvent, newLow, oldLow, AccountTallies.Requirements, tally);
+        if (TWeights.HasWeights)
+        {
+            memory.AddWeightToEdges(settledInsolvent, Weight<TReal, TMask, TMemory>(ref memory, ref weight), newLow, oldLow, AccountTallies.Requirements, TWeights.Places(ref Process).Twin(tally));
+        }
+    }
+
+    // The weight on a date, which is found once for all accounts that need it.
+    private TReal Weight<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (weight.IsKnown == 0) weight = new DateWeight<TReal> { Value = TWeights.On<TReal, TMask, TMemory>(ref Process, ref memory), IsKnown = 1 };
+        return weight.Value;
+    }
+
+    // Where paths have weights a low counts when it is reached, since the date of the lowest is known at the end alone and is no stopping time.
+    private void AddLow<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, int account, TReal low, TReal before)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int distributions = memory.Integer(Accounts.DistributionInteger + account);
+        if (distributions == AccountBook.NoDistributions) return;
+        TMask isLower = TReal.LessThan(low, before);
+        if (!TMask.Any(isLower)) return;
+        int twin = TWeights.Places(ref Process).Twin(distributions + AccountTallies.Lows);
+        memory.AddWeightToEdges(isLower, Weight<TReal, TMask, TMemory>(ref memory, ref weight), low, before, AccountTallies.Requirements, twin);
+    }
+
+    private void Settle<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, int account, TMask closedOut, TReal equity, TReal exposure, int breachDate)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
@@ -245,8 +286,28 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         }
 
         int counted = memory.Integer(Accounts.CountedInteger + account);
-        if (counted >= TailBook.FirstFlag) TailStages.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut);
         TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
+        if (TWeights.HasWeights)
+        {
+            TReal ratio = Weight<TReal, TMask, TMemory>(ref memory, ref weight);
+            WeightPlaces places = TWeights.Places(ref Process);
+            memory.AddWeight(closedOut, ratio, places.Twin(tally + AccountTallies.Breaches));
+            memory.AddExact(closedOut, ratio * TReal.Of((float)breachDate), places.Twin(tally + AccountTallies.Loss));
+            if (distributions != AccountBook.NoDistributions)
+            {
+                memory.AddWeightToBucket(closedOut, ratio, equity / exposure, AccountTallies.Requirements, places.Twin(distributions + AccountTallies.CloseOuts));
+            }
+
+            if (counted >= TailBook.FirstFlag) WeightedProtocol.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut, ratio, places);
+            if (!TMask.Any(insolvent)) return;
+            memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
+            memory.AddWeight(insolvent, ratio, places.Twin(tally + AccountTallies.Insolvencies));
+            MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, WeightedProtocol.Bounded<TReal, TMask>(ratio * -equity), tally + AccountTallies.Loss);
+            if (counted != 0) WeightedProtocol.Fail<TReal, TMask, TMemory>(ref memory, Accounts, counted, PriceSlot, account, insolvent, -equity, ratio, places);
+            return;
+        }
+
+        if (counted >= TailBook.FirstFlag) TailStages.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut);
         if (!TMask.Any(insolvent)) return;
 
         TReal loss = -equity;
@@ -265,6 +326,13 @@ public record struct MarginMonitoring<TProcess>(TProcess Process, OptionBook Opt
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        if (TWeights.HasWeights)
+        {
+            TWeights.End<TReal, TMask, TMemory>(ref Process, ref memory);
+            WeightedProtocol.Close<TReal, TMask, TMemory>(ref memory, Tail<TReal, TMask, TMemory>(ref memory), TWeights.Places(ref Process));
+            return;
+        }
+
         TReal zero = TReal.Of(0f);
         TMask all = TReal.Equal(zero, zero);
         int last = Process.StepCount % Accounts.RingLength;

@@ -79,7 +79,7 @@ public record struct ParticleGroup(PhiloxNormals Choosing, int Particles, int Pr
             memory.Store(SumSlot + particle, total);
         }
 
-        Choosing.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, ChoiceSlot, pathHigh, pathLow, choice, 1);
+        Choosing.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, ChoiceSlot, pathHigh, pathLow, 4 * choice, 1);
         TReal signed = memory.Load(ChoiceSlot);
         TReal uniform = TReal.SelectLessThan(signed, zero, one + signed, signed);
         TReal mean = total / TReal.Of((float)Particles);

@@ -81,6 +81,6 @@ public static class PremiumTerms
     {
         var source = new PhiloxNormals(
             new PhiloxKeys((uint)memory.Integer(terms + Seed), (uint)memory.Integer(terms + Seed + 1)), RandomCounter.PurposeWord(RandomPurpose.Funding, 0, 0));
-        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normals, pathHigh, pathLow, (uint)(((long)(date - 1) * count) >> 2), BatchDates * count);
+        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, normals, pathHigh, pathLow, (uint)((date - 1) * count), BatchDates * count);
     }
 }

@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Kernels.Programs;
 internal static class TailStages
 {
     // In place of an account's breach date; less than any date and unlike the one that stands for no breach.
-    private const float Insolvent = -2f;
+    public const float Insolvent = -2f;
 
     // Logarithms are of normal numbers; a price below is as good as none.
     private const float LeastRatio = 1.17549435e-38f;
@@ -25,6 +25,18 @@ internal static class TailStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        TReal value = Collateral<TReal, TMask, TMemory>(ref memory, accounts, tail, priceSlot, account);
+        int liquidatedSlot = memory.Integer(tail + TailBook.LiquidatedSlot);
+        TReal liquidated = memory.Load(liquidatedSlot);
+        memory.Store(liquidatedSlot, TReal.Select(closedOut, liquidated + value, liquidated));
+    }
+
+    /// <summary>The value of an account's collateral at the prices of a date.</summary>
+    public static TReal Collateral<TReal, TMask, TMemory>(ref TMemory memory, AccountBook accounts, int tail, int priceSlot, int account)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
         int endSlot = priceSlot + memory.Integer(tail + TailBook.AssetCount);
         int end = memory.Integer(accounts.EntryInteger + account + 1);
         TReal value = TReal.Of(0f);
@@ -34,9 +46,7 @@ internal static class TailStages
             if (slot < endSlot) value = TReal.MultiplyAdd(memory.Parameter(accounts.EntryParameter + (3 * entry)), memory.Load(slot), value);
         }
 
-        int liquidatedSlot = memory.Integer(tail + TailBook.LiquidatedSlot);
-        TReal liquidated = memory.Load(liquidatedSlot);
-        memory.Store(liquidatedSlot, TReal.Select(closedOut, liquidated + value, liquidated));
+        return value;
     }
 
     /// <summary>Marks an account as insolvent, and where its loss is the path's first adds the log return of each asset.</summary>
@@ -55,10 +65,16 @@ internal static class TailStages
         int assets = memory.Integer(tail + TailBook.AssetCount);
         for (int asset = 0; asset < assets; asset++)
         {
-            TReal ratio = TReal.Max(memory.Load(priceSlot + asset) * memory.Parameter(spot + asset), TReal.Of(LeastRatio));
-            MomentTallies.Add<TReal, TMask, TMemory>(ref memory, first, TReal.Log(ratio), moves + (asset * MomentTallies.Count));
+            MomentTallies.Add<TReal, TMask, TMemory>(ref memory, first, Move<TReal, TMask, TMemory>(ref memory, priceSlot + asset, spot + asset), moves + (asset * MomentTallies.Count));
         }
     }
+
+    /// <summary>An asset's log return from today to a date.</summary>
+    public static TReal Move<TReal, TMask, TMemory>(ref TMemory memory, int priceSlot, int spotParameter)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        TReal.Log(TReal.Max(memory.Load(priceSlot) * memory.Parameter(spotParameter), TReal.Of(LeastRatio)));
 
     /// <summary>Ends a path.</summary>
     public static void Close<TReal, TMask, TMemory>(ref TMemory memory, AccountBook accounts, int tail, TReal badDebt)
@@ -117,5 +133,5 @@ internal static class TailStages
         }
     }
 
-    private static int DateSlot(AccountBook accounts, int account) => accounts.StateSlot + (account * accounts.AccountSlots) + accounts.RingLength;
+    public static int DateSlot(AccountBook accounts, int account) => accounts.StateSlot + (account * accounts.AccountSlots) + accounts.RingLength;
 }

@@ -8,6 +8,7 @@ namespace MonteCarloRisk.Kernels.Protocols;
 internal static class StepDraws
 {
     private const int Slots = MechanismRow.DrawSlots;
+    private const uint DrawsInBlock = 4;
 
     /// <summary>A standard normal.</summary>
     public static TReal Normal<TReal, TMask, TWord, TMemory>(ref TMemory memory, RandomPurpose purpose, int integer, int slot, uint pathHigh, uint pathLow, int date)
@@ -17,7 +18,7 @@ internal static class StepDraws
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         int within = (date - 1) & (Slots - 1);
-        if (within == 0) Source<TReal, TMask, TMemory>(ref memory, purpose, integer).WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, Block<TReal, TMask, TMemory>(ref memory, integer, date), Slots);
+        if (within == 0) Source<TReal, TMask, TMemory>(ref memory, purpose, integer).WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, FirstDraw<TReal, TMask, TMemory>(ref memory, integer, date), Slots);
         return memory.Load(slot + within);
     }
 
@@ -29,7 +30,7 @@ internal static class StepDraws
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         int within = (date - 1) & (Slots - 1);
-        if (within == 0) Source<TReal, TMask, TMemory>(ref memory, purpose, integer).WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, Block<TReal, TMask, TMemory>(ref memory, integer, date), Slots);
+        if (within == 0) Source<TReal, TMask, TMemory>(ref memory, purpose, integer).WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, FirstDraw<TReal, TMask, TMemory>(ref memory, integer, date), Slots);
         TReal half = memory.Load(slot + within);
         return TReal.SelectLessThan(half, TReal.Of(0f), TReal.Of(1f) + half, half);
     }
@@ -40,9 +41,9 @@ internal static class StepDraws
         where TMemory : struct, IPathMemory<TReal, TMask> =>
         new(new PhiloxKeys((uint)memory.Integer(integer), (uint)memory.Integer(integer + 1)), RandomCounter.PurposeWord(purpose, 0, 0));
 
-    private static uint Block<TReal, TMask, TMemory>(ref TMemory memory, int integer, int date)
+    private static uint FirstDraw<TReal, TMask, TMemory>(ref TMemory memory, int integer, int date)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        (uint)(memory.Integer(integer + 2) + ((date - 1) / Slots));
+        (uint)(memory.Integer(integer + 2) + ((date - 1) / Slots)) * DrawsInBlock;
 }

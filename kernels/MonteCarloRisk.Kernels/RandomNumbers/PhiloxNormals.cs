@@ -23,26 +23,26 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         new(new PhiloxKeys((uint)seed, (uint)(seed >> 32)), RandomCounter.PurposeWord(purpose, stage, 0));
 
     /// <inheritdoc/>
-    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        WriteBlocks<TReal, TMask, TWord, TMemory, Normal>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
+        WriteBlocks<TReal, TMask, TWord, TMemory, Normal>(ref memory, slot, pathHigh, pathLow, firstDraw, draws);
         if (TReal.Width > 1) Invert<TReal, TMask, TMemory>(ref memory, slot, draws);
     }
 
     /// <inheritdoc/>
-    public void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+    public void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        WriteBlocks<TReal, TMask, TWord, TMemory, HalfUniform>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
+        WriteBlocks<TReal, TMask, TWord, TMemory, HalfUniform>(ref memory, slot, pathHigh, pathLow, firstDraw, draws);
 
     /// <inheritdoc/>
-    public void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws, uint count)
+    public void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws, uint count)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
@@ -50,7 +50,7 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
     {
         for (int draw = 0; draw < draws; draw += 4)
         {
-            Philox4x32.Encrypt(TWord.Consecutive(pathLow), pathHigh, firstBlock + ((uint)draw >> 2), PurposeWord, in Keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
+            Philox4x32.Encrypt(TWord.Consecutive(pathLow), pathHigh, (firstDraw + (uint)draw) >> 2, PurposeWord, in Keys, out TWord w0, out TWord w1, out TWord w2, out TWord w3);
             memory.Store(slot + draw, Integer<TReal, TMask, TWord>(w0, count));
             memory.Store(slot + draw + 1, Integer<TReal, TMask, TWord>(w1, count));
             memory.Store(slot + draw + 2, Integer<TReal, TMask, TWord>(w2, count));
@@ -70,7 +70,7 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
         return near + TReal.RoundingShift - TReal.RoundingShift;
     }
 
-    private void WriteBlocks<TReal, TMask, TWord, TMemory, TDraw>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+    private void WriteBlocks<TReal, TMask, TWord, TMemory, TDraw>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
@@ -79,7 +79,7 @@ public readonly record struct PhiloxNormals(PhiloxKeys Keys, uint PurposeWord) :
     {
         for (int draw = 0; draw < draws; draw += 4)
         {
-            WriteBlock<TReal, TMask, TWord, TMemory, TDraw>(ref memory, slot + draw, pathHigh, pathLow, firstBlock + ((uint)draw >> 2));
+            WriteBlock<TReal, TMask, TWord, TMemory, TDraw>(ref memory, slot + draw, pathHigh, pathLow, (firstDraw + (uint)draw) >> 2);
         }
     }
 

@@ -19,7 +19,7 @@ namespace MonteCarloRisk.Kernels.RandomNumbers;
 /// <param name="ChosenSlot">
 /// First state slot of the path's own tilt: of normals the shift of each; of uniforms <see cref="TailNumbers"/> for each draw; of integers the first place of its outcomes.
 /// </param>
-/// <param name="LikelihoodSlot">First of (BatchMask + 1) * Tilts state slots, a row a date; those of a batch's last date go to the first row.</param>
+/// <param name="LikelihoodSlot">First of (BatchMask + 1) * Tilts state slots, a row a date; those of a batch's last date go to the first row. Of batches of one step: then as many as draws rounded up to a multiple of four.</param>
 /// <param name="TiltParameter">
 /// First parameter of the tilts. Of normals, tilt by tilt: -|shift|^2 / 2, then the shifts. Of uniforms, draw by draw: 1, or -1 where the tail lies at one;
 /// the smallest uniform; then by tilt 1 - probability, probability exponent and exponent - 1. Of integers, tilt by tilt: the log likelihood of each.
@@ -47,26 +47,28 @@ public record struct TiltedDraws(
     public PhiloxNormals Source = Source;
 
     /// <inheritdoc/>
-    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+    public void WriteNormals<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
-        int date = FirstDate(firstBlock);
+        int date = FirstDate(firstDraw);
+        Source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, Place(slot), pathHigh, pathLow, First(firstDraw, date), draws);
+        Take<TReal, TMask, TMemory>(ref memory, slot);
         for (int last = slot + draws; slot < last; slot += DrawsPerStep, date++) Shift<TReal, TMask, TMemory>(ref memory, slot, date);
     }
 
     /// <inheritdoc/>
-    public void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws)
+    public void WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        Source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, firstBlock, draws);
-        int date = FirstDate(firstBlock);
+        int date = FirstDate(firstDraw);
+        Source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, Place(slot), pathHigh, pathLow, First(firstDraw, date), draws);
+        Take<TReal, TMask, TMemory>(ref memory, slot);
         for (int last = slot + draws; slot < last; slot += DrawsPerStep, date++)
         {
             Keep<TReal, TMask, TMemory>(ref memory, date);
@@ -75,14 +77,15 @@ public record struct TiltedDraws(
     }
 
     /// <inheritdoc/>
-    public void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstBlock, int draws, uint count)
+    public void WriteIntegers<TReal, TMask, TWord, TMemory>(ref TMemory memory, int slot, uint pathHigh, uint pathLow, uint firstDraw, int draws, uint count)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        Source.WriteIntegers<TReal, TMask, TWord, TMemory>(ref memory, slot, pathHigh, pathLow, firstBlock, draws, (uint)OutcomeCount);
-        int date = FirstDate(firstBlock);
+        int date = FirstDate(firstDraw);
+        Source.WriteIntegers<TReal, TMask, TWord, TMemory>(ref memory, Place(slot), pathHigh, pathLow, First(firstDraw, date), draws, (uint)OutcomeCount);
+        Take<TReal, TMask, TMemory>(ref memory, slot);
         for (int last = slot + draws; slot < last; slot++, date++)
         {
             TReal outcome = memory.ParameterAt(OutcomeParameter, memory.Load(ChosenSlot) + memory.Load(slot));
@@ -97,7 +100,23 @@ public record struct TiltedDraws(
 
     private readonly int LikelihoodsOn(int date) => LikelihoodSlot + ((date & BatchMask) * Tilts);
 
-    private readonly int FirstDate(uint firstBlock) => (int)(firstBlock << 2) / DrawsPerStep;
+    private readonly int FirstDate(uint firstDraw) => (int)firstDraw / DrawsPerStep;
+
+    // A batch of one step, so that a tilt can follow the path, has blocks of four draws of its own, which may be more than there is room for.
+    private readonly bool IsPadded => BatchMask == 0 && (DrawsPerStep & 3) != 0;
+
+    private readonly int Place(int slot) => IsPadded ? LikelihoodSlot + Tilts : slot;
+
+    private readonly uint First(uint firstDraw, int date) => IsPadded ? (uint)(date * ((DrawsPerStep + 3) & ~3)) : firstDraw;
+
+    private readonly void Take<TReal, TMask, TMemory>(ref TMemory memory, int slot)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (!IsPadded) return;
+        for (int draw = 0; draw < DrawsPerStep; draw++) memory.Store(slot + draw, memory.Load(LikelihoodSlot + Tilts + draw));
+    }
 
     private readonly void Shift<TReal, TMask, TMemory>(ref TMemory memory, int slot, int date)
         where TReal : unmanaged, IReal<TReal, TMask>

@@ -35,6 +35,12 @@ static class MarketFileReader
             GovernanceChecks.Check(limits, market.Rules, assets, root.Member("governance"));
         TargetChecks.Check(market.Target, root.Member("target"));
         market.Simulation.CheckLength(root.Member("simulation"));
+        JsonPlace estimator = root.Member("simulation").Member("estimator");
+        market.Simulation.Estimator.ToEstimator(estimator);
+        if (market.Simulation.Estimator is EstimatorChoice.ImportanceSampling && market.FittingError is not null)
+            throw estimator.Fault("a fitting error is counted, under every draw of the model; leave out fittingError or take crude");
+        if (market.Simulation.Estimator is EstimatorChoice.ImportanceSampling && market.Allocation is not null)
+            throw estimator.Fault("an allocation is made of counted paths; leave out allocation or take crude");
         if (market.FittingError is { } asked)
             FittingErrorChecks.Check(asked, market.Target, root.Member("fittingError"));
         StudyChecks.Check(market, root);

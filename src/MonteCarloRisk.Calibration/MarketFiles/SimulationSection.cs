@@ -11,4 +11,7 @@ sealed record SimulationSection : SimulationLength
 
     [Description("Precision of the path arithmetic; by default single.")]
     public Precision Precision { get; init; } = Precision.Single;
+
+    [Description("How probabilities and requirements are estimated; by default crude.")]
+    public EstimatorChoice Estimator { get; init; } = new EstimatorChoice.Crude();
 }

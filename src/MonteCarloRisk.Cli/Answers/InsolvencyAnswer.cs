@@ -8,8 +8,10 @@ using MonteCarloRisk.Margin;
 using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Estimation.Splitting;
-using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Simulation.Plans.Splitting;
+using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -52,7 +54,7 @@ static class InsolvencyAnswer
         }
 
         Monitoring.CheckDates(dates, account.LongestLiquidationDelay, model, request.Horizon, place.Member("monitoring").Member("dates"));
-        if (request.Estimator is Estimator.ImportanceSampling sampling)
+        if (request.Estimator is Estimator.ImportanceSampling sampling && !account.HasMarginRules)
         {
             return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.OnDates(
                 runner, model, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
@@ -80,17 +82,44 @@ static class InsolvencyAnswer
         MarginRules rules = account.ToRules(assets);
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
         var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
-        return (runner, cancellation) => Answer(
-            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, account.ToLiquidity(model), cancellation), new TailScope(request.Horizon, dates, rules.LiquidationDelay));
+        var liquidity = account.ToLiquidity(model);
+        bool costs = new CloseOutTerms(model, rules, liquidity).Matter;
+        if (costs && request.Estimator is Estimator.ImportanceSampling) throw place.Member("estimator").Fault(CloseOutTerms.Counted);
+        var scope = new TailScope(request.Horizon, dates, rules.LiquidationDelay);
+        AccountTilts Search(double defensiveShare) => AccountTilts.Of(model, contracts, perpetuals, new MonitoredAccount(held, 0, true), rules, monitoring, settings.Seed, defensiveShare);
+        return request.Estimator switch
+        {
+            Estimator.ImportanceSampling tilted => (runner, cancellation) =>
+            {
+                AccountTilts found = Search(tilted.DefensiveShare);
+                if (found.Refusal is { } refusal) throw new Domain.InputException("estimator", refusal);
+                return Answer(Estimate(runner, found.Tilts, cancellation), scope, found);
+            },
+            Estimator.Auto => (runner, cancellation) =>
+            {
+                AccountTilts found = Search(TiltedFirstPassagePlan.UsualDefensiveShare);
+                return Answer(Estimate(runner, found.SavesPaths && !costs ? found.Tilts : null, cancellation), scope, found);
+            },
+            _ => (runner, cancellation) => Answer(Estimate(runner, null, cancellation), scope, null),
+        };
+
+        AccountInsolvency Estimate(SimulationRunner runner, PathTilts? tilts, CancellationToken cancellation)
+        {
+            var estimate = AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, liquidity, tilts, cancellation);
+            estimate.Weights?.Refuse(estimate.Insolvency.Result.Settings.Paths);
+            return estimate;
+        }
     }
 
-    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope) => EstimateAnswer.Of(estimates.Insolvency) with
+    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope, AccountTilts? found) => EstimateAnswer.Of(estimates.Insolvency) with
     {
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
         Tail = TailMembers.Of(estimates.Tail, scope),
         LiquidationCost = LiquidationCostMembers.Of(estimates.Costs),
         BeyondBackstop = BackstopMembers.Of(estimates.Tail.Backstop),
+        Weights = estimates.Weights is { } weights ? WeightMembers.Of(weights) : null,
+        PilotPaths = found?.PilotPaths,
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>
@@ -112,7 +141,11 @@ static class InsolvencyAnswer
             throw estimator.Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
         if (request.Monitoring is not Monitoring.Discrete) throw estimator.Fault($"{name} watches on discrete dates; continuous monitoring takes crude");
         if (request.Account.HasMarginRules)
-            throw estimator.Fault($"{name} is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties takes crude");
+        {
+            if (request.Estimator is Estimator.ImportanceSampling) return;
+            throw estimator.Fault("splitting is for plain collateral against plain debt; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties takes crude or importanceSampling");
+        }
+
         if (!(request.Account.Debt > 0)) throw place.Member("account").Member("debt").Refuse(request.Account.Debt, $"{name} needs a debt above zero");
         if (request.Account.Collateral.Values.All(units => units == 0)) throw place.Member("account").Member("collateral").Fault($"{name} needs collateral above zero");
     }

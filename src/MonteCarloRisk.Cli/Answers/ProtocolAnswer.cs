@@ -45,7 +45,7 @@ static class ProtocolAnswer
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
-        if (request.Estimator is not Estimator.Crude) throw place.Member("estimator").Fault("several accounts are counted; they take crude");
+        if (request.Estimator is not (Estimator.Crude or Estimator.Auto)) throw place.Member("estimator").Fault("several accounts are counted; they take crude or auto");
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) throw place.Member("monitoring").Fault("several accounts are watched on discrete dates");
         Monitoring.CheckDates(dates, accounts[0].LongestLiquidationDelay, model, request.Horizon, place.Member("monitoring").Member("dates"));
         MarginRules rules = accounts[0].ToRules(assets);

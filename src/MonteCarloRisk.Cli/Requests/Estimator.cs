@@ -15,7 +15,7 @@ abstract record Estimator
     [Description("Counts insolvent paths; the interval is exact.")]
     internal sealed record Crude : Estimator;
 
-    [Description("For rare insolvencies: most paths are drawn towards insolvency and count by their likelihood ratio; where to is found in closed form under geometric Brownian motion, by a pilot under other models. For collateral and plain debt alone, on dates. An interval that the weights cannot carry is refused.")]
+    [Description("For rare insolvencies: most paths are drawn towards insolvency and count by their likelihood ratio; where to is found in closed form under geometric Brownian motion, by a pilot under other models and of accounts under margin rules. On dates. An interval that the weights cannot carry is refused.")]
     internal sealed record ImportanceSampling : Estimator
     {
         [Description("Share of the paths that follow the model itself, above 0 and below 1: no path counts more than one over it. By default 0.1.")]

@@ -37,6 +37,10 @@ public sealed record Market(
     /// <summary>What sales cost; null where nothing is said of it, and close-outs have no slippage.</summary>
     public MarketLiquidity? Liquidity { get; init; }
 
+    /// <summary>How its probabilities are estimated.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public MarketEstimator Estimator { get; init; } = new MarketEstimator.Crude();
+
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
 

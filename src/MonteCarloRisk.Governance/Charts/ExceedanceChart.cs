@@ -43,12 +43,12 @@ static class ExceedanceChart
     {
         var points = new List<(double, Estimate)>();
         long paths = Math.Max(1, outcome.InsolvencyProbability.SampleCount);
-        long insolvent = outcome.BadDebt.Sum(bucket => bucket.Paths);
-        long above = 0;
+        double insolvent = outcome.BadDebt.Sum(bucket => bucket.Paths);
+        double above = 0;
         foreach (LossBucket bucket in outcome.BadDebt.Where(bucket => bucket.Lower > 0).OrderByDescending(bucket => bucket.Lower))
         {
             above += bucket.Paths;
-            points.Add((bucket.Lower, BinomialProportion.Estimate(Math.Min(above, paths), paths, outcome.InsolvencyProbability.Interval.Level, "")));
+            points.Add((bucket.Lower, bucket.Above ?? BinomialProportion.Estimate((long)Math.Min(above, paths), paths, outcome.InsolvencyProbability.Interval.Level, "")));
             if (above > FirstShare * insolvent) break;
         }
 

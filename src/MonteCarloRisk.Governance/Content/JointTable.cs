@@ -18,11 +18,25 @@ static class JointTable
                 .. shown.Select(row => (IReadOnlyList<ReportCell>)
                 [
                     new ReportCell(joint.Accounts[row]),
-                    new ReportCell(NumberText.Count(joint.Paths[row][row])),
+                    new ReportCell(PathText(joint.Paths[row][row])),
                     .. shown.Select(column => column == row
                         ? new ReportCell(NumberText.None)
-                        : EstimateCell.Probability(BinomialProportion.Estimate(joint.Paths[row][column], joint.Paths[row][row], level, ""))),
+                        : Given(joint, column, row, level)),
                 ]),
             ]);
     }
+
+    // Of weighted paths, in fractions, the pair has its own estimate; rare pairs beyond those that are told have none.
+    static ReportCell Given(JointInsolvency joint, int account, int given, double level)
+    {
+        double both = joint.Paths[given][account];
+        double one = joint.Paths[given][given];
+        if (double.IsInteger(both) && double.IsInteger(one)) return EstimateCell.Probability(BinomialProportion.Estimate((long)both, (long)one, level, ""));
+
+        (string first, string second) = (joint.Accounts[Math.Min(account, given)], joint.Accounts[Math.Max(account, given)]);
+        JointPair? pair = joint.Pairs.FirstOrDefault(pair => pair.First == first && pair.Second == second);
+        return pair is null ? new ReportCell(NumberText.None) : EstimateCell.Probability(account > given ? pair.SecondGivenFirst : pair.FirstGivenSecond);
+    }
+
+    static string PathText(double paths) => double.IsInteger(paths) ? NumberText.Count((long)paths) : paths.ToString("G3", System.Globalization.CultureInfo.InvariantCulture);
 }

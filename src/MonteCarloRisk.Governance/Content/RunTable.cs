@@ -23,7 +23,9 @@ static class RunTable
         [
             .. calibration.Runs.Select(run => (IReadOnlyList<ReportCell>)
             [
-                new ReportCell(run.Purpose),
+                new ReportCell(run.ImportanceSampling is { } sampling
+                    ? string.Create(CultureInfo.InvariantCulture, $"{run.Purpose}, importance sampling: {sampling.Tilts} tilts by {sampling.PilotPaths} pilot paths, {sampling.Weights.EffectiveHits:0} effective insolvent paths, mean likelihood ratio {sampling.Weights.LikelihoodRatio.Value:0.####}")
+                    : run.Purpose),
                 new ReportCell(NumberText.Count(run.Paths)),
                 new ReportCell(NumberText.Plain(run.StandardError, "0.0e-0")),
                 new ReportCell(run.Seed.ToString(CultureInfo.InvariantCulture)),

@@ -40,17 +40,18 @@ internal sealed record CollateralSolution(
         double floor = market.PriceFloor(asset);
         GovernanceLimits limits = market.Market.Governance ?? GovernanceLimits.None;
 
-        var closeOut = RatioDistribution.AtCloseOut(result, market.PriceDistributions(collateral), market.Level);
+        var closeOut = RatioDistribution.AtCloseOut(market.Read(result), market.PriceDistributions(collateral));
         IReadOnlyList<CurvePoint> curve = closeOut.Curve(ratio => (1 / ((1 + ratio) * floor)) - 1);
         long needed = RequirementCurve.PathsNeeded(Math.Min(target.InsolvencyProbability, target.BreachProbability));
         CollateralSolution Unresolved(long paths, string reason) =>
             new(asset.Name, current, current, new RequirementSolution(null, curve, paths, reason), null, null);
 
         if (closeOut.IsCertain) return Unresolved(result.Settings.Paths, Still);
-        if (RequirementCurve.TooFewHits(target.InsolvencyProbability, result.Settings.Paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
-        if (RequirementCurve.TooFewHits(target.BreachProbability, result.Settings.Paths) is { } breachFailure) return Unresolved(breachFailure.PathsNeeded, breachFailure.Reason);
+        if (closeOut.Failure(target.InsolvencyProbability) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
+        var lows = RatioDistribution.OfLowest(market.Read(result), market.PriceDistributions(collateral));
+        if (lows.Failure(target.BreachProbability) is { } breachFailure) return Unresolved(breachFailure.PathsNeeded, breachFailure.Reason);
 
-        Estimate? lowest = RatioDistribution.OfLowest(result, market.PriceDistributions(collateral), market.Level).Quantile(target.BreachProbability);
+        Estimate? lowest = lows.Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } price || lowest is null)
         {
             return Unresolved(result.Settings.Paths, market.CostTally < 0

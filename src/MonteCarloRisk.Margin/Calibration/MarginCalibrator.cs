@@ -6,6 +6,7 @@ using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Studies;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Margin.Calibration;
 
@@ -30,7 +31,8 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget both
             ? market.Simulation with { Stopping = both with { Simulations = 3 } }
             : market.Simulation;
-        var current = new RuledMarket(market with { Simulation = first }, market.Rules);
+        PathTilts? tilts = MarketTilts.Of(market);
+        var current = new RuledMarket(market with { Simulation = first }, market.Rules, tilts);
         beginning?.Invoke(InForce);
         SimulationResult currentResult = runner.For(InForce).Run(current.PlanWithTail(), cancellation);
         IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
@@ -42,7 +44,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
         MarginRules rules = limited.Rules;
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
-        var recommended = RuledMarket.ToConfirm(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules, options.Select(solution => current.WrittenContracts[solution.NeedsMost.Contract]));
+        var recommended = RuledMarket.ToConfirm(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules, options.Select(solution => current.WrittenContracts[solution.NeedsMost.Contract]), tilts);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
 
@@ -79,7 +81,11 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
             currentOutcome,
             recommendedOutcome,
             PriceFans.Of(recommended.Market, sample),
-            [SimulationRun.Of(InForce, currentResult, currentOutcome.InsolvencyProbability), SimulationRun.Of(Proposed, recommendedResult, recommendedOutcome.InsolvencyProbability), .. alternativeRuns])
+            [
+                SimulationRun.Of(InForce, currentResult, currentOutcome.InsolvencyProbability) with { ImportanceSampling = current.Sampling(currentResult) },
+                SimulationRun.Of(Proposed, recommendedResult, recommendedOutcome.InsolvencyProbability) with { ImportanceSampling = recommended.Sampling(recommendedResult) },
+                .. alternativeRuns,
+            ])
         {
             Perpetuals = perpetualRequirements,
             Sizes = SizeRequirement.Read(current, currentResult),

@@ -62,18 +62,16 @@ internal sealed record PerpetualSolution(string Underlying, PerpetualMarginRule 
     {
         long paths = result.Settings.Paths;
         int distributions = market.TraderDistributions(index);
-        var closeOut = RatioDistribution.AtCloseOut(result, distributions, market.Level);
+        var closeOut = RatioDistribution.AtCloseOut(market.Read(result), distributions);
         double Margin(double ratio) => PerpetualPrice.Maintenance(trader.Side, PerpetualPrice.Of(trader.Side, ratio));
         IReadOnlyList<CurvePoint> curve = closeOut.Curve(Margin);
         Side Unresolved(long needed, string reason) => new(trader.Perpetual.Name, trader.Side, index, new RequirementSolution(null, curve, needed, reason), null);
 
         if (closeOut.IsCertain) return Unresolved(paths, Still);
-        foreach (double probability in new[] { target.InsolvencyProbability, target.BreachProbability })
-        {
-            if (RequirementCurve.TooFewHits(probability, paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
-        }
+        var lows = RatioDistribution.OfLowest(market.Read(result), distributions);
+        if ((closeOut.Failure(target.InsolvencyProbability) ?? lows.Failure(target.BreachProbability)) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
 
-        Estimate? worst = RatioDistribution.OfLowest(result, distributions, market.Level).Quantile(target.BreachProbability);
+        Estimate? worst = lows.Quantile(target.BreachProbability);
         if (closeOut.Quantile(target.InsolvencyProbability) is not { } ratio || worst is null)
             return Unresolved(paths, "its price moves against it by more than a margin of the whole notional covers too often; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
 

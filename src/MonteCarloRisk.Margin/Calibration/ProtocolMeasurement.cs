@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -16,10 +17,10 @@ internal static class ProtocolMeasurement
     {
         IReadOnlyList<MarginAccount> accounts = market.Market.Accounts;
         IReadOnlyList<AccountOutcome> outcomes = [.. accounts.Select((account, i) => Account(market, result, account, i))];
-        Estimate insolvency = BinomialProportion.Estimate(result.Tallies[AccountTallies.ProtocolInsolvencies], result.Settings.Paths, market.Level, "crude Monte Carlo");
+        Estimate insolvency = market.Read(result).Probability(AccountTallies.ProtocolInsolvencies);
         Estimate expected = market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure));
-        LossTailReading? tail = market.Tail is { } kept ? new LossTailReading(kept, result, market.TailTally, market.Level) : null;
-        return new ProtocolOutcome(insolvency, expected, BadDebt(result), outcomes, RequiredEquity(market))
+        LossTailReading? tail = market.Tail is { } kept ? new LossTailReading(kept, market.Read(result), market.TailTally) : null;
+        return new ProtocolOutcome(insolvency, expected, BadDebt(market.Read(result)), outcomes, RequiredEquity(market))
         {
             Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
             Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(result, costs, market.Level) : null,
@@ -31,17 +32,18 @@ internal static class ProtocolMeasurement
         };
     }
 
-    private static List<LossBucket> BadDebt(SimulationResult result)
+    private static List<LossBucket> BadDebt(MonitoredRun run)
     {
         LogBuckets buckets = AccountTallies.Losses;
+        double[] paths = run.PathsByBucket(AccountTallies.ProtocolLosses, buckets.Count);
+        EdgeProbabilities? above = run.Weights is null ? null : run.AtEdges(AccountTallies.ProtocolLosses, buckets.Count, string.Empty);
         var losses = new List<LossBucket>();
         for (int bucket = 0; bucket < buckets.Count; bucket++)
         {
-            long paths = result.Tallies[AccountTallies.ProtocolLosses + bucket];
-            if (paths == 0) continue;
+            if (!(paths[bucket] > 0)) continue;
             double lower = bucket == 0 ? 0 : buckets.Edge(bucket);
             double upper = bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1);
-            losses.Add(new LossBucket(lower, upper, paths));
+            losses.Add(new LossBucket(lower, upper, paths[bucket]) { Above = above?.At(bucket) });
         }
 
         return losses;
@@ -50,7 +52,6 @@ internal static class ProtocolMeasurement
     private static AccountOutcome Account(RuledMarket market, SimulationResult result, MarginAccount account, int index)
     {
         int tally = RuledMarket.Tally(index);
-        long breaches = result.Tallies[tally + AccountTallies.Breaches];
         double collateral = account.Collateral.Sum(holding => holding.Value * market.Asset(holding.Key).Spot);
         double options = Held(market, account).Sum(held => held.Quantity * OptionValue.Today(held.Contract, market.Asset(held.Contract.Underlying).Spot));
         double shortNotional = Held(market, account).Sum(held => Math.Max(0, -held.Quantity) * market.Asset(held.Contract.Underlying).Spot);
@@ -63,10 +64,10 @@ internal static class ProtocolMeasurement
             account.Cash + collateral + options + profit - account.Debt,
             exposure,
             market.BreachProbability(result, index),
-            breaches == 0 ? null : (double)result.Tallies[tally + AccountTallies.BreachDates] / breaches,
+            market.Read(result).MeanBreachDate(index),
             insolvency,
             market.MeanLoss(result, tally + AccountTallies.Loss, insolvency, exposure),
-            exposure == 0 ? null : RequirementCurve.Read(result, index, market.Level).Requirement(market.Market.Target.InsolvencyProbability, out _));
+            exposure == 0 ? null : RequirementCurve.Read(market.Read(result), index).Requirement(market.Market.Target.InsolvencyProbability, out _));
     }
 
     /// <summary>Capital that the rules tie up today: the sum over accounts of the equity needed to keep, in the numéraire.</summary>

@@ -3,8 +3,10 @@ using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -12,12 +14,15 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>A market under one set of rules, with its accounts and standard accounts in the order of its plan.</summary>
 internal sealed class RuledMarket
 {
-    private const string Method = "crude Monte Carlo";
-
-    public RuledMarket(Market market, MarginRules rules)
+    /// <summary>Takes a market and rules.</summary>
+    /// <param name="market">The market.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="tilts">What the paths are drawn from; null where each counts once.</param>
+    public RuledMarket(Market market, MarginRules rules, PathTilts? tilts = null)
         : this(
             market,
             rules,
+            tilts,
             Lent(market, rules),
             Written(market, rules),
             Traded(market, rules),
@@ -27,9 +32,10 @@ internal sealed class RuledMarket
     }
 
     private RuledMarket(
-        Market market, MarginRules rules, IReadOnlyList<ModelAsset> collateral, IReadOnlyList<EuropeanOption> written, IReadOnlyList<Perpetual> traded,
+        Market market, MarginRules rules, PathTilts? tilts, IReadOnlyList<ModelAsset> collateral, IReadOnlyList<EuropeanOption> written, IReadOnlyList<Perpetual> traded,
         IReadOnlyList<EuropeanOption> placed, bool solvesWriters)
     {
+        Tilts = tilts;
         Market = market;
         Rules = rules;
         CollateralAssets = collateral;
@@ -60,14 +66,17 @@ internal sealed class RuledMarket
     }
 
     /// <summary>The market's own accounts without standard accounts: what the protocol is measured on, for less.</summary>
-    public static RuledMarket OfAccountsAlone(Market market, MarginRules rules) => new(market, rules, [], [], [], [], solvesWriters: false);
+    public static RuledMarket OfAccountsAlone(Market market, MarginRules rules, PathTilts? tilts = null) => new(market, rules, tilts, [], [], [], [], solvesWriters: false);
 
     /// <summary>A market whose margins of options are not solved: its writers open at the initial margin or stand at the maintenance margin.</summary>
-    public static RuledMarket ToMeasure(Market market, MarginRules rules) => new(market, rules, Lent(market, rules), Written(market, rules), Traded(market, rules), [], solvesWriters: false);
+    public static RuledMarket ToMeasure(Market market, MarginRules rules, PathTilts? tilts = null) => new(market, rules, tilts, Lent(market, rules), Written(market, rules), Traded(market, rules), [], solvesWriters: false);
 
     /// <summary>A market whose solution is confirmed: with the placed writers of the contracts that need most beside.</summary>
-    public static RuledMarket ToConfirm(Market market, MarginRules rules, IEnumerable<EuropeanOption> needMost) =>
-        new(market, rules, Lent(market, rules), Written(market, rules), Traded(market, rules), [.. needMost], solvesWriters: false);
+    public static RuledMarket ToConfirm(Market market, MarginRules rules, IEnumerable<EuropeanOption> needMost, PathTilts? tilts = null) =>
+        new(market, rules, tilts, Lent(market, rules), Written(market, rules), Traded(market, rules), [.. needMost], solvesWriters: false);
+
+    /// <summary>What the paths are drawn from; null where each counts once.</summary>
+    public PathTilts? Tilts { get; }
 
     public Market Market { get; }
 
@@ -183,7 +192,7 @@ internal sealed class RuledMarket
     public SimulationPlan PlanWithAllocation(LossAllocationPlan allocation) => Plan(null, allocation);
 
     private SimulationPlan Plan(ProtocolTail? tail, LossAllocationPlan? allocation = null) =>
-        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity, allocation);
+        MarginPlan.Create(Market.Model, Market.Contracts, Accounts, Rules, MonitoringDates.Daily(Market.Target.Horizon), Market.Simulation, tail, Market.Perpetuals, Market.Liquidity, allocation, allocation is null ? Tilts : null);
 
     private static IReadOnlyList<ModelAsset> Lent(Market market, MarginRules rules) => [.. market.Model.Assets.Where(asset => rules.Collateral.ContainsKey(asset.Name))];
 
@@ -199,8 +208,17 @@ internal sealed class RuledMarket
 
     public Estimate InsolvencyProbability(SimulationResult result, int account) => Probability(result, account, AccountTallies.Insolvencies);
 
-    public Estimate Probability(SimulationResult result, int account, int tally) =>
-        BinomialProportion.Estimate(result.Tallies[Tally(account) + tally], result.Settings.Paths, Level, Method);
+    public Estimate Probability(SimulationResult result, int account, int tally) => Read(result).Probability(Tally(account) + tally);
+
+    /// <summary>What a run of one of the plans counted.</summary>
+    /// <param name="result">The run, of the plan with the tail where there are tilts.</param>
+    public MonitoredRun Read(SimulationResult result) =>
+        new(result, Tilts is null ? null : new MonitoredTallies(TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0), Tilts.DefensiveShare), Level);
+
+    /// <summary>How a run was tilted, and what its weights say of the protocol's insolvency; null where paths are counted.</summary>
+    /// <param name="result">The run.</param>
+    public SampledRun? Sampling(SimulationResult result) => Tilts is null ? null
+        : new SampledRun(Tilts.Count, Tilts.DefensiveShare, Tilts.PilotPaths, Read(result).Diagnostics(AccountTallies.ProtocolInsolvencies)!);
 
     /// <summary>Mean of a loss, which is zero or more.</summary>
     /// <param name="result">The run.</param>
@@ -209,15 +227,11 @@ internal sealed class RuledMarket
     /// <param name="exposure">What may be lost today; bounds the mean where no path lost anything.</param>
     public Estimate MeanLoss(SimulationResult result, int tally, Estimate insolvencies, double exposure)
     {
-        Estimate mean = SampleMean.Estimate(
-            result.Tallies.Sum(tally) / result.Settings.Paths,
-            result.Tallies.Variance(tally, result.Settings.Paths),
-            result.Settings.Paths,
-            Level,
-            Method);
+        MonitoredRun run = Read(result);
+        Estimate mean = run.Mean(tally);
         return insolvencies.Value == 0
-            ? mean with { Interval = new ConfidenceInterval(0, insolvencies.Interval.Upper * exposure, Level), Method = $"{Method}, no loss seen: exposure at the upper probability" }
-            : mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
+            ? mean with { Interval = new ConfidenceInterval(0, insolvencies.Interval.Upper * exposure, Level), Method = $"{run.Method}, no loss seen: exposure at the upper probability" }
+            : mean;
     }
 
     public static int Tally(int account) => AccountTallies.Of(account);

@@ -38,6 +38,10 @@ public sealed record SimulationRun(
     IReadOnlyList<string>? Notices = null,
     string Key = "")
 {
+    /// <summary>How its paths were tilted, and what their weights say; null where each counts once.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public SampledRun? ImportanceSampling { get; init; }
+
     /// <summary>What a result was run for, and what it gave.</summary>
     internal static SimulationRun Of(string purpose, SimulationResult result, Estimate insolvencyProbability) => new(
         purpose,

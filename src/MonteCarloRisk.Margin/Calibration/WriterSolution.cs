@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Curves;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Statistics;
@@ -31,7 +32,9 @@ internal sealed record WriterSolution(int Contract, RequirementSolution Maintena
     {
         WriterScale scale = market.WriterScales[contract];
         long paths = result.Settings.Paths;
-        var losses = RatioDistribution.AtCloseOut(result, market.LossDistributions(contract), market.Level);
+        MonitoredRun run = market.Read(result);
+        var losses = RatioDistribution.AtCloseOut(run, market.LossDistributions(contract));
+        RatioDistribution[] rises = [.. Enumerable.Range(0, WriterScale.Moves).Select(move => RatioDistribution.OfLowest(run, market.MoveDistributions(contract, move)))];
         IReadOnlyList<CurvePoint> curve = losses.Curve(ratio => scale.LossReserve - ratio);
         WriterSolution Unresolved(long needed, string reason) => new(contract, new RequirementSolution(null, curve, needed, reason), scale.StandingMargin, [], scale);
 
@@ -39,16 +42,13 @@ internal sealed record WriterSolution(int Contract, RequirementSolution Maintena
             paths, $"no margin up to the whole notional meets {target.InsolvencyProbability:G3} of insolvency and {target.BreachProbability:G3} of a breach; a shorter horizon or liquidation delay would help") with { IsOutOfReach = true };
 
         if (losses.IsCertain) return Unresolved(paths, Still);
-        foreach (double probability in new[] { target.InsolvencyProbability, target.BreachProbability })
-        {
-            if (RequirementCurve.TooFewHits(probability, paths) is { } failure) return Unresolved(failure.PathsNeeded, failure.Reason);
-        }
+        RequirementFailure? failure = losses.Failure(target.InsolvencyProbability) ?? rises.Select(rise => rise.Failure(target.BreachProbability)).FirstOrDefault(one => one is not null);
+        if (failure is not null) return Unresolved(failure.PathsNeeded, failure.Reason);
 
         Estimate? standing = losses.Quantile(target.InsolvencyProbability)?.Mapped(ratio => Math.Max(0, scale.LossReserve - ratio), "maintenance margin = loss at close-out");
         Estimate?[] moves =
         [
-            .. Enumerable.Range(0, WriterScale.Moves).Select(move => RatioDistribution.OfLowest(result, market.MoveDistributions(contract, move), market.Level)
-                .Quantile(target.BreachProbability)?.Mapped(ratio => scale.MoveReserve(move) - ratio, "initial margin = most that loss and requirement come to")),
+            .. rises.Select((rise, move) => rise.Quantile(target.BreachProbability)?.Mapped(ratio => scale.MoveReserve(move) - ratio, "initial margin = most that loss and requirement come to")),
         ];
         if (standing is null || standing.Interval.Upper > 1 || moves.Any(move => move is null))
         {
@@ -61,8 +61,10 @@ internal sealed record WriterSolution(int Contract, RequirementSolution Maintena
         {
             // Who has less than who stands at the margin needs is in breach already; who has more and is not told apart from the target at all is as safe as who stands there.
             if (scale.Equity(place) <= worst.Interval.Upper) continue;
-            var placed = RequirementCurve.Read(result, market.PlacedWriterIndex(contract, place), market.Level);
-            if (placed.Requirement(target.InsolvencyProbability, out _) is not { } requirement || requirement.Interval.Upper <= worst.Interval.Upper) continue;
+            var placed = RequirementCurve.Read(run, market.PlacedWriterIndex(contract, place));
+            Estimate? asked = placed.Requirement(target.InsolvencyProbability, out failure);
+            if (failure is { IsUntold: true }) return Unresolved(failure.PathsNeeded, failure.Reason);
+            if (asked is not { } requirement || requirement.Interval.Upper <= worst.Interval.Upper) continue;
             (worst, equity, points) = (requirement, scale.Equity(place), placed.Points());
         }
 

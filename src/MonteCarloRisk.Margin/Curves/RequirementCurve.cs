@@ -2,7 +2,9 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Curves;
@@ -16,13 +18,11 @@ public sealed class RequirementCurve
     /// <inheritdoc cref="SolvencyTarget.MinimumHits"/>
     public const int MinimumHits = SolvencyTarget.MinimumHits;
 
-    private const string Method = "crude Monte Carlo, margin curve";
-
-    private readonly long[] insolvencies;
+    private readonly EdgeProbabilities insolvencies;
     private readonly long paths;
     private readonly double level;
 
-    private RequirementCurve(long[] insolvencies, long paths, double level)
+    private RequirementCurve(EdgeProbabilities insolvencies, long paths, double level)
     {
         this.insolvencies = insolvencies;
         this.paths = paths;
@@ -35,19 +35,18 @@ public sealed class RequirementCurve
     /// <param name="result">The result of the plan.</param>
     /// <param name="account">Index of the account in the plan.</param>
     /// <param name="level">Confidence level of the intervals.</param>
-    public static RequirementCurve Read(SimulationResult result, int account, double level)
-    {
-        int tally = AccountTallies.Of(account) + AccountTallies.Curve;
-        long[] insolvencies = new long[Edges.Count];
-        long running = 0;
-        for (int edge = 0; edge < Edges.Count; edge++)
-        {
-            running += result.Tallies[tally + edge];
-            insolvencies[edge] = running;
-        }
+    public static RequirementCurve Read(SimulationResult result, int account, double level) => Read(new MonitoredRun(result, null, level), account);
 
-        return new RequirementCurve(insolvencies, result.Settings.Paths, level);
-    }
+    /// <summary>Reads the curve of an account from the weights of a margin plan on tilted paths; other parameters as without them.</summary>
+    /// <param name="result">The result of the plan.</param>
+    /// <param name="account">Index of the account in the plan.</param>
+    /// <param name="level">Confidence level of the intervals.</param>
+    /// <param name="weights">Where the weights stand.</param>
+    public static RequirementCurve Read(SimulationResult result, int account, double level, MonitoredTallies weights) => Read(new MonitoredRun(result, weights, level), account);
+
+    /// <summary>Reads the curve of an account from a run that may have weights.</summary>
+    internal static RequirementCurve Read(MonitoredRun run, int account) =>
+        new(run.AtEdges(AccountTallies.Of(account) + AccountTallies.Curve, Edges.Count, ", margin curve"), run.Result.Settings.Paths, run.Level);
 
     /// <summary>Paths that resolve a target: enough for <see cref="MinimumHits"/>.</summary>
     public static long PathsNeeded(double target) => (long)Math.Ceiling(MinimumHits / target);
@@ -73,15 +72,16 @@ public sealed class RequirementCurve
     /// <returns>The requirement, or null.</returns>
     public Estimate? Requirement(double target, out RequirementFailure? failure)
     {
-        failure = TooFewHits(target, paths);
+        failure = insolvencies.Refusal(target, out long needed) is { } refusal ? new RequirementFailure(needed, refusal) { IsUntold = true } : null;
         if (failure is not null) return null;
 
-        double? value = Value(target);
-        double? upper = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Upper(hits, paths, level)));
-        double? lower = Smallest(BinomialProportion.MostHits(target, paths, hits => BinomialProportion.Lower(hits, paths, level)));
+        Crossing crossing = insolvencies.Crossing(target);
+        double? value = Smallest(crossing.Value);
+        double? upper = Smallest(crossing.Upper);
+        double? lower = Smallest(crossing.Lower);
         if (value is null || upper is null || lower is null)
         {
-            Estimate best = BinomialProportion.Estimate(insolvencies[^1], paths, level, Method);
+            Estimate best = insolvencies.At(insolvencies.Count - 1);
             string reached = $"{best.Value:G3} [{best.Interval.Lower:G3}, {best.Interval.Upper:G3}]";
             failure = lower is null
                 ? new RequirementFailure(paths, $"no requirement meets {target:G3}: even a close-out of today's position leaves {reached}; a shorter liquidation delay or a lower opening leverage would help")
@@ -89,29 +89,36 @@ public sealed class RequirementCurve
             return null;
         }
 
+        // The edge below the crossing has the paths that the crossing hangs on.
+        if (insolvencies.Distrust(Math.Max(1, (value.Value == 0 ? 1 : Edges.Bucket(value.Value)) - 1), out needed) is { } reason && !insolvencies.Below(0)(1))
+        {
+            failure = new RequirementFailure(needed, reason) { IsUntold = true };
+            return null;
+        }
+
         // The crossing lies between an edge and the one below it, so the lower end takes the edge below.
         var interval = new ConfidenceInterval(EdgeBelow(lower.Value), upper.Value, level);
         double standardError = (interval.Upper - interval.Lower) / (2 * SampleMean.NormalQuantile(level));
-        return new Estimate(value.Value, standardError, interval, paths, $"{Method}, inverted Clopper-Pearson");
+        return new Estimate(value.Value, standardError, interval, paths, insolvencies.CrossingMethod);
     }
 
     /// <summary>The value of <see cref="Requirement"/> alone, without the search for its interval.</summary>
     /// <param name="target">The target, in (0, 1).</param>
-    internal double? Value(double target) => Smallest((long)(target * paths));
+    internal double? Value(double target) => Smallest(insolvencies.Below(target));
 
     /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right.</summary>
     public IReadOnlyList<CurvePoint> Points()
     {
         int first = 1;
-        while (first < Edges.Count - 2 && insolvencies[first + 1] == insolvencies[1]) first++;
+        while (first < Edges.Count - 2 && insolvencies.AreSame(first + 1, 1)) first++;
         int last = Edges.Count - 1;
-        while (last > first + 1 && insolvencies[last - 1] == insolvencies[^1]) last--;
+        while (last > first + 1 && insolvencies.AreSame(last - 1, insolvencies.Count - 1)) last--;
         const int mostPoints = 200;
         int stride = Math.Max(1, (last - first) / mostPoints);
         var points = new List<CurvePoint>();
         for (int edge = first; edge <= last; edge = edge == last ? last + 1 : Math.Min(edge + stride, last))
         {
-            points.Add(new CurvePoint(Edges.Edge(edge), BinomialProportion.Estimate(insolvencies[edge], paths, level, Method)));
+            points.Add(new CurvePoint(Edges.Edge(edge), insolvencies.At(edge)));
         }
 
         return points;
@@ -124,10 +131,10 @@ public sealed class RequirementCurve
     }
 
     // The lowest edge stands for no requirement at all.
-    private double? Smallest(long mostHits)
+    private static double? Smallest(Func<int, bool> meets)
     {
         int edge = Edges.Count;
-        while (edge > 1 && insolvencies[edge - 1] <= mostHits) edge--;
+        while (edge > 1 && meets(edge - 1)) edge--;
         return edge == Edges.Count ? null : edge == 1 ? 0 : Edges.Edge(edge);
     }
 }

@@ -43,13 +43,13 @@ internal sealed class AlternativesMeasurement(SimulationRunner runner, Action<st
         var runs = new List<SimulationRun>();
         foreach ((string name, MarginRules rules) in alternatives)
         {
-            RuledMarket ruled = RuledMarket.OfAccountsAlone(fewer, rules);
+            RuledMarket ruled = RuledMarket.OfAccountsAlone(fewer, rules, recommended.Tilts);
             string purpose = $"{Purpose}: {name}";
             beginning?.Invoke(purpose);
             SimulationResult result = runner.For(purpose).Run(ruled.PlanWithTail(), cancellation);
             ProtocolOutcome outcome = ProtocolMeasurement.Read(ruled, result, sample);
             outcomes.Add(Outcome(name, current, ruled, outcome));
-            runs.Add(SimulationRun.Of(purpose, result, outcome.InsolvencyProbability));
+            runs.Add(SimulationRun.Of(purpose, result, outcome.InsolvencyProbability) with { ImportanceSampling = ruled.Sampling(result) });
         }
 
         return (outcomes, runs);

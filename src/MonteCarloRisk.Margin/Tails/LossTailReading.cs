@@ -1,6 +1,9 @@
+using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Statistics.Tails;
 
@@ -8,12 +11,14 @@ namespace MonteCarloRisk.Margin.Tails;
 
 /// <summary>Reads the tail of a protocol's losses from the tallies of a plan that keeps it.</summary>
 /// <param name="tail">The tail as the plan keeps it.</param>
-/// <param name="result">The run.</param>
+/// <param name="run">The run.</param>
 /// <param name="firstTally">The tail's first tally.</param>
-/// <param name="level">Confidence level of the intervals.</param>
-internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result, int firstTally, double level)
+internal sealed class LossTailReading(ProtocolTail tail, MonitoredRun run, int firstTally)
 {
-    private const string Method = "crude Monte Carlo";
+    private readonly SimulationResult result = run.Result;
+    private readonly double level = run.Level;
+
+    private string Method => run.Method;
 
     /// <summary>Value at risk, expected shortfall and what lies beyond the fund.</summary>
     /// <param name="tailLevels">The tail levels.</param>
@@ -21,18 +26,18 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
     /// <param name="insuranceFund">The insurance fund; null where nothing is said of one.</param>
     public ProtocolLossTail Losses(IReadOnlyList<double> tailLevels, Estimate expectedBadDebt, double? insuranceFund)
     {
-        LossDistribution badDebt = Distribution(TailBook.BadDebtBuckets);
-        LossDistribution liquidated = Distribution(TailBook.LiquidatedBuckets);
+        Func<double, TailRisk> badDebt = At(TailBook.BadDebtBuckets);
+        Func<double, TailRisk> liquidated = At(TailBook.LiquidatedBuckets);
         return new ProtocolLossTail(
-            [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(badDebt.At(tailLevel, level, Method), expectedBadDebt, Method))],
-            [.. tailLevels.Select(tailLevel => liquidated.At(tailLevel, level, Method))],
-            Mean(TailBook.Liquidated),
+            [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(badDebt(tailLevel), expectedBadDebt, Method))],
+            [.. tailLevels.Select(liquidated)],
+            run.Mean(firstTally + TailBook.Liquidated),
             insuranceFund is { } fund ? Backstop(fund, expectedBadDebt) : null);
     }
 
     /// <summary>The insurance fund beyond which the bad debt lies with a probability: its quantile, with the exact interval of order statistics.</summary>
     /// <param name="probability">The probability, in (0, 1).</param>
-    public Estimate FundSize(double probability) => Distribution(TailBook.BadDebtBuckets).At((double)(1 - (decimal)probability), level, Method).ValueAtRisk;
+    public Estimate FundSize(double probability) => At(TailBook.BadDebtBuckets)((double)(1 - (decimal)probability)).ValueAtRisk;
 
     /// <summary>Joint insolvencies of the accounts that the tail names.</summary>
     /// <param name="names">Names of the plan's accounts, by index.</param>
@@ -40,15 +45,15 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
     public JointInsolvency Joint(Func<int, string> names, int assets)
     {
         int[] accounts = [.. tail.JointAccounts];
-        long[][] paths = [.. accounts.Select(_ => new long[accounts.Length])];
+        int[][] tallies = [.. accounts.Select(_ => new int[accounts.Length])];
         int pair = firstTally + TailBook.Pairs(assets);
         for (int one = 0; one < accounts.Length; one++)
         {
-            paths[one][one] = result.Tallies[AccountTallies.Of(accounts[one]) + AccountTallies.Insolvencies];
-            for (int other = one + 1; other < accounts.Length; other++) paths[one][other] = paths[other][one] = result.Tallies[pair++];
+            tallies[one][one] = AccountTallies.Of(accounts[one]) + AccountTallies.Insolvencies;
+            for (int other = one + 1; other < accounts.Length; other++) tallies[one][other] = tallies[other][one] = pair++;
         }
 
-        return JointInsolvency.Of([.. accounts.Select(names)], paths, result.Settings.Paths, level);
+        return JointInsolvency.Of([.. accounts.Select(names)], tallies, run);
     }
 
     /// <summary>Log return of an asset to the protocol's first loss, its mean and its standard deviation among the paths; null where fewer than two paths have one.</summary>
@@ -58,27 +63,66 @@ internal sealed class LossTailReading(ProtocolTail tail, SimulationResult result
         long losses = result.Tallies[AccountTallies.ProtocolInsolvencies];
         if (losses < 2) return null;
         int tally = firstTally + TailBook.Moves + (asset * MomentTallies.Count);
+        if (run.Weights is { } weights) return WeightedMove(weights, tally, asset, losses);
         double variance = result.Tallies.Variance(tally, losses);
         return (UsualReturns.Mean(result.Tallies.Sum(tally) / losses, variance, losses, level, $"{Method}, over the paths with bad debt"), Math.Sqrt(Math.Max(0, variance)));
     }
 
-    private LossDistribution Distribution(int first) => BucketedLosses.Of(result, tail.Buckets, firstTally + first);
+    // A ratio of two weighted means, sum(w r) / sum(w): its error is the root of sum(w^2 (r - mean)^2) over sum(w).
+    private (Estimate Mean, double Deviation) WeightedMove(MonitoredTallies weights, int tally, int asset, long losses)
+    {
+        int twin = weights.Weight(AccountTallies.ProtocolInsolvencies);
+        double sum = result.Tallies.Weights(twin);
+        double mean = result.Tallies.Sum(tally) / sum;
+        double variance = Math.Max(0, (result.Tallies.Sum(weights.SquaredMove(firstTally, asset)) / sum) - (mean * mean));
+        double squares = result.Tallies.Sum(tally + ExactSum.Tallies)
+            - (2 * mean * result.Tallies.Sum(weights.SquaredWeightMove(firstTally, asset)))
+            + (mean * mean * result.Tallies.SquaredWeights(twin));
+        double error = Math.Sqrt(Math.Max(0, squares)) / sum;
+        return (UsualReturns.Mean(mean, error * error * losses, losses, level, $"{Method}, over the paths with bad debt"), Math.Sqrt(variance));
+    }
+
+    private Func<double, TailRisk> At(int first)
+    {
+        if (run.Weights is null)
+        {
+            LossDistribution distribution = BucketedLosses.Of(result, tail.Buckets, firstTally + first);
+            return tailLevel => distribution.At(tailLevel, level, Method);
+        }
+
+        WeightedTail weighted = Weighted(run.Weights, first);
+        return tailLevel => weighted.At(tailLevel, level, Method);
+    }
+
+    // The tail of one account is that of one close-out; others may come on several dates of a path.
+    private WeightedTail Weighted(MonitoredTallies weights, int first)
+    {
+        LogBuckets buckets = tail.Buckets;
+        double share = weights.DefensiveShare;
+        double[] sums = new double[buckets.Count - 1];
+        double[] squares = new double[buckets.Count - 1];
+        Int128 sum = 0, square = 0;
+        for (int edge = 1; edge < buckets.Count; edge++)
+        {
+            int tally = weights.Weight(firstTally + first + edge);
+            sum += WeightSum.Weights(one => result.Tallies[one], tally);
+            square += WeightSum.Squares(one => result.Tallies[one], tally);
+            sums[edge - 1] = Math.Max(0, WeightSum.OfWeights(sum) / share);
+            squares[edge - 1] = Math.Max(0, WeightSum.OfSquares(square) / (share * share));
+        }
+
+        return new WeightedTail(
+            [.. Enumerable.Range(1, buckets.Count - 1).Select(buckets.Edge)], sums, squares, result.Settings.Paths, tail.CountedAccounts > 1 ? LossesOfPath.Several : LossesOfPath.One);
+    }
 
     private BackstopOutcome Backstop(double fund, Estimate expectedBadDebt)
     {
         long paths = result.Settings.Paths;
         long hits = result.Tallies[firstTally + TailBook.Beyond];
-        Estimate probability = BinomialProportion.Estimate(hits, paths, level, Method);
-        if (hits == 0) probability = probability with { Method = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probability.Method}; no hit, rule of three: below 3 / paths = {3.0 / paths:0.0e-0} with 95% confidence") };
-        Estimate loss = Mean(TailBook.BeyondLoss);
+        Estimate probability = run.Probability(firstTally + TailBook.Beyond);
+        if (hits == 0 && run.Weights is null) probability = probability with { Method = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probability.Method}; no hit, rule of three: below 3 / paths = {3.0 / paths:0.0e-0} with 95% confidence") };
+        Estimate loss = run.Mean(firstTally + TailBook.BeyondLoss);
         if (hits == 0) loss = loss with { Interval = loss.Interval with { Upper = expectedBadDebt.Interval.Upper }, Method = $"{Method}, no loss seen: mean bad debt at its upper end" };
         return new BackstopOutcome(fund, probability, loss);
-    }
-
-    private Estimate Mean(int moments)
-    {
-        long paths = result.Settings.Paths;
-        Estimate mean = SampleMean.Estimate(result.Tallies.Sum(firstTally + moments) / paths, result.Tallies.Variance(firstTally + moments, paths), paths, level, Method);
-        return mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
     }
 }

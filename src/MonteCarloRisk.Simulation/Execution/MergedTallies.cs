@@ -68,6 +68,18 @@ public sealed class MergedTallies
         return Scale(numerator, 2 * ExactSum.LowestExponent) / paths / (paths - 1);
     }
 
+    /// <summary>The sum of the weights whose sums start at a tally, see <see cref="WeightSum"/>.</summary>
+    public double Weights(int tally) => WeightSum.OfWeights(WeightSum.Weights(Tally, tally));
+
+    /// <summary>The sum of their squares.</summary>
+    public double SquaredWeights(int tally) => WeightSum.OfSquares(WeightSum.Squares(Tally, tally));
+
+    /// <summary>Variance of one path's weight, from these sums over a number of paths.</summary>
+    public double WeightVariance(int tally, long paths) => WeightVariance(Weights(tally), SquaredWeights(tally), paths);
+
+    /// <summary>Variance of one path's weight, from the sum of the weights and that of their squares over a number of paths.</summary>
+    public static double WeightVariance(double sum, double squares, long paths) => paths < 2 ? 0 : Math.Max(0, squares - (sum / paths * sum)) / (paths - 1);
+
     /// <summary>SHA-256 over a plan's hash and the tallies.</summary>
     public string Fingerprint(string planHash)
     {
@@ -78,6 +90,8 @@ public sealed class MergedTallies
         hash.AppendData(bytes);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private long Tally(int tally) => values[tally];
 
     private BigInteger Exact(int tally)
     {

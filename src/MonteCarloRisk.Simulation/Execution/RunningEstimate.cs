@@ -19,6 +19,8 @@ public static class RunningEstimate
         TrackedEstimate.Probability => BinomialProportion.Estimate(tallies[tracked.Tally], paths, level, Method),
         TrackedEstimate.Weighted weighted => SampleMean.Estimate(
             weighted.Scale * (tallies.Sum(tracked.Tally) / paths), weighted.Scale * weighted.Scale * tallies.Variance(tracked.Tally, paths), paths, level, WeightedMethod),
+        TrackedEstimate.WeightSums sums => SampleMean.Estimate(
+            sums.Scale * (tallies.Weights(sums.Tally) / paths), sums.Scale * sums.Scale * tallies.WeightVariance(sums.Tally, paths), paths, level, WeightedMethod),
         _ => SampleMean.Estimate(tallies.Sum(tracked.Tally) / paths, tallies.Variance(tracked.Tally, paths), paths, level, Method),
     };
 }

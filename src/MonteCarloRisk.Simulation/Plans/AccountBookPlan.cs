@@ -87,6 +87,19 @@ internal static class AccountBookPlan
         return book;
     }
 
+    /// <summary>Lays out accounts whose breaches are watched and nothing else.</summary>
+    public static AccountBook Watched(
+        PlanTables tables,
+        PriceModel model,
+        IReadOnlyList<EuropeanOption> contracts,
+        IReadOnlyList<Perpetual> perpetuals,
+        IReadOnlyList<MonitoredAccount> accounts,
+        MarginRules rules,
+        int monitoringDates,
+        int priceSlot,
+        OptionBook options) =>
+        Add(tables, model, contracts, perpetuals, [.. accounts.Select(account => account with { KeepsDistributions = false })], rules, monitoringDates, priceSlot, options, counted: 0, closeOut: -1);
+
     private static IEnumerable<int> Distributions(IReadOnlyList<MonitoredAccount> accounts)
     {
         int keeper = 0;

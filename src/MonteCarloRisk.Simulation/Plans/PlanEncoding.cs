@@ -12,6 +12,7 @@ internal static class PlanEncoding
     private const byte TracksMean = 0;
     private const byte TracksProbability = 1;
     private const byte TracksWeighted = 2;
+    private const byte TracksWeightSums = 3;
 
     public static byte[] Write(SimulationPlan plan)
     {
@@ -31,6 +32,7 @@ internal static class PlanEncoding
             writer.Write(plan.Tracked.Label);
             writer.Write(plan.Tracked.Tally);
             if (plan.Tracked is TrackedEstimate.Weighted weighted) writer.Write(weighted.Scale);
+            if (plan.Tracked is TrackedEstimate.WeightSums sums) writer.Write(sums.Scale);
             WriteList(writer, plan.ExactSums, writer.Write);
             WriteList(writer, plan.Parameters, writer.Write);
             WriteList(writer, plan.Integers, writer.Write);
@@ -73,6 +75,7 @@ internal static class PlanEncoding
             TracksMean => new TrackedEstimate.Mean(label, tally),
             TracksProbability => new TrackedEstimate.Probability(label, tally),
             TracksWeighted => new TrackedEstimate.Weighted(label, tally, reader.ReadDouble()),
+            TracksWeightSums => new TrackedEstimate.WeightSums(label, tally, reader.ReadDouble()),
             _ => throw new FormatException($"tracked estimate {kind} is unknown"),
         };
         int[] exactSums = ReadList(reader, sizeof(int), reader.ReadInt32);
@@ -85,6 +88,7 @@ internal static class PlanEncoding
     {
         TrackedEstimate.Probability => TracksProbability,
         TrackedEstimate.Weighted => TracksWeighted,
+        TrackedEstimate.WeightSums => TracksWeightSums,
         _ => TracksMean,
     };
 

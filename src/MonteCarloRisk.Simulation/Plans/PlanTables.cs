@@ -57,6 +57,9 @@ public sealed class PlanTables
         return offset;
     }
 
+    /// <summary>Notes that one exact sum starts at a tally.</summary>
+    public void AddSum(int tally) => exactSums.Add(tally);
+
     /// <summary>Notes that the moments of a value, two exact sums, start at a tally.</summary>
     public void AddMoments(int tally)
     {

@@ -29,10 +29,14 @@ public sealed class ProtocolTail
         fund = insuranceFund;
         (int Index, double Exposure, double Collateral)[] counted =
             [.. accounts.Index().Where(account => account.Item.CountsTowardsProtocol).Select(account => (account.Index, ExposureOf(model, contracts, account.Item.Account), Collateral(model, account.Item.Account)))];
+        CountedAccounts = counted.Length;
         JointAccounts = [.. counted.OrderByDescending(account => account.Exposure).ThenBy(account => account.Index).Take(MostJointAccounts).Select(account => account.Index).Order()];
         double scale = counted.Sum(account => Math.Max(account.Exposure, account.Collateral));
         lowestExponent = scale > 0 ? Math.Clamp(Math.ILogB(scale) + OctavesAboveScale - TailBook.BucketOctaves, LowestExponent, HighestExponent) : LowestExponent;
     }
+
+    /// <summary>Number of accounts that count towards the protocol.</summary>
+    public int CountedAccounts { get; }
 
     /// <summary>Indices of the accounts whose joint insolvencies are counted, ascending.</summary>
     public IReadOnlyList<int> JointAccounts { get; }

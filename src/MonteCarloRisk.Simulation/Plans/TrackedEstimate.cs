@@ -20,4 +20,10 @@ public abstract record TrackedEstimate(string Label, int Tally)
     /// <param name="Tally">First tally of the moments.</param>
     /// <param name="Scale">The scale, above zero.</param>
     public sealed record Weighted(string Label, int Tally, double Scale) : TrackedEstimate(Label, Tally);
+
+    /// <summary>A scale times the mean of weights whose sums start at the tally, see <see cref="Kernels.Memory.WeightSum"/>.</summary>
+    /// <param name="Label">What it estimates.</param>
+    /// <param name="Tally">First tally of the sums.</param>
+    /// <param name="Scale">The scale, above zero.</param>
+    public sealed record WeightSums(string Label, int Tally, double Scale) : TrackedEstimate(Label, Tally);
 }

@@ -44,4 +44,13 @@ internal readonly struct TracingMemory<TReal, TMemory>(TMemory inner, PathNotes 
 
     /// <inheritdoc/>
     public void CountEdges(Mask1 mask, TReal newLow, TReal oldLow, LogBuckets buckets, int tally) => inner.CountEdges(mask, newLow, oldLow, buckets, tally);
+
+    /// <inheritdoc/>
+    public void AddWeight(Mask1 mask, TReal weight, int tally) => inner.AddWeight(mask, weight, tally);
+
+    /// <inheritdoc/>
+    public void AddWeightToBucket(Mask1 mask, TReal weight, TReal value, LogBuckets buckets, int tally) => inner.AddWeightToBucket(mask, weight, value, buckets, tally);
+
+    /// <inheritdoc/>
+    public void AddWeightToEdges(Mask1 mask, TReal weight, TReal newLow, TReal oldLow, LogBuckets buckets, int tally) => inner.AddWeightToEdges(mask, weight, newLow, oldLow, buckets, tally);
 }

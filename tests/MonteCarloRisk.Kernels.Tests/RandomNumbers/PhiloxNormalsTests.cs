@@ -85,7 +85,7 @@ public sealed unsafe class PhiloxNormalsTests
     {
         var state = stackalloc Single1[4];
         var memory = new SingleHostMemory<Single1, Mask1>(state, null, null, null);
-        PhiloxNormals.Of(seed, purpose, stage).WriteNormals<Single1, Mask1, Word1, SingleHostMemory<Single1, Mask1>>(ref memory, 0, pathHigh, path, block, 4);
+        PhiloxNormals.Of(seed, purpose, stage).WriteNormals<Single1, Mask1, Word1, SingleHostMemory<Single1, Mask1>>(ref memory, 0, pathHigh, path, 4 * block, 4);
         return [state[0].Value, state[1].Value, state[2].Value, state[3].Value];
     }
 
@@ -93,7 +93,7 @@ public sealed unsafe class PhiloxNormalsTests
     {
         var state = stackalloc Double1[4];
         var memory = new DoubleHostMemory<Double1, Mask1>(state, null, null, null);
-        PhiloxNormals.Of(seed, RandomPurpose.Price, 0).WriteNormals<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, 0, path, block, 4);
+        PhiloxNormals.Of(seed, RandomPurpose.Price, 0).WriteNormals<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, 0, path, 4 * block, 4);
         return [state[0].Value, state[1].Value, state[2].Value, state[3].Value];
     }
 }

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
@@ -6,6 +7,7 @@ using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Tests.Curves;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Tests.Calibration;
 
@@ -37,6 +39,96 @@ public sealed class MarginCalibratorTests
         Assert.True(asset.Recommended.LiquidationThreshold <= asset.LiquidationThreshold.Interval.Lower);
         Assert.True(asset.RecommendedInsolvencyProbability.Value <= Target, $"{asset.RecommendedInsolvencyProbability.Value}");
         Assert.InRange(asset.RecommendedInsolvencyProbability.Value, .8 * Target, Target);
+    }
+
+    // Counting would take two hundred million paths.
+    [Theory]
+    [InlineData(1e-5)]
+    [InlineData(1e-7)]
+    public void Importance_sampling_resolves_a_target_that_counting_does_not_see(double target)
+    {
+        Market market = Market([("A", 1.2)], horizon: 12, paths: 300_000);
+        market = market with { Target = market.Target with { InsolvencyProbability = target, BreachProbability = .01 } };
+        Assert.Null(Calibrate(market).Collateral[0].LiquidationThreshold);
+        MarketCalibration calibration = Calibrate(market with { Estimator = new MarketEstimator.Auto(.1) });
+        CollateralRequirement asset = calibration.Collateral[0];
+        double deviation = 1.2 * Math.Sqrt(1.0 / 365);
+        double mean = -1.2 * 1.2 / 2 / 365;
+        double lower = .3;
+        double upper = 1;
+        for (int i = 0; i < 50; i++)
+        {
+            double middle = (lower + upper) / 2;
+            if (new BorrowerQuadrature(mean, deviation, middle, 12, 1).InsolvencyProbability((1 / middle) - 1) > target) upper = middle;
+            else lower = middle;
+        }
+
+        // The interval of 95% and as much again on either side, about four standard errors, and half a bucket.
+        Assert.True(asset.LiquidationThreshold is not null, asset.Solution.Reason);
+        double slack = (2 * asset.LiquidationThreshold.StandardError) + .001;
+        Assert.InRange(lower, asset.LiquidationThreshold.Interval.Lower - slack, asset.LiquidationThreshold.Interval.Upper + slack);
+        Assert.True(asset.LiquidationThreshold.StandardError < .003, $"{asset.LiquidationThreshold.StandardError}");
+        Assert.InRange(asset.RecommendedInsolvencyProbability.Value, .2 * target, 1.3 * target);
+        Assert.All(calibration.Runs, run => Assert.InRange(run.ImportanceSampling!.Tilts, 1, 32));
+        Assert.Contains("importance sampling", asset.LiquidationThreshold.Method, StringComparison.Ordinal);
+        Assert.All(calibration.Choices, choice => Assert.StartsWith("importance sampling", choice.InsolvencyProbability.Method, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_target_that_hangs_on_few_weights_is_left_open_in_one_line()
+    {
+        Market market = Market([("A", 1.2)], horizon: 12, paths: 1000);
+        market = market with { Target = market.Target with { InsolvencyProbability = 1e-7, BreachProbability = .01 }, Estimator = new MarketEstimator.ImportanceSampling(.1) };
+        MarketCalibration calibration = Calibrate(market);
+        CollateralRequirement asset = calibration.Collateral[0];
+        Assert.Null(asset.LiquidationThreshold);
+        Assert.Equal(asset.Current, asset.Recommended);
+        Assert.Contains("by importance sampling", asset.Solution.Reason, StringComparison.Ordinal);
+        Assert.True(asset.Solution.PathsNeeded > 1000, asset.Solution.Reason);
+        Assert.Contains(calibration.RecommendedRules.Unresolved, line => line.StartsWith("A: ", StringComparison.Ordinal) && !line.Contains('\n', StringComparison.Ordinal));
+    }
+
+    // A price that never falls by chance has no failure mode.
+    [Fact]
+    public void Where_no_pilot_finds_a_way_auto_counts_and_importance_sampling_refuses()
+    {
+        Market market = Market([("A", 0)], horizon: 5, paths: 20_000);
+        market = market with { Target = market.Target with { InsolvencyProbability = 1e-6 } };
+        MarketCalibration counted = Calibrate(market with { Estimator = new MarketEstimator.Auto(.1) });
+        Assert.Null(counted.Runs[0].ImportanceSampling);
+        Assert.StartsWith("A: its price does not fall by chance", counted.RecommendedRules.Unresolved[0], StringComparison.Ordinal);
+        InputException refusal = Assert.Throws<InputException>(() => Calibrate(market with { Estimator = new MarketEstimator.ImportanceSampling(.1) }));
+        Assert.Contains("importance sampling found no way to insolvency", refusal.Message, StringComparison.Ordinal);
+    }
+
+    // The same fund by weights and by counting, where both tell; three standard deviations and a half of the difference.
+    [Fact]
+    public void The_size_of_the_fund_by_weights_is_that_of_counting()
+    {
+        Market market = Market([("A", 2)], horizon: 6, paths: 400_000);
+        market = market with
+        {
+            Accounts = [market.Accounts[0] with { Debt = 69.5 }],
+            Protocol = new ProtocolTerms(1, [.99]),
+            Target = market.Target with { BeyondBackstopProbability = 5e-4 },
+        };
+        MarketCalibration counted = Calibrate(market);
+        MarketCalibration weighted = Calibrate(market with { Estimator = new MarketEstimator.ImportanceSampling(.1) });
+        (Estimate one, Estimate other) = (counted.Current.FundSize!, weighted.Current.FundSize!);
+        Assert.InRange(one.Value, 1, 30);
+        Assert.True(Math.Abs(one.Value - other.Value) < (3.5 * Math.Sqrt((one.StandardError * one.StandardError) + (other.StandardError * other.StandardError))) + .05, $"{one.Value} ± {one.StandardError}, {other.Value} ± {other.StandardError}");
+        (one, other) = (counted.Choices[0].InsolvencyProbability, weighted.Choices[0].InsolvencyProbability);
+        Assert.True(Math.Abs(one.Value - other.Value) < 4.9 * Math.Sqrt((one.StandardError * one.StandardError) + (other.StandardError * other.StandardError)), $"{one.Value}, {other.Value}");
+        Assert.Equal(weighted.Choices.Count, weighted.Runs.Count);
+    }
+
+    [Fact]
+    public void Auto_counts_what_the_paths_can_count()
+    {
+        Market market = Market([("A", 1.2)], horizon: 5, paths: 40_000);
+        MarketCalibration calibration = Calibrate(market with { Estimator = new MarketEstimator.Auto(.1) });
+        Assert.Null(calibration.Runs[0].ImportanceSampling);
+        Assert.Equal(Calibrate(market).Runs[0].Fingerprint, calibration.Runs[0].Fingerprint);
     }
 
     [Fact]

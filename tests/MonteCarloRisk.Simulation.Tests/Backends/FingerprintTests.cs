@@ -18,20 +18,9 @@ public sealed class FingerprintTests(OpenedDevices opened) : IClassFixture<Opene
 {
     private static readonly Dictionary<string, string> Pinned = ReadPinned();
 
-    public static TheoryData<string, Precision> Cases
-    {
-        get
-        {
-            var cases = new TheoryData<string, Precision>();
-            foreach (string name in SamplePlan.Names)
-            {
-                cases.Add(name, Precision.Single);
-                cases.Add(name, Precision.Double);
-            }
+    public static TheoryData<string, Precision> Cases => Of(SamplePlan.Names);
 
-            return cases;
-        }
-    }
+    public static TheoryData<string, Precision> CompiledCases => Of(SamplePlan.Names.Where(name => !SamplePlan.Recombined.Contains(name)));
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -57,7 +46,7 @@ public sealed class FingerprintTests(OpenedDevices opened) : IClassFixture<Opene
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(CompiledCases))]
     public void The_device_simulator_gives_the_fingerprint_of_the_scalar_reference(string name, Precision precision)
     {
         SamplePlan plan = SamplePlan.Create(name, precision, SamplePlan.FewPaths);
@@ -66,7 +55,7 @@ public sealed class FingerprintTests(OpenedDevices opened) : IClassFixture<Opene
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [MemberData(nameof(CompiledCases))]
     public void Every_OpenCL_device_gives_the_pinned_fingerprint(string name, Precision precision) => CheckDevices(opened.OpenCl, "OpenCL", name, precision);
 
     [Fact]
@@ -116,9 +105,21 @@ public sealed class FingerprintTests(OpenedDevices opened) : IClassFixture<Opene
     public void Results_that_have_moved_give_plans_another_form_so_that_no_store_serves_the_old_ones()
     {
         string pins = string.Join('\n', Pinned.Select(pin => $"{pin.Key}: {pin.Value}").Order(StringComparer.Ordinal));
-        (string Form, string Hash) known = ("montecarlorisk-plan-3", "2c9e2844dac6401eacd563206fbbe742319fcd66a86cfa452f12010ef66f8e0f");
+        (string Form, string Hash) known = ("montecarlorisk-plan-3", "5526c87a68043f31c30b5b4b955cb811f89d527e48967fc63e952d4198817fd4");
         (string Form, string Hash) now = (PlanEncoding.Format, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pins))));
         Assert.True(known == now, $"the pinned fingerprints are {now.Hash} under {now.Form}; where they have moved, give PlanEncoding.Format the next number, pin them again, and state both here");
+    }
+
+    private static TheoryData<string, Precision> Of(IEnumerable<string> names)
+    {
+        var cases = new TheoryData<string, Precision>();
+        foreach (string name in names)
+        {
+            cases.Add(name, Precision.Single);
+            cases.Add(name, Precision.Double);
+        }
+
+        return cases;
     }
 
     private static void CheckDevices(IReadOnlyList<AcceleratorBackend> devices, string kind, string name, Precision precision)

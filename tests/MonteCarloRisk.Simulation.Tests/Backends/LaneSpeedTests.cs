@@ -128,5 +128,5 @@ public sealed unsafe class LaneSpeedTests
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask> =>
-        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstBlock: 0, draws);
+        source.WriteNormals<TReal, TMask, TWord, TMemory>(ref memory, slot: 0, pathHigh: 0, path, firstDraw: 0, draws);
 }

@@ -10,6 +10,9 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 /// <summary>The PTX of every entry point leaves the GPU's compiler nothing to choose. It is generated without a GPU.</summary>
 public sealed partial class PtxTests
 {
+    // Of a program whose paths may have weights, the one with weights; of two processes, since what a weight is made of is the same for all.
+    private const string Weighted = "weighted ";
+
     public static TheoryData<string, string, Precision> EntryPoints
     {
         get
@@ -19,8 +22,11 @@ public sealed partial class PtxTests
             {
                 foreach (string process in Processes.Keys)
                 {
-                    entryPoints.Add(program.Name, process, Precision.Single);
-                    entryPoints.Add(program.Name, process, Precision.Double);
+                    foreach (string name in program.GetGenericArguments().Length > 1 && process is "Brownian" or "history" ? (string[])[program.Name, Weighted + program.Name] : [program.Name])
+                    {
+                        entryPoints.Add(name, process, Precision.Single);
+                        entryPoints.Add(name, process, Precision.Double);
+                    }
                 }
             }
 
@@ -65,8 +71,11 @@ public sealed partial class PtxTests
 
     private static string Generate(string program, string process, Precision precision)
     {
-        Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program && type.IsValueType);
-        Type closed = open.MakeGenericType(Processes[process]);
+        Type open = typeof(IPathProgram).Assembly.GetTypes().Single(type => type.Name == program.Replace(Weighted, string.Empty, StringComparison.Ordinal) && type.IsValueType);
+        Type one = Processes[process];
+        Type closed = program.StartsWith(Weighted, StringComparison.Ordinal) ? open.MakeGenericType(typeof(TiltedProcess<>).MakeGenericType(one), typeof(LikelihoodRatios<>).MakeGenericType(one))
+            : open.GetGenericArguments().Length > 1 ? open.MakeGenericType(one, typeof(EqualWeights<>).MakeGenericType(one))
+            : open.MakeGenericType(one);
         return ((PtxEntryPoint)typeof(PtxEntryPoint).GetMethod(nameof(PtxEntryPoint.Of), 1, [typeof(Precision)])!.MakeGenericMethod(closed).Invoke(null, [precision])!).Text;
     }
 }

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// </remarks>
 /// <param name="Hits">Number of paths with the event.</param>
 /// <param name="EffectiveHits">(sum of weights)^2 / sum of squared weights over these: equal weights have as many as hits.</param>
-/// <param name="LargestWeightShare">Largest weight over the sum of weights, or up to a quarter more: weights are kept in buckets.</param>
+/// <param name="LargestWeightShare">The most that the largest weight is of the sum of weights: up to a quarter more than it is where weights are kept in buckets; where their squares alone are, 1 / sqrt(effective hits).</param>
 /// <param name="LikelihoodRatio">Mean of the likelihood ratio over all paths, which is one.</param>
 public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double LargestWeightShare, Estimate LikelihoodRatio)
 {
@@ -20,35 +20,61 @@ public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double L
     /// <summary>The largest share of one path that an interval stands.</summary>
     public const double LargestShare = 0.02;
 
+    /// <summary>The largest bound on that share that an interval stands where the weights themselves are not kept: 400 effective hits, a relative standard error of a twentieth.</summary>
+    public const double LargestShareBound = 0.05;
+
+    /// <summary>The largest share that an interval stands here.</summary>
+    public double AllowedShare { get; private init; } = LargestShare;
+
     /// <summary>Standard errors of the mean likelihood ratio from one that are no chance: one in 10^6.</summary>
     public const double FarthestRatio = 4.9;
+
+    /// <summary>What sums of weights and of their squares say: no weight is larger than the root of the sum of squares.</summary>
+    /// <param name="hits">Number of paths with the event.</param>
+    /// <param name="sum">Sum of the weights.</param>
+    /// <param name="squares">Sum of their squares.</param>
+    /// <param name="likelihoodRatio">Mean of the likelihood ratio over all paths.</param>
+    public static WeightDiagnostics Of(long hits, double sum, double squares, Estimate likelihoodRatio) =>
+        new(hits, sum > 0 ? sum * sum / squares : 0, sum > 0 ? Math.Min(1, Math.Sqrt(squares) / sum) : 0, likelihoodRatio) { AllowedShare = LargestShareBound };
 
     /// <summary>Refuses weights that carry no interval.</summary>
     /// <param name="paths">Number of paths.</param>
     /// <exception cref="InputException">They do not; the message says what would help.</exception>
     public void Refuse(long paths)
     {
+        if (Distrust(paths, out _) is { } reason) throw new InputException("simulation", reason);
+    }
+
+    /// <summary>Why weights carry no interval and what would help, in one line; null where they do.</summary>
+    /// <param name="paths">Number of paths.</param>
+    /// <param name="pathsNeeded">Paths that would do, as far as these tell; the paths given where they do, or more would not help.</param>
+    public string? Distrust(long paths, out long pathsNeeded)
+    {
+        pathsNeeded = paths;
         if (EffectiveHits < FewestEffectiveHits)
         {
-            throw new InputException(
-                "simulation",
-                FormattableString.Invariant($"{paths} paths hold {EffectiveHits:0.#} effective insolvent paths by importance sampling, and an interval needs {FewestEffectiveHits}; ")
-                + (Hits == 0 ? "more paths may find some" : FormattableString.Invariant($"{paths * FewestEffectiveHits / EffectiveHits * 1.2:0} paths would hold them")));
+            string few = FormattableString.Invariant($"{paths} paths hold {EffectiveHits:0.#} effective insolvent paths by importance sampling, and an interval needs {FewestEffectiveHits}; ");
+            if (Hits == 0 && !(EffectiveHits > 0)) return few + "more paths may find some";
+            pathsNeeded = (long)(paths * FewestEffectiveHits / EffectiveHits * 1.2);
+            return few + FormattableString.Invariant($"{pathsNeeded} paths would hold them");
         }
 
-        if (LargestWeightShare > LargestShare)
+        if (LargestWeightShare > AllowedShare)
         {
-            throw new InputException(
-                "simulation",
-                FormattableString.Invariant($"one path is {LargestWeightShare:P1} of the estimate by importance sampling, and an interval stands {LargestShare:P0}: the tilt misses a way to insolvency; more paths, a larger defensiveShare or crude simulation would help"));
+            pathsNeeded = (long)(paths * LargestWeightShare * LargestWeightShare / (AllowedShare * AllowedShare) * 1.2);
+            return FormattableString.Invariant($"one path is {LargestWeightShare:P1} of the estimate by importance sampling, or may be, and an interval stands {AllowedShare:P0}: the tilt misses a way to insolvency, or the paths are too few to tell; more paths, a larger defensiveShare or crude simulation would help");
         }
 
-        double distance = Math.Abs(LikelihoodRatio.Value - 1);
-        if (distance > FarthestRatio * LikelihoodRatio.StandardError && distance > 1e-6)
-        {
-            throw new InputException(
-                "simulation",
-                FormattableString.Invariant($"the mean likelihood ratio is {LikelihoodRatio.Value:0.#####} with standard error {LikelihoodRatio.StandardError:0.#####} where it must be 1: the weights are wrong, or too few paths tell of them; a larger defensiveShare or crude simulation would help"));
-        }
+        return DistrustRatio(LikelihoodRatio);
+    }
+
+    /// <summary>Why a mean likelihood ratio makes every weight untrustworthy; null where it does not.</summary>
+    /// <param name="ratio">The mean over all paths.</param>
+    public static string? DistrustRatio(Estimate ratio)
+    {
+        double distance = Math.Abs(ratio.Value - 1);
+        return distance > FarthestRatio * ratio.StandardError && distance > 1e-6
+            ? FormattableString.Invariant($"the mean likelihood ratio is {ratio.Value:0.#####} with standard error {ratio.StandardError:0.#####} where it must be 1: the weights are wrong, or too few paths tell of them; a larger defensiveShare or crude simulation would help")
+            : null;
     }
 }

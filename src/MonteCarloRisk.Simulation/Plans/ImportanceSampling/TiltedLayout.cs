@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 /// <param name="stage">The stage of the counter: 0 for the run, above for pilots.</param>
 /// <param name="precision">Precision of the plan.</param>
 /// <param name="tilts">The tilts; the last is the model's own law.</param>
-internal sealed class TiltedLayout(ulong seed, uint stage, Precision precision, IReadOnlyList<Tilt> tilts) : IDrawLayout<TiltedDraws>
+internal class TiltedLayout(ulong seed, uint stage, Precision precision, IReadOnlyList<Tilt> tilts) : IDrawLayout<TiltedDraws>
 {
     // Indices of parameters are exact up to here.
     private const int MostPlaces = 1 << 22;
@@ -22,10 +22,27 @@ internal sealed class TiltedLayout(ulong seed, uint stage, Precision precision, 
     private readonly List<double> chosenNumbers = [];
     private readonly List<int> likelihoodSlots = [];
 
+    /// <summary>State slots of the numbers that a path's tilt is made of, once the process is laid out.</summary>
+    protected IReadOnlyList<int> ChosenSlots => chosenSlots;
+
+    /// <summary>The numbers: the first of all tilts, then the next.</summary>
+    protected IReadOnlyList<double> ChosenNumbers => chosenNumbers;
+
+    /// <summary>First state slot of the likelihoods of each source.</summary>
+    protected IReadOnlyList<int> LikelihoodSlots => likelihoodSlots;
+
     /// <summary>Steps of a batch, once the process is laid out.</summary>
     public int BatchSteps { get; private set; }
 
-    private int Tilts => tilts.Count - 1;
+    /// <summary>The tilts; the last is the model's own law.</summary>
+    protected IReadOnlyList<Tilt> Tilts => tilts;
+
+    /// <summary>How many steps are served by one batch of draws.</summary>
+    /// <param name="drawsPerStep">Draws of one step.</param>
+    /// <param name="fewest">The fewest steps of a batch, a power of two.</param>
+    public virtual int StepsOfBatch(int drawsPerStep, int fewest) => DrawBatch.Steps(drawsPerStep, fewest);
+
+    int IDrawLayout<TiltedDraws>.BatchSteps(int drawsPerStep, int fewest) => StepsOfBatch(drawsPerStep, fewest);
 
     /// <inheritdoc/>
     public TiltedDraws Normals(PlanTables tables, int perStep, int batchSteps) => Add(
@@ -76,7 +93,7 @@ internal sealed class TiltedLayout(ulong seed, uint stage, Precision precision, 
         double[] cumulative = [.. tilts.SkipLast(1).Select(tilt => sum += tilt.Weight)];
         return new TiltMixture(
             PhiloxNormals.Of(seed, RandomPurpose.Sampling, stage),
-            Tilts,
+            tilts.Count - 1,
             likelihoodSlots.Count,
             BatchSteps - 1,
             ChoiceSlot: tables.AddState(4),
@@ -91,12 +108,12 @@ internal sealed class TiltedLayout(ulong seed, uint stage, Precision precision, 
     private TiltedDraws Add(PlanTables tables, RandomPurpose purpose, int perStep, int batchSteps, IReadOnlyList<IEnumerable<double>> chosen, IEnumerable<double> tilting)
     {
         int chosenSlot = tables.AddState(chosen.Count);
-        int likelihoodSlot = tables.AddState(batchSteps * Tilts);
+        int likelihoodSlot = tables.AddState((batchSteps * (tilts.Count - 1)) + (batchSteps == 1 && perStep % 4 != 0 ? (perStep + 3) & ~3 : 0));
         chosenSlots.AddRange(Enumerable.Range(chosenSlot, chosen.Count));
         chosenNumbers.AddRange(chosen.SelectMany(number => number));
         likelihoodSlots.Add(likelihoodSlot);
         BatchSteps = batchSteps;
-        return new TiltedDraws(PhiloxNormals.Of(seed, purpose, stage), perStep, Tilts, batchSteps - 1, chosenSlot, likelihoodSlot, tables.AddParameters(tilting), OutcomeParameter: 0, OutcomeCount: 0);
+        return new TiltedDraws(PhiloxNormals.Of(seed, purpose, stage), perStep, tilts.Count - 1, batchSteps - 1, chosenSlot, likelihoodSlot, tables.AddParameters(tilting), OutcomeParameter: 0, OutcomeCount: 0);
     }
 
     private static double[] Numbers(TailTilt tail) => [tail.Probability, tail.Probability > 0 ? 1 / tail.Probability : 1, 1 / tail.Exponent, 1 / (1 - tail.Probability)];

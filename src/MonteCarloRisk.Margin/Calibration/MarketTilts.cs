@@ -1,0 +1,50 @@
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+
+namespace MonteCarloRisk.Margin.Calibration;
+
+/// <summary>What the paths of a market are drawn from: towards the fall of each collateral, the losses of writers of calls and of puts on each underlying, and those of its largest accounts.</summary>
+internal static class MarketTilts
+{
+    private const int MostAccounts = 4;
+
+    /// <summary>The tilts; null where paths are counted.</summary>
+    /// <exception cref="InputException">Importance sampling is asked for, and no way to insolvency was found, or what is asked for is counted.</exception>
+    public static PathTilts? Of(Market market)
+    {
+        bool costs = new CloseOutTerms(market.Model, market.Rules, market.Liquidity).Matter;
+        bool counts = market.Draws is not null || market.Studies.Allocation is not null;
+        double? share = market.Estimator switch
+        {
+            MarketEstimator.ImportanceSampling when costs => throw new InputException("simulation.estimator", CloseOutTerms.Counted),
+            MarketEstimator.ImportanceSampling when counts => throw new InputException("simulation.estimator", "a fitting error and an allocation are made of counted paths"),
+            MarketEstimator.ImportanceSampling sampling => sampling.DefensiveShare,
+            MarketEstimator.Auto auto when !costs && !counts && Rarest(market) * market.Simulation.Paths < SolvencyTarget.MinimumHits => auto.DefensiveShare,
+            _ => null,
+        };
+        if (share is not { } defensive) return null;
+
+        var ruled = new RuledMarket(market, market.Rules);
+        AccountTilts found = AccountTilts.Of(
+            market.Model, market.Contracts, market.Perpetuals, [.. Modes(ruled)], market.Rules, MonitoringDates.Daily(market.Target.Horizon), market.Simulation.Seed, defensive);
+        if (found.Tilts is null && market.Estimator is MarketEstimator.ImportanceSampling) throw new InputException("simulation.estimator", found.Refusal!);
+        return found.Tilts;
+    }
+
+    private static double Rarest(Market market) => Math.Min(market.Target.InsolvencyProbability, market.Target.BreachProbability);
+
+    private static IEnumerable<FailureMode> Modes(RuledMarket ruled)
+    {
+        double rare = Rarest(ruled.Market) / 2;
+        IEnumerable<MonitoredAccount> prices = ruled.Accounts.Where(account => account.KeepsDistributions && account.Reading is null);
+        IEnumerable<MonitoredAccount> writers = ruled.WriterScales
+            .GroupBy(scale => (scale.Contract.Underlying, scale.Contract.Right))
+            .Select(group => StandardWriters.LossAccount(group.MinBy(scale => Math.Abs(Math.Log(scale.Contract.Strike / scale.Spot)))!));
+        IEnumerable<MonitoredAccount> largest = ruled.Accounts.Where(account => account.CountsTowardsProtocol)
+            .OrderByDescending(account => account.Account.Debt + account.Account.Options.Values.Sum(Math.Abs)).Take(MostAccounts);
+        return prices.Concat(writers).Concat(largest).Select(account => new FailureMode(account, rare));
+    }
+}

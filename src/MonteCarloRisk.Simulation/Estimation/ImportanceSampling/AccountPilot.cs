@@ -1,0 +1,130 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+
+namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+
+/// <summary>
+/// Modes towards the insolvency of one account, found by walking: of paths under the modes so far the tenth that comes nearest to insolvency shows the next one, its tilt up to the breach and its tilt
+/// behind it, until a tenth is insolvent or rare enough. Modes of all stages stay.
+/// </summary>
+/// <remarks>
+/// The cross-entropy method with a tilt for each part of the path: R. Rubinstein, D. Kroese, <i>The Cross-Entropy Method</i>, 2004, sections 3.2 and 3.4. Keeping all stages: see <see cref="TiltPilot"/>.
+/// </remarks>
+/// <param name="Modes">The modes, their weights those of the pilot; empty where no stage came closer to insolvency.</param>
+/// <param name="Own">The model's own law, of the defensive share.</param>
+/// <param name="Probability">The probability of the last stage's event, a rough one; zero where none was found.</param>
+/// <param name="RelativeVariance">Variance of one path over the square of the probability, as the last stage has it.</param>
+/// <param name="Paths">Paths walked.</param>
+internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, double Probability, double RelativeVariance, long Paths)
+{
+    private const int MostStages = 30;
+    private const double Elite = 0.1;
+    private const double EarlierShare = 0.6;
+    private const int FewestPaths = 4096;
+    private const int PathsPerAsset = 32;
+
+    // An account that is breached on so many paths of the model needs no tilt to get there.
+    private const double CommonBreach = 0.25;
+
+    private const double NearShare = 0.95;
+    private const double MostHazard = 0.9;
+
+    // Of what is at stake: single precision tells no less.
+    private const double Slack = 1e-5;
+
+    /// <summary>Finds the modes.</summary>
+    /// <param name="walk">The account and its model.</param>
+    /// <param name="defensiveShare">Share of the paths that follow the model itself.</param>
+    /// <param name="rarest">A probability at which the search stops before insolvency is reached; zero where it does not.</param>
+    public static AccountPilot Of(AccountWalk walk, double defensiveShare, double rarest)
+    {
+        var shape = DrawShape.Of(walk.Model, walk.Grid);
+        var sensors = new Sensors(shape, Feature(walk));
+        var own = Tilt.None(defensiveShare, shape);
+        int paths = FewestPaths + (PathsPerAsset * walk.Model.Assets.Count);
+        List<ModeTilt> found = [];
+        bool isBreachCommon = false;
+        double before = double.PositiveInfinity;
+        long walked = 0;
+        for (uint stage = 1; stage <= MostStages; stage++)
+        {
+            ModeTilt[] drawn = Weighted(found, defensiveShare);
+            Tilt law = found.Count == 0 ? own with { Weight = 1 } : own;
+            AccountPath[] sample = walk.Paths(drawn, sensors.Tilts, law, stage, paths);
+            walked += paths;
+            if (stage == 1) isBreachCommon = sample.Count(path => path.Lowest < AccountWalk.Breached) > CommonBreach * paths;
+            double height = before > 0 ? Math.Max(0, sample.Select(path => path.Lowest).Order().ElementAt((int)(Elite * paths))) : 0;
+            (double Weight, AccountPath Path, AccountMark Mark)[] events =
+                [.. sample.Where(path => path.Lowest <= height).Select(path => (Path: path, Mark: path.First(height))).Select(one => (Ratio(drawn, law, one.Mark), one.Path, one.Mark))];
+            double sum = events.Sum(one => one.Weight);
+            bool isLast = before == 0 || sum < rarest * paths;
+            if (!isLast && height >= before) break;
+
+            before = height;
+            if (events.Length > 0) found.Add(Fit(sensors, events, isBreachCommon));
+            if (!isLast) continue;
+            double squares = events.Sum(one => one.Weight * one.Weight);
+            return new AccountPilot(Weighted(found, defensiveShare), own, sum / paths, sum > 0 ? (paths * squares / (sum * sum)) - 1 : double.PositiveInfinity, walked);
+        }
+
+        return new AccountPilot([], own with { Weight = 1 }, 0, double.PositiveInfinity, walked);
+    }
+
+    private static ModeTilt Fit(Sensors sensors, (double Weight, AccountPath Path, AccountMark Mark)[] events, bool isBreachCommon)
+    {
+        Tilt? Part(Func<AccountMark, int> steps, Func<AccountMark, double[]> sums) => events.Any(one => steps(one.Mark) > 0)
+            ? sensors.Fit([.. events.Select(one => (one.Weight, new PilotLow(steps(one.Mark), one.Mark.Height, sums(one.Mark))))], 0)
+            : null;
+
+        (double Weight, IReadOnlyList<double> Healths)[] falls = [.. events.Where(one => one.Mark.StepsFalling > 0 && one.Path.Healths.Count > 0).Select(one => (one.Weight, one.Path.Healths))];
+        double near = falls.Length > 0 ? Near(falls) + (Slack * events[0].Path.Scale) : 0;
+        double begins = falls.Sum(fall => fall.Weight);
+        double chances = falls.Sum(fall => fall.Weight * fall.Healths.Count(health => health < near));
+        return new ModeTilt(
+            0,
+            0,
+            isBreachCommon ? null : Part(mark => mark.StepsFirst, mark => mark.First),
+            Part(mark => mark.StepsFalling, mark => mark.Fall),
+            near,
+            chances > 0 ? Math.Min(MostHazard, begins / chances) : 0);
+    }
+
+    // The health that most falls began below, on the date before the breach.
+    private static double Near((double Weight, IReadOnlyList<double> Healths)[] falls)
+    {
+        double left = (1 - NearShare) * falls.Sum(fall => fall.Weight);
+        foreach ((double weight, double health) in falls.Select(fall => (fall.Weight, fall.Healths[^1])).OrderByDescending(fall => fall.Item2))
+        {
+            left -= weight;
+            if (left < 0) return health;
+        }
+
+        return 0;
+    }
+
+    private static ModeTilt[] Weighted(List<ModeTilt> found, double defensiveShare)
+    {
+        double[] shares = new double[found.Count];
+        for (int stage = found.Count - 1; stage >= 0; stage--) shares[stage] = stage == found.Count - 1 ? 1 : EarlierShare * shares[stage + 1];
+        double scale = (1 - defensiveShare) / shares.Sum();
+        return [.. found.Select((mode, stage) => mode with { Weight = scale * shares[stage] })];
+    }
+
+    // A day of the history by what it does to the account, each asset at its present share and volatility.
+    private static double[] Feature(AccountWalk walk)
+    {
+        if (walk.Model is not FilteredHistoryModel history) return [];
+
+        double[] moves = [.. walk.Quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot * Math.Sqrt(history.Variances[asset].Next))];
+        double value = walk.Quantities.Select((quantity, asset) => Math.Abs(quantity) * history.Assets[asset].Spot).Sum();
+        if (!(value > 0)) return [.. history.Residuals.Select(day => day.Sum())];
+        return [.. history.Residuals.Select(day => day.Select((residual, asset) => residual * moves[asset]).Sum() / value)];
+    }
+
+    private static double Ratio(ModeTilt[] drawn, Tilt own, AccountMark mark)
+    {
+        double density = own.Weight;
+        for (int mode = 0; mode < drawn.Length; mode++) density = Math.FusedMultiplyAdd(drawn[mode].Weight, mark.Likelihoods[mode], density);
+        return 1 / density;
+    }
+}

@@ -1,0 +1,139 @@
+using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Memory;
+using MonteCarloRisk.Kernels.Processes;
+using MonteCarloRisk.Kernels.Programs;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+
+namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+
+/// <summary>
+/// Walks an account under margin rules, on the host and in double precision. Its height falls with its health until the health is below zero, from far above to <see cref="Breached"/>;
+/// one liquidation delay later it is its equity over what is at stake today, zero or below where it is insolvent.
+/// </summary>
+/// <param name="Model">The model.</param>
+/// <param name="Contracts">The listed options.</param>
+/// <param name="Perpetuals">The listed perpetuals.</param>
+/// <param name="Account">The account.</param>
+/// <param name="Rules">The rules.</param>
+/// <param name="Dates">The monitoring dates.</param>
+/// <param name="Seed">The seed.</param>
+internal sealed record AccountWalk(
+    PriceModel Model, IReadOnlyList<EuropeanOption> Contracts, IReadOnlyList<Perpetual> Perpetuals, MonitoredAccount Account, MarginRules Rules, MonitoringDates Dates, ulong Seed)
+{
+    /// <summary>The height of a breach; what is left at a close-out is below.</summary>
+    public const double Breached = 1000;
+
+    private const double MostLeft = 900;
+    private const int ChunkPaths = 64;
+
+    /// <summary>The dates.</summary>
+    public TimeGrid Grid => new(Enumerable.Repeat(Dates.Spacing, Dates.Count + Rules.LiquidationDelay).ToArray());
+
+    // An option moves with its underlying or against it, by half as much near the money.
+    /// <summary>What one unit of each asset's price is worth to the account: below zero where a rise hurts.</summary>
+    public IReadOnlyList<double> Quantities =>
+    [
+        .. Model.Assets.Select(asset => Account.Account.Collateral.GetValueOrDefault(asset.Name)
+            + Contracts.Where(contract => contract.Underlying == asset.Name).Sum(contract => Account.Account.Options.GetValueOrDefault(contract.Name) * (contract.Right == OptionRight.Call ? 0.5 : -0.5))
+            + Account.Account.Perpetuals.Values.Where(position => position.Underlying == asset.Name).Sum(position => position.Units)),
+    ];
+
+    /// <summary>Walks paths.</summary>
+    /// <param name="modes">The modes that they are drawn from.</param>
+    /// <param name="sensors">Tilts that are only watched.</param>
+    /// <param name="own">The model's own law.</param>
+    /// <param name="stage">Stage of the pilot, from 1.</param>
+    /// <param name="paths">Number of paths.</param>
+    public AccountPath[] Paths(IReadOnlyList<ModeTilt> modes, IReadOnlyList<Tilt> sensors, Tilt own, uint stage, int paths)
+    {
+        var tables = new PlanTables();
+        var mixture = new PathTilts([Account], modes, own, 0);
+        var draws = new ModeLayout(Seed, stage, Precision.Double, mixture, sensors);
+        return ProcessPlan.Add(tables, Model, Grid, Precision.Double, draws, new Walker(this, tables, draws, mixture.Tilts.Count, sensors.Count, paths));
+    }
+
+    private sealed record Walker(AccountWalk Pilot, PlanTables Tables, ModeLayout Draws, int FirstSensor, int Sensors, int PathCount) : IProcessVisitor<AccountPath[]>
+    {
+        public AccountPath[] Visit<TProcess>(TProcess process, string name)
+            where TProcess : unmanaged, IProcess
+        {
+            int priceSlot = Tables.AddState(Pilot.Model.Assets.Count);
+            OptionBook options = OptionBookPlan.Add(Tables, Pilot.Model, Pilot.Contracts, Pilot.Perpetuals, process.StepCount, Pilot.Dates.Spacing, Pilot.Seed);
+            AccountBook book = AccountBookPlan.Watched(Tables, Pilot.Model, Pilot.Contracts, Pilot.Perpetuals, [Pilot.Account], Pilot.Rules, Pilot.Dates.Count, priceSlot, options);
+            ModeMixture mixture = Draws.Modes(Tables, book);
+            var paths = new AccountPath[PathCount];
+            Parallel.For(0, (PathCount + ChunkPaths - 1) / ChunkPaths, chunk => Walk(process, mixture, priceSlot, options, book, chunk * ChunkPaths, paths));
+            return paths;
+        }
+
+        private unsafe void Walk<TProcess>(TProcess process, ModeMixture mixture, int priceSlot, OptionBook options, AccountBook book, int first, AccountPath[] paths)
+            where TProcess : unmanaged, IProcess
+        {
+            using var state = new AlignedBuffer<Double1>(Tables.StateSlots);
+            using var parameters = new AlignedBuffer<double>(Tables.Parameters.Count);
+            for (int i = 0; i < Tables.Parameters.Count; i++) parameters.Span[i] = Tables.Parameters[i];
+            using var integers = new AlignedBuffer<int>(Tables.Integers.Count);
+            for (int i = 0; i < Tables.Integers.Count; i++) integers.Span[i] = Tables.Integers[i];
+            var memory = new DoubleHostMemory<Double1, Mask1>(state.Pointer, parameters.Pointer, integers.Pointer, null);
+            for (int path = first; path < Math.Min(first + ChunkPaths, paths.Length); path++)
+            {
+                var marks = new List<AccountMark>();
+                var healths = new List<double>();
+                mixture.Start<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path);
+                process.Start<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory);
+                double scale = 1;
+                double lowest = double.PositiveInfinity;
+                int breach = int.MaxValue;
+                int reached = 0;
+                double[] before = new double[Sensors];
+                double[] fall = new double[Sensors];
+                double[] step = new double[Sensors];
+                for (int date = 0; date <= process.StepCount; date++)
+                {
+                    if (date > reached) reached = process.Advance<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, reached);
+                    process.WritePrices<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, priceSlot);
+                    options.Mark<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, date, process.LogReturnsOn(date), priceSlot);
+                    for (int sensor = 0; date > 0 && sensor < Sensors; sensor++) step[sensor] = mixture.Step<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, FirstSensor + sensor).Value;
+                    mixture.Observe<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date);
+                    double equity = Form(ref memory, book, 0);
+                    double health = Form(ref memory, book, 1);
+                    if (date == 0) scale = Math.Max(Math.Abs(equity) + Form(ref memory, book, 2), double.Epsilon);
+                    if (health < 0 && breach == int.MaxValue && date <= book.MonitoringDates) breach = date;
+                    if (breach == int.MaxValue) healths.Add(health);
+                    double[] part = breach == int.MaxValue ? before : fall;
+                    for (int sensor = 0; sensor < Sensors; sensor++) part[sensor] += step[sensor];
+                    bool isClosed = breach != int.MaxValue && date == breach + book.Delay;
+                    double height = isClosed ? Math.Min(equity / scale, MostLeft) : Breached + (health / scale);
+                    if (!isClosed && (date > book.MonitoringDates || breach < date || height >= lowest)) continue;
+
+                    lowest = height;
+                    double[] likelihoods = new double[mixture.Modes];
+                    for (int mode = 0; mode < mixture.Modes; mode++) likelihoods[mode] = mixture.Likelihood<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, mode).Value;
+                    int stepsFirst = Math.Min(date, breach == 0 ? 0 : breach - 1);
+                    marks.Add(new AccountMark(height, likelihoods, stepsFirst, [.. before], date - stepsFirst, [.. fall]));
+                    if (isClosed) break;
+                }
+
+                paths[path] = new AccountPath(marks, healths, scale);
+            }
+        }
+
+        // Equity, health or exposure.
+        private static double Form(ref DoubleHostMemory<Double1, Mask1> memory, AccountBook book, int form)
+        {
+            double sum = memory.Parameter(book.ConstantParameter + form).Value;
+            int end = memory.Integer(book.EntryInteger + 1);
+            for (int entry = 0; entry < end; entry++)
+            {
+                sum = Math.FusedMultiplyAdd(memory.Parameter(book.EntryParameter + (3 * entry) + form).Value, memory.Load(memory.Integer(book.EntrySlotInteger + entry)).Value, sum);
+            }
+
+            return sum;
+        }
+    }
+}
