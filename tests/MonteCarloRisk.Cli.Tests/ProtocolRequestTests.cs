@@ -104,6 +104,56 @@ public sealed class ProtocolRequestTests
     public void A_bad_description_is_refused_in_one_line(string there, string instead, string said) =>
         CommandRun.WithInput(Example.With(there, instead), "insolvency", "-").AssertRefused(said);
 
+    const string Feed = "\"oracle\": { \"type\": \"push\", \"heartbeat\": 3600, \"deviation\": 0.005 }";
+    const string Sources = "{ \"type\": \"spot\", \"noise\": { \"deviation\": 0.001 } }, { \"type\": \"push\", \"heartbeat\": 3600, \"deviation\": 0.005, \"wrongFeed\": { \"factor\": 0.5, \"duration\": 600, \"perYear\": 300 } }, { \"type\": \"timeWeightedAverage\", \"window\": 1800, \"mean\": \"geometric\" }";
+
+    [Fact]
+    public void Oracles_of_every_kind_are_read()
+    {
+        string request = Example.With(Feed, $"\"oracle\": {{ \"type\": \"median\", \"sources\": [ {Sources} ], \"staleness\": {{ \"limit\": 1800 }}, \"confidence\": {{ \"width\": 0.001, \"most\": 0.001001 }} }}")
+            .With("\"keepers\":", "\"sequencer\": { \"duration\": 3600, \"perYear\": 200 }, \"keepers\":").With("\"paths\": 200000", "\"paths\": 4000");
+        JsonElement answer = CommandRun.WithInput(request, "insolvency", "-", "--json").AssertDone().Document();
+        JsonElement events = answer.GetProperty("protocol").GetProperty("events");
+
+        // Begun on one of 288 dates while not failing: 300 x (1 - 2 x 300 / 105120 or so) / 365, and 200 likewise with twelve dates each. Bound 4.9 standard errors, one false alarm in a million.
+        Assert.Equal(300 / 365.0, events.GetProperty("wrongFeed").GetDouble(), .08);
+        Assert.Equal(200 / 365.0, events.GetProperty("sequencerOutage").GetDouble(), .07);
+
+        // Each outage makes the price too old but those that begin within its last half hour; the path's variance passes the model's by a fifth of a percent on nearly every path.
+        double outages = events.GetProperty("sequencerOutage").GetDouble();
+        Assert.InRange(events.GetProperty("stalePrice").GetDouble(), .9 * outages, outages);
+        Assert.InRange(events.GetProperty("uncertainPrice").GetDouble(), .5, 50);
+    }
+
+    [Theory]
+    [InlineData("{ \"type\": \"median\", \"sources\": [ { \"type\": \"spot\" } ] }", ".sources: 1 sources; a median is of 3 or 5")]
+    [InlineData("{ \"type\": \"median\", \"sources\": [ { \"type\": \"spot\" }, null, { \"type\": \"spot\" } ] }", ".sources[1]: null is not allowed")]
+    [InlineData("{ \"type\": \"median\", \"sources\": [ { \"type\": \"spot\" }, { \"type\": \"spot\", \"staleness\": { \"limit\": 60 } }, { \"type\": \"spot\" } ] }", ".sources[1]: staleness or confidence stands at a source")]
+    [InlineData("{ \"type\": \"median\", \"sources\": [ { \"type\": \"median\", \"sources\": [] }, { \"type\": \"spot\" }, { \"type\": \"spot\" } ] }", ".sources[0]: a median stands among the sources of a median")]
+    [InlineData("{ \"type\": \"median\", \"noise\": { \"deviation\": 0.1 }, \"sources\": [ { \"type\": \"spot\" }, { \"type\": \"spot\" }, { \"type\": \"spot\" } ] }", "oracle: noise, wrongFeed or growthCap stands beside a median")]
+    [InlineData("{ \"type\": \"fixedPrice\", \"price\": 0 }", ".price: 0 is not allowed; a price is finite and above zero")]
+    [InlineData("{ \"type\": \"fixedPrice\", \"floor\": 1 }", "oracle: floor, cap, outage, noise, wrongFeed or growthCap stands beside a fixed price")]
+    [InlineData("{ \"type\": \"timeWeightedAverage\", \"window\": 1800000000 }", ".window: 1800000000 is not allowed; a window is in seconds")]
+    [InlineData("{ \"type\": \"timeWeightedAverage\", \"window\": 1800, \"mean\": \"harmonic\" }", ".mean")]
+    [InlineData("{ \"type\": \"spot\", \"noise\": { \"deviation\": 5 } }", ".noise.deviation: 5 is not allowed")]
+    [InlineData("{ \"type\": \"spot\", \"wrongFeed\": { \"factor\": 0, \"duration\": 60, \"at\": 60 } }", ".wrongFeed.factor: 0 is not allowed; a factor is from 1E-09 to 1000000000")]
+    [InlineData("{ \"type\": \"spot\", \"wrongFeed\": { \"factor\": 2, \"duration\": 60 } }", ".wrongFeed: perYear or at is needed, and not both")]
+    [InlineData("{ \"type\": \"spot\", \"wrongFeed\": { \"factor\": 2, \"duration\": 60, \"at\": 5, \"perYear\": 5 } }", ".wrongFeed: perYear or at is needed, and not both")]
+    [InlineData("{ \"type\": \"spot\", \"growthCap\": { \"base\": \"stETH\", \"snapshot\": 1, \"growth\": 0.1 } }", ".growthCap.base")]
+    [InlineData("{ \"type\": \"spot\", \"growthCap\": { \"base\": \"ETH\", \"snapshot\": 0, \"growth\": 0.1 } }", ".growthCap.snapshot: 0 is not allowed; a rate is above 0")]
+    [InlineData("{ \"type\": \"spot\", \"staleness\": { \"limit\": 0 } }", ".staleness.limit: 0 is not allowed; the largest age of a price is in seconds")]
+    [InlineData("{ \"type\": \"spot\", \"confidence\": { \"width\": 1 } }", ".confidence.width: 1 is not allowed")]
+    [InlineData("{ \"type\": \"spot\", \"confidence\": { \"width\": 0.01, \"most\": 0.005 } }", ".confidence.most: 0.005 is not allowed; the usual width, 0.01, is above it")]
+    public void A_bad_oracle_is_refused_in_one_line(string oracle, string said) =>
+        CommandRun.WithInput(Example.With(Feed, $"\"oracle\": {oracle}"), "insolvency", "-").AssertRefused("$.protocol.collateral.WBTC.oracle" + (said[0] == '.' ? said : said["oracle".Length..]));
+
+    [Theory]
+    [InlineData("{ \"duration\": 60 }", ": perYear or at is needed")]
+    [InlineData("{ \"duration\": 60, \"at\": 60, \"leastHealth\": 95 }", ".leastHealth: 95 is not allowed")]
+    [InlineData("{ \"duration\": 60, \"at\": 60, \"gracePeriod\": -1 }", ".gracePeriod: -1 is not allowed")]
+    public void A_bad_sequencer_is_refused_in_one_line(string sequencer, string said) =>
+        CommandRun.WithInput(Example.With("\"keepers\":", $"\"sequencer\": {sequencer}, \"keepers\":"), "insolvency", "-").AssertRefused("$.protocol.sequencer" + said);
+
     [Fact]
     public void Lots_that_go_for_next_to_nothing_are_counted_and_told()
     {

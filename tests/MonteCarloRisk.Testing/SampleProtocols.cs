@@ -66,6 +66,35 @@ public static class SampleProtocols
         },
     };
 
+    /// <summary>Oracles that the others do not have: medians, windows, a fixed price, feeds that are off, wrong or capped, what is too old or too uncertain, and a sequencer.</summary>
+    public static LendingProtocol Oracles(int positions = 12) => Bonuses(positions) with
+    {
+        Collateral = new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(
+                .7,
+                new PriceOracle.Median(
+                [
+                    new PriceOracle.Push(7200, .01, 0) { Noise = new FeedNoise(.02, 3600), Outage = new OracleOutage(300, 7200) },
+                    new PriceOracle.TimeWeightedAverage(3 * 3600, WindowMean.Geometric) { WrongFeed = new WrongFeed(.5, 7200, new Occurrence.AtRandom(400)) },
+                    new PriceOracle.Spot { Cap = 99 },
+                ]) { Staleness = new Staleness(3600), Outage = new OracleOutage(200, 3 * 3600) },
+                Bonus,
+                new MarketDepth(20_000, 1800, 1)),
+            ["A1"] = new(.65, new PriceOracle.TimeWeightedAverage(4 * 3600, WindowMean.Arithmetic) { GrowthCap = new RateCap("A0", 1, .1), Confidence = new PriceConfidence(.01, 1, .012) }, Auction, null),
+            ["A2"] = new(
+                .6,
+                new PriceOracle.Median(
+                [
+                    new PriceOracle.Spot { Noise = new FeedNoise(.01, 3600) }, new PriceOracle.FixedPrice(95), new PriceOracle.MovingAverage(7200),
+                    new PriceOracle.Spot { WrongFeed = new WrongFeed(1.5, 7200, new Occurrence.Once(5 * 3600)) }, new PriceOracle.SecurityModule(7200),
+                ]),
+                Bonus,
+                null),
+        },
+        Sequencer = new SequencerOutage(new Occurrence.AtRandom(500), 3600, 7200, .95),
+    };
+
     /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>
     public static IReadOnlyList<LendingPosition> Positions(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new LendingPosition($"vault {i}", $"A{i % 3}", 10 + (7 * i % 90), (10 + (7 * i % 90)) * (35 + (i * 11 % 24))))];

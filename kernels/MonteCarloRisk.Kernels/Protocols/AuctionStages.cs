@@ -25,8 +25,9 @@ internal static class AuctionStages
     {
         TReal zero = TReal.Of(0f);
         TReal oracle = memory.Load(book.Asset(row.Asset) + AssetState.Oracle);
-        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle);
-        TReal threshold = memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters) + 1);
+        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, AdjustmentStages.Seen<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle));
+        TReal threshold = AdjustmentStages.Threshold<TReal, TMask, TMemory>(ref memory, book, row.Asset);
+        TReal gate = AdjustmentStages.Gate<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TMask working = KeeperStages.Working<TReal, TMask, TMemory>(ref memory, book);
         if (!TMask.Any(working)) return;
         int end = memory.Integer(book.PositionInteger + row.Asset + 1);
@@ -36,7 +37,7 @@ internal static class AuctionStages
             int state = book.Position(position);
             TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
             TMask open = TReal.LessThan(zero, memory.Load(state + PositionState.Tab));
-            TMask unhealthy = TReal.LessThan(memory.Load(state + PositionState.Units) * oracle * threshold, debt) & working & !open;
+            TMask unhealthy = TReal.LessThan(memory.Load(state + PositionState.Units) * oracle * threshold * gate, debt) & working & !open;
             if (TMask.Any(unhealthy)) Start<TReal, TMask, TMemory>(ref memory, book, row, state, unhealthy, oracle, debt);
             open = TReal.LessThan(zero, memory.Load(state + PositionState.Tab)) & working;
             if (TMask.Any(open)) Sell<TReal, TMask, TMemory>(ref memory, book, row, state, open, oracle);

@@ -21,8 +21,9 @@ internal static class BonusStages
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal oracle = memory.Load(book.Asset(row.Asset) + AssetState.Oracle);
-        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle);
-        TReal threshold = memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters) + 1);
+        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, AdjustmentStages.Seen<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle));
+        TReal threshold = AdjustmentStages.Threshold<TReal, TMask, TMemory>(ref memory, book, row.Asset);
+        TReal gate = AdjustmentStages.Gate<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TMask working = KeeperStages.Working<TReal, TMask, TMemory>(ref memory, book);
         if (!TMask.Any(working)) return;
         int end = memory.Integer(book.PositionInteger + row.Asset + 1);
@@ -32,7 +33,7 @@ internal static class BonusStages
             int state = book.Position(position);
             TReal value = memory.Load(state + PositionState.Units) * oracle;
             TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
-            TMask unhealthy = TReal.LessThan(value * threshold, debt) & working;
+            TMask unhealthy = TReal.LessThan(value * threshold * gate, debt) & working;
             if (TMask.Any(unhealthy)) Liquidate<TReal, TMask, TMemory>(ref memory, book, row, state, unhealthy, oracle, value, debt, value * threshold / debt);
         }
     }

@@ -58,8 +58,9 @@ internal static class EnglishStages
         TReal zero = TReal.Of(0f);
         EnglishCrowd<TReal, TMask> crowd = Crowd<TReal, TMask, TWord, TMemory>(ref memory, book, row, pathHigh, pathLow, date);
         TReal oracle = memory.Load(book.Asset(row.Asset) + AssetState.Oracle);
-        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle);
-        TReal threshold = memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters) + 1);
+        TReal reach = PositionStages.Reach<TReal, TMask, TMemory>(ref memory, book, row.Asset, AdjustmentStages.Seen<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle));
+        TReal threshold = AdjustmentStages.Threshold<TReal, TMask, TMemory>(ref memory, book, row.Asset);
+        TReal gate = AdjustmentStages.Gate<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TReal now = memory.Load(book.LedgerSlot + PathLedger.Date) * memory.Parameter(row.Parameter + StepSeconds);
         EnglishTerms<TReal> terms = TermsOf<TReal, TMask, TMemory>(ref memory, row);
         int first = memory.Integer(book.PositionInteger + row.Asset);
@@ -75,7 +76,7 @@ internal static class EnglishStages
             if (TMask.Any(won)) Settle<TReal, TMask, TMemory>(ref memory, book, row, state, bid, won);
             open = open & !won;
             TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
-            TMask unhealthy = TReal.LessThan(memory.Load(state + PositionState.Units) * oracle * threshold, debt) & crowd.Some & !open;
+            TMask unhealthy = TReal.LessThan(memory.Load(state + PositionState.Units) * oracle * threshold * gate, debt) & crowd.Some & !open;
             if (TMask.Any(unhealthy)) Start<TReal, TMask, TMemory>(ref memory, book, row, state, bid, unhealthy, debt, EnglishAuction<TReal, TMask>.Start(memory.Load(state + PositionState.Units), now, terms));
             open = TReal.LessThan(zero, memory.Load(state + PositionState.Lot)) & crowd.Some;
             if (TMask.Any(open)) Bid<TReal, TMask, TMemory>(ref memory, book, row, state, bid, open, crowd, now, terms);

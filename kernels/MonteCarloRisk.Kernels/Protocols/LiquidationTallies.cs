@@ -4,8 +4,8 @@ namespace MonteCarloRisk.Kernels.Protocols;
 public static class LiquidationTallies
 {
     /// <summary>Sales for next to nothing.</summary>
-    public const int ZeroBids = ProtocolTallies.Count;
+    public const int ZeroBids = ProtocolTallies.FurtherCounts;
 
     /// <summary>Moments of the measures, see <see cref="LiquidationMeasures"/>.</summary>
-    public const int Moments = ZeroBids + 1;
+    public const int Moments = ProtocolTallies.FurtherCount;
 }

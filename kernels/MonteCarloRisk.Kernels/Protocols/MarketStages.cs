@@ -15,19 +15,37 @@ internal static class MarketStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        for (int asset = 0; asset < book.AssetCount; asset++)
-        {
-            int state = book.Asset(asset);
-            TReal price = memory.Load(book.PriceSlot + asset);
-            memory.Store(state + AssetState.Market, TReal.NegatedMultiplyAdd(price, memory.Load(state + AssetState.Impact), price));
-        }
+        for (int asset = 0; asset < book.AssetCount; asset++) Mark<TReal, TMask, TMemory>(ref memory, book, asset);
+    }
+
+    /// <summary>The market's price of an asset: S (1 - impact).</summary>
+    public static void Mark<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int state = book.Asset(asset);
+        TReal price = memory.Load(book.PriceSlot + asset);
+        memory.Store(state + AssetState.Market, TReal.NegatedMultiplyAdd(price, memory.Load(state + AssetState.Impact), price));
     }
 
     /// <summary>
-    /// 1 / depth = stress^exponent / whole depth, where stress is the exponentially weighted mean of squared returns over the model's, at least one. Parameters: kept, (1 - kept) / variance of a step, exponent,
-    /// one over the whole depth; state: log return so far, stress.
+    /// 1 / depth = stress^exponent / whole depth, where stress is that of <see cref="Volatility"/>, at least one. Parameters: those of it, exponent, one over the whole depth; state: its.
     /// </summary>
     public static void Stress<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int logReturnSlot)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal stress = Volatility<TReal, TMask, TMemory>(ref memory, row, logReturnSlot);
+        TReal shrunk = TReal.Exp(memory.Parameter(row.Parameter + 2) * TReal.Log(TReal.Max(stress, TReal.Of(1f))));
+        memory.Store(book.Asset(row.Asset) + AssetState.InverseDepth, memory.Parameter(row.Parameter + 3) * shrunk);
+    }
+
+    /// <summary>
+    /// The exponentially weighted mean of an asset's squared returns over the model's variance: stress' = kept stress + (1 - kept) / variance r². Parameters: kept, (1 - kept) / variance of a step; state: log return so far, stress, one at the start.
+    /// </summary>
+    public static TReal Volatility<TReal, TMask, TMemory>(ref TMemory memory, MechanismRow row, int logReturnSlot)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
@@ -38,8 +56,7 @@ internal static class MarketStages
         stress = TReal.Min(stress, TReal.Of(LargestStress));
         memory.Store(row.State, now);
         memory.Store(row.State + 1, stress);
-        TReal shrunk = TReal.Exp(memory.Parameter(row.Parameter + 2) * TReal.Log(TReal.Max(stress, TReal.Of(1f))));
-        memory.Store(book.Asset(row.Asset) + AssetState.InverseDepth, memory.Parameter(row.Parameter + 3) * shrunk);
+        return stress;
     }
 
     /// <summary>Sales of the date lower the price, and of what earlier ones lowered it by a part is made good: 1 - impact' = (1 - kept impact) (1 - pressure). Parameter: kept.</summary>

@@ -57,6 +57,51 @@ public static class Mechanism
     /// <summary>Unhealthy positions of an asset are put up in English auctions.</summary>
     public const int EnglishAuction = 17;
 
+    /// <summary>Codes from here to the next are oracles, and what holds while they are read.</summary>
+    public const int FirstFeed = 30;
+
+    /// <summary>Thresholds are as they are written; the first row of a table whose mechanisms move them.</summary>
+    public const int Adjustment = 30;
+
+    /// <summary>The sequencer goes down.</summary>
+    public const int Sequencer = 31;
+
+    /// <summary>What the oracle reads is off the market.</summary>
+    public const int FeedNoise = 32;
+
+    /// <summary>What the oracle reads is wrong for a while.</summary>
+    public const int WrongFeed = 33;
+
+    /// <summary>What the oracle reads of a token that grows by staking is capped.</summary>
+    public const int GrowthCap = 34;
+
+    /// <summary>The market's price stands in its place again.</summary>
+    public const int FeedEnd = 35;
+
+    /// <summary>The oracle tells a price that nobody moves.</summary>
+    public const int FixedOracle = 36;
+
+    /// <summary>The oracle tells a mean over a window.</summary>
+    public const int WindowOracle = 37;
+
+    /// <summary>One of the sources of a median begins.</summary>
+    public const int SourceBegin = 38;
+
+    /// <summary>It ends, and its price is kept.</summary>
+    public const int SourceEnd = 39;
+
+    /// <summary>The oracle tells the median of its sources.</summary>
+    public const int MedianOracle = 40;
+
+    /// <summary>An old price stops liquidations.</summary>
+    public const int Staleness = 41;
+
+    /// <summary>A price with an interval counts at its lower end, or stops liquidations.</summary>
+    public const int Confidence = 42;
+
+    /// <summary>The last of the codes of oracles.</summary>
+    public const int LastFeed = 42;
+
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;
 }

@@ -11,6 +11,9 @@ public readonly record struct MechanismRow(int Code, int Asset, int Parameter, i
     /// <summary>Integers of a row.</summary>
     public const int Integers = 5;
 
+    /// <summary>Place of the first state slot among them.</summary>
+    public const int StatePlace = 4;
+
     /// <summary>First state slots of a mechanism that draws, one draw a date: those of four dates.</summary>
     public const int DrawSlots = 4;
 }

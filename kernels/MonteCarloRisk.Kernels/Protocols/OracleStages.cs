@@ -5,7 +5,7 @@ using MonteCarloRisk.Kernels.RandomNumbers;
 
 namespace MonteCarloRisk.Kernels.Protocols;
 
-/// <summary>The price that the protocol sees. Each stage keeps the price without floor and cap in its first state slot; floor and cap are its first two parameters.</summary>
+/// <summary>The price that the protocol sees. Each stage keeps the price without floor and cap in its first state slot; floor and cap are its first two parameters. A fixed price has its price behind them, and no stage.</summary>
 internal static class OracleStages
 {
     private const int Floor = 0;
@@ -20,7 +20,10 @@ internal static class OracleStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        if (row.Code == Mechanism.FixedOracle) spot = memory.Parameter(row.Parameter + First);
+        if (row.Code == Mechanism.MedianOracle) spot = MedianStages.Of<TReal, TMask, TMemory>(ref memory, row);
         memory.Store(row.State, spot);
+        if (row.Code == Mechanism.WindowOracle) WindowStages.Open<TReal, TMask, TMemory>(ref memory, row, spot);
         if (row.Code == Mechanism.SecurityModule) memory.Store(row.State + 1, spot);
         if (row.Code == Mechanism.PushOracle)
         {
@@ -102,6 +105,26 @@ internal static class OracleStages
         TReal market = memory.Load(book.Asset(row.Asset) + AssetState.Market);
         TReal average = TReal.MultiplyAdd(memory.Parameter(row.Parameter + First), memory.Load(row.State) - market, market);
         Update<TReal, TMask, TMemory>(ref memory, book, row, Moves<TReal, TMask, TMemory>(ref memory, book, row, date), average);
+    }
+
+    /// <summary>The mean over a window, see <see cref="WindowStages"/>; the window moves on while the oracle stands still.</summary>
+    public static void Window<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int date)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal mean = WindowStages.Mean<TReal, TMask, TMemory>(ref memory, book, row, date);
+        Update<TReal, TMask, TMemory>(ref memory, book, row, Moves<TReal, TMask, TMemory>(ref memory, book, row, date), mean);
+    }
+
+    /// <summary>The median of the sources, see <see cref="MedianStages"/>.</summary>
+    public static void Median<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int date)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal median = MedianStages.Of<TReal, TMask, TMemory>(ref memory, row);
+        Update<TReal, TMask, TMemory>(ref memory, book, row, Moves<TReal, TMask, TMemory>(ref memory, book, row, date), median);
     }
 
     // What stood in the ring a latency ago, in whose place today's price goes.

@@ -65,6 +65,24 @@ public static class ProtocolTallies
     /// <summary>Number of tallies.</summary>
     public const int Count = LiquidatedBuckets + TailBook.BucketCount;
 
+    /// <summary>Counts from here on stand only in plans with mechanisms that need them; the first sixteen are those of liquidations.</summary>
+    public const int FurtherCounts = Count;
+
+    /// <summary>Wrong feeds that began.</summary>
+    public const int WrongFeeds = FurtherCounts + 16;
+
+    /// <summary>Outages of the sequencer that began.</summary>
+    public const int SequencerOutages = WrongFeeds + 1;
+
+    /// <summary>Prices that became too old.</summary>
+    public const int StalePrices = WrongFeeds + 2;
+
+    /// <summary>Prices whose intervals became too wide.</summary>
+    public const int UncertainPrices = WrongFeeds + 3;
+
+    /// <summary>Number of tallies of a plan with further counts, of which there are at most 32.</summary>
+    public const int FurtherCount = FurtherCounts + 32;
+
     /// <summary>First tally of the moments of a slot of the ledger.</summary>
     /// <param name="slot">The slot, <see cref="PathLedger.BadDebt"/> or later.</param>
     public static int MomentsOf(int slot) => Moments + ((slot - PathLedger.BadDebt) * MomentTallies.Count);

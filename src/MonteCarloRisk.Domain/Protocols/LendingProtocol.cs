@@ -27,4 +27,7 @@ public sealed record LendingProtocol(
 
     /// <summary>What halts liquidations.</summary>
     public IReadOnlyList<CircuitBreaker> Breakers { get; init; } = [];
+
+    /// <summary>How the rollup's sequencer fails; null where it never does, or there is none.</summary>
+    public SequencerOutage? Sequencer { get; init; }
 }

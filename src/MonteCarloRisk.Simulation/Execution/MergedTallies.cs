@@ -21,6 +21,9 @@ public sealed class MergedTallies
         this.exactSums = exactSums;
     }
 
+    /// <summary>Number of tallies.</summary>
+    public int Count => values.Length;
+
     /// <summary>A tally.</summary>
     public long this[int tally] => values[tally];
 

@@ -31,7 +31,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
     /// <summary>Notes an event.</summary>
     public void Note(ProtocolEventKind kind)
     {
-        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss ? -1 : asset;
+        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage ? -1 : asset;
         int held = kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt or ProtocolEventKind.ZeroBid ? position : -1;
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
@@ -67,7 +67,8 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
         ProtocolEventKind.Slashing => Grown(PathLedger.PaidByStakers),
         ProtocolEventKind.SocializedLoss => Grown(PathLedger.Socialized),
-        ProtocolEventKind.Halt => value(book.Asset(asset) + AssetState.Market),
+        ProtocolEventKind.SequencerOutage => 0,
+        ProtocolEventKind.Halt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
         _ => value(book.Asset(asset) + AssetState.Oracle),
     };
 

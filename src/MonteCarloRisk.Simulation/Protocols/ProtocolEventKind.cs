@@ -40,4 +40,16 @@ public enum ProtocolEventKind
 
     /// <summary>Lots are sold for next to nothing; the amount is their value at the market's price.</summary>
     ZeroBid = LiquidationTallies.ZeroBids,
+
+    /// <summary>What an oracle reads begins to be wrong; the amount is the wrong price.</summary>
+    WrongFeed = ProtocolTallies.WrongFeeds,
+
+    /// <summary>The sequencer goes down; the amount is zero.</summary>
+    SequencerOutage = ProtocolTallies.SequencerOutages,
+
+    /// <summary>A price becomes too old for liquidations; the amount is the price.</summary>
+    StalePrice = ProtocolTallies.StalePrices,
+
+    /// <summary>A price's interval becomes too wide for liquidations; the amount is the price.</summary>
+    UncertainPrice = ProtocolTallies.UncertainPrices,
 }

@@ -88,7 +88,11 @@ public sealed class ConservationTests
     public void Nobody_is_liquidated_while_healthy_at_the_price_that_the_protocol_sees(int seed)
     {
         (PriceModel model, LendingProtocol protocol) = Draw(seed);
-        protocol = protocol with { Interest = null };
+        protocol = protocol with
+        {
+            Interest = null,
+            Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => pair.Value with { Oracle = pair.Value.Oracle with { Confidence = null } }),
+        };
         LendingPosition[] order = InOrder(model, protocol);
         int liquidated = 0;
         foreach (ProtocolPath path in Follow(model, protocol))

@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Oracles;
 using MonteCarloRisk.Kernels.Protocols;
@@ -54,6 +55,25 @@ public sealed class OutageTests
         Check(begins.Sum(), Run(new PriceOracle.Spot { Outage = new OracleOutage(perYear, duration * 300) }, SampleProtocols.Keepers), ProtocolTallies.OracleOutages);
     }
 
+    [Fact]
+    public void Feeds_are_wrong_and_sequencers_go_down_as_often_as_their_chain_says()
+    {
+        const int duration = 7;
+        const double perYear = 3000;
+        double chance = 1 - Math.Exp(-perYear * StepYears);
+        double[] begins = new double[Dates + 1];
+        for (int date = 1; date <= Dates; date++)
+        {
+            double failing = 0;
+            for (int before = Math.Max(1, date - duration + 1); before < date; before++) failing += begins[before];
+            begins[date] = (1 - failing) * chance;
+        }
+
+        SimulationResult result = Run(new PriceOracle.Spot { WrongFeed = new WrongFeed(2, duration * 300, new Occurrence.AtRandom(perYear)) }, SampleProtocols.Keepers, new SequencerOutage(new Occurrence.AtRandom(perYear), duration * 300, 600, .9));
+        Check(begins.Sum(), result, ProtocolTallies.WrongFeeds);
+        Check(begins.Sum(), result, ProtocolTallies.SequencerOutages);
+    }
+
     private static void Check(double expected, SimulationResult result, int tally)
     {
         // Numbers of events on a path are counts of rare, nearly independent ones: their variance is at most their mean here, since one outage delays the next.
@@ -62,12 +82,12 @@ public sealed class OutageTests
         Assert.InRange(((double)result.Tallies[tally] / Paths) - expected, -Bound * standardError, Bound * standardError);
     }
 
-    private static SimulationResult Run(PriceOracle oracle, KeeperPool keepers)
+    private static SimulationResult Run(PriceOracle oracle, KeeperPool keepers, SequencerOutage? sequencer = null)
     {
         LendingProtocol sample = SampleProtocols.Bonuses(3);
         var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A0", 100, .5, 0)], [[1]]);
         var protocol = new LendingProtocol(
-            new Dictionary<string, CollateralMarket> { ["A0"] = sample.Collateral["A0"] with { Oracle = oracle } }, [sample.Positions[0]], keepers, new GasMarket.MeanReverting(0, "A0", 0, 600, 0));
+            new Dictionary<string, CollateralMarket> { ["A0"] = sample.Collateral["A0"] with { Oracle = oracle } }, [sample.Positions[0]], keepers, new GasMarket.MeanReverting(0, "A0", 0, 600, 0)) { Sequencer = sequencer };
         using var backend = new CpuBackend(CpuBackend.WidestAccelerated, 1);
         return new SimulationRunner(backend).Run(ProtocolPlan.Create(model, protocol, new MonitoringDates(Dates, StepYears), new SimulationSettings(Paths, 11, Precision.Single)));
     }

@@ -29,6 +29,7 @@ internal sealed class RandomProtocols(int seed)
         return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), Gas())
         {
             Interest = Coin() ? null : new InterestCurve(Between(0, .05), Between(0, .1), Between(0, 2), Between(.3, .95), Between(0, .5), 1e6),
+            Sequencer = Coin() ? null : new SequencerOutage(new Occurrence.AtRandom(Between(0, 500)), Between(600, 20_000), Between(0, 20_000), Coin() ? 0 : Between(.8, 1)),
             Backstops = [.. Backstops()],
             Breakers = Coin() ? [] : [new CircuitBreaker("A1", Between(.05, .3), Between(600, 20_000), Between(600, 20_000))],
         };
@@ -49,11 +50,26 @@ internal sealed class RandomProtocols(int seed)
     private PriceOracle Oracle()
     {
         OracleOutage? outage = Coin() ? null : new OracleOutage(Between(0, 200), Between(600, 20_000));
-        return random.Next(4) switch
+        FeedNoise? noise = Coin() ? null : new FeedNoise(Between(0, .05), Between(60, 20_000));
+        WrongFeed? wrong = Coin() ? null : new WrongFeed(Between(.3, 3), Between(600, 20_000), Coin() ? new Occurrence.AtRandom(Between(0, 500)) : new Occurrence.Once(Between(600, 50_000)));
+        PriceOracle source = Source(outage) with { Noise = noise, WrongFeed = wrong };
+        PriceOracle oracle = random.Next(4) switch
+        {
+            0 => new PriceOracle.Median([source, Source(null), Source(outage)]) { Outage = outage },
+            1 => new PriceOracle.Median([Source(null), source, Source(outage), new PriceOracle.FixedPrice(null), Source(outage)]),
+            _ => source,
+        };
+        return oracle with { Staleness = Coin() ? null : new Staleness(Between(600, 50_000)), Confidence = Coin() ? null : new PriceConfidence(Between(.001, .02), Between(0, 3), Coin() ? null : Between(.05, 1)) };
+    }
+
+    private PriceOracle Source(OracleOutage? outage)
+    {
+        return random.Next(5) switch
         {
             0 => new PriceOracle.Spot { Outage = outage },
             1 => new PriceOracle.Push(Between(600, 86_400), Between(0, .05), Between(0, 7200)) { Outage = outage, Floor = Coin() ? 0 : .5 },
             2 => new PriceOracle.SecurityModule(Between(600, 7200)) { Outage = outage },
+            3 => new PriceOracle.TimeWeightedAverage(Between(600, 20_000), Coin() ? WindowMean.Arithmetic : WindowMean.Geometric) { Outage = outage, GrowthCap = Coin() ? null : new RateCap("A2", 1, Between(0, 1)) },
             _ => new PriceOracle.MovingAverage(Between(60, 20_000)) { Outage = outage, Cap = Coin() ? null : 5000 },
         };
     }

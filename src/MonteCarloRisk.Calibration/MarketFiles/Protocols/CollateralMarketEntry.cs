@@ -24,12 +24,12 @@ public sealed record CollateralMarketEntry
     [Description("Where liquidators sell; by default any amount is sold at the market's price and moves nothing.")]
     public MarketDepthEntry? Depth { get; init; }
 
-    internal CollateralMarket ToMarket(JsonPlace place)
+    internal CollateralMarket ToMarket(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
         return new CollateralMarket(
             LiquidationThreshold,
-            Oracle.ToOracle(place.Member("oracle")),
+            Oracle.ToOracle(assets, place.Member("oracle")),
             Liquidation.ToMechanism(LiquidationThreshold, place.Member("liquidation")),
             Depth?.ToDepth(place.Member("depth")));
     }

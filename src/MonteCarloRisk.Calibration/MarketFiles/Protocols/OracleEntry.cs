@@ -12,6 +12,9 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonDerivedType(typeof(Push), "push")]
 [JsonDerivedType(typeof(SecurityModule), "securityModule")]
 [JsonDerivedType(typeof(MovingAverage), "movingAverage")]
+[JsonDerivedType(typeof(TimeWeightedAverage), "timeWeightedAverage")]
+[JsonDerivedType(typeof(FixedPrice), "fixedPrice")]
+[JsonDerivedType(typeof(Median), "median")]
 public abstract record OracleEntry
 {
     /// <summary>The lowest price.</summary>
@@ -26,21 +29,60 @@ public abstract record OracleEntry
     [Description("When it stands still; by default never.")]
     public OutageEntry? Outage { get; init; }
 
-    internal PriceOracle ToOracle(JsonPlace place)
+    /// <summary>By how much what it reads is off the market.</summary>
+    [Description("By how much what it reads is off the market; by default not at all.")]
+    public NoiseEntry? Noise { get; init; }
+
+    /// <summary>When what it reads is wrong.</summary>
+    [Description("When what it reads is off by a factor; by default never.")]
+    public WrongFeedEntry? WrongFeed { get; init; }
+
+    /// <summary>A cap on what it reads of a staking token.</summary>
+    [Description("A cap on the rate of a token that grows by staking, against what it is staked from; by default none.")]
+    public GrowthCapEntry? GrowthCap { get; init; }
+
+    /// <summary>When its price is too old.</summary>
+    [Description("When its price is too old for liquidations; by default none is.")]
+    public StalenessEntry? Staleness { get; init; }
+
+    /// <summary>The interval that it tells.</summary>
+    [Description("The interval that it tells about its price; by default none.")]
+    public ConfidenceEntry? Confidence { get; init; }
+
+    internal PriceOracle ToOracle(IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        PriceOracle oracle = ToSource(assets, place);
+        return oracle with { Staleness = Staleness?.ToStaleness(place.Member("staleness")), Confidence = Confidence?.ToConfidence(place.Member("confidence")) };
+    }
+
+    // Without what a protocol makes of the price, which a source of a median has none of.
+    private PriceOracle ToSource(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         if (Floor is { } floor) Ranges.CheckPrice(floor, place.Member("floor"));
         if (Cap is { } cap) Ranges.CheckPrice(cap, place.Member("cap"));
         if (Floor > Cap) throw place.Member("floor").Refuse(Floor, FormattableString.Invariant($"a floor is at most the cap, {Cap}"));
-        return Of(place) with { Floor = Floor ?? 0, Cap = Cap, Outage = Outage?.ToOutage(place.Member("outage")) };
+        if (this is FixedPrice && (Floor is not null || Cap is not null || Outage is not null || Noise is not null || WrongFeed is not null || GrowthCap is not null))
+            throw place.Fault("floor, cap, outage, noise, wrongFeed or growthCap stands beside a fixed price, which reads nothing and never moves");
+        if (this is Median && (Noise is not null || WrongFeed is not null || GrowthCap is not null))
+            throw place.Fault("noise, wrongFeed or growthCap stands beside a median, which reads its sources; each of them has its own");
+        return Of(assets, place) with
+        {
+            Floor = Floor ?? 0,
+            Cap = Cap,
+            Outage = Outage?.ToOutage(place.Member("outage")),
+            Noise = Noise?.ToNoise(place.Member("noise")),
+            WrongFeed = WrongFeed?.ToWrongFeed(place.Member("wrongFeed")),
+            GrowthCap = GrowthCap?.ToCap(assets, place.Member("growthCap")),
+        };
     }
 
     /// <summary>The oracle without floor, cap and outage, checked.</summary>
-    protected abstract PriceOracle Of(JsonPlace place);
+    protected abstract PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place);
 
     [Description("The market's price.")]
     internal sealed record Spot : OracleEntry
     {
-        protected override PriceOracle Of(JsonPlace place) => new PriceOracle.Spot();
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place) => new PriceOracle.Spot();
     }
 
     [Description("A feed pushed on chain when the price has moved, or time has passed, since the last push.")]
@@ -55,7 +97,7 @@ public abstract record OracleEntry
         [Description("Seconds by which the pushed price is old; by default 0.")]
         public double Latency { get; init; }
 
-        protected override PriceOracle Of(JsonPlace place)
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Durations.Check(Heartbeat, place.Member("heartbeat"), "a heartbeat");
             Fractions.Check(Deviation, place.Member("deviation"), "a deviation threshold");
@@ -70,7 +112,7 @@ public abstract record OracleEntry
         [Description("Seconds of a period; by default 3600.")]
         public double Period { get; init; } = 3600;
 
-        protected override PriceOracle Of(JsonPlace place)
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Durations.Check(Period, place.Member("period"), "a period");
             return new PriceOracle.SecurityModule(Period);
@@ -83,10 +125,61 @@ public abstract record OracleEntry
         [Description("Seconds in which half of a difference is left.")]
         public required double HalfLife { get; init; }
 
-        protected override PriceOracle Of(JsonPlace place)
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Durations.Check(HalfLife, place.Member("halfLife"), "a half-life");
             return new PriceOracle.MovingAverage(HalfLife);
+        }
+    }
+
+    [Description("The mean of the market's price over a window that ends now.")]
+    internal sealed record TimeWeightedAverage : OracleEntry
+    {
+        [Description("Seconds of the window, such as 1800.")]
+        public required double Window { get; init; }
+
+        [Description("arithmetic, of the prices (Uniswap v2), or geometric, of their logarithms (Uniswap v3); by default arithmetic.")]
+        public WindowMean Mean { get; init; }
+
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            Durations.Check(Window, place.Member("window"), "a window");
+            return new PriceOracle.TimeWeightedAverage(Window, Mean);
+        }
+    }
+
+    [Description("A price that somebody has set and nobody moves.")]
+    internal sealed record FixedPrice : OracleEntry
+    {
+        [Description("The price; by default today's.")]
+        public double? Price { get; init; }
+
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            if (Price is { } price) Ranges.CheckPrice(price, place.Member("price"));
+            return new PriceOracle.FixedPrice(Price);
+        }
+    }
+
+    [Description("The median of sources, each an oracle that fails by itself; one that stands still takes part with its last price.")]
+    internal sealed record Median : OracleEntry
+    {
+        [Description("Three or five oracles, none of them a median.")]
+        public required IReadOnlyList<OracleEntry> Sources { get; init; }
+
+        protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            JsonPlace list = place.Member("sources");
+            if (Sources.Count is not (3 or 5)) throw list.Fault(FormattableString.Invariant($"{Sources.Count} sources; a median is of 3 or 5"));
+            return new PriceOracle.Median([.. Sources.Select((source, i) => Source(source, assets, list.Item(i)))]);
+        }
+
+        static PriceOracle Source(OracleEntry source, IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            if (source is null) throw place.Refuse(null, "an oracle is needed");
+            if (source is Median) throw place.Fault("a median stands among the sources of a median; they are oracles of other types");
+            if (source.Staleness is not null || source.Confidence is not null) throw place.Fault("staleness or confidence stands at a source; they belong to the median, which the protocol reads");
+            return source.ToSource(assets, place);
         }
     }
 }

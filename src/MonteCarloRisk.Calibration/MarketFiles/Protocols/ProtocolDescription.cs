@@ -38,6 +38,10 @@ public sealed record ProtocolDescription
     [Description("What halts liquidations; by default nothing.")]
     public IReadOnlyList<CircuitBreakerEntry>? CircuitBreakers { get; init; }
 
+    /// <summary>How the sequencer fails.</summary>
+    [Description("How the sequencer of the rollup fails; by default it never does.")]
+    public SequencerEntry? Sequencer { get; init; }
+
     /// <summary>The protocol, checked.</summary>
     /// <param name="assets">The assets of the model.</param>
     /// <param name="place">Where it stands.</param>
@@ -63,12 +67,13 @@ public sealed record ProtocolDescription
         LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, [.. Collateral.Keys], list.Item(i)))];
         double debt = positions.Sum(position => position.Debt);
         return new LendingProtocol(
-            Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(collateral.Member(pair.Key))),
+            Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(assets, collateral.Member(pair.Key))),
             positions,
             Keepers.ToPool(place.Member("keepers")),
             Gas.ToMarket(assets, place.Member("gas")))
         {
             Interest = Interest?.ToCurve(debt, place.Member("interest")),
+            Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
             Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker([.. Collateral.Keys], place.Member("circuitBreakers").Item(i)))],

@@ -8,6 +8,9 @@ namespace MonteCarloRisk.Domain.Protocols.Oracles;
 [JsonDerivedType(typeof(Push), "push")]
 [JsonDerivedType(typeof(SecurityModule), "securityModule")]
 [JsonDerivedType(typeof(MovingAverage), "movingAverage")]
+[JsonDerivedType(typeof(TimeWeightedAverage), "timeWeightedAverage")]
+[JsonDerivedType(typeof(FixedPrice), "fixedPrice")]
+[JsonDerivedType(typeof(Median), "median")]
 public abstract record PriceOracle
 {
     /// <summary>The lowest price that it tells; 0 where there is no floor.</summary>
@@ -18,6 +21,21 @@ public abstract record PriceOracle
 
     /// <summary>When it stands still; null where it never does.</summary>
     public OracleOutage? Outage { get; init; }
+
+    /// <summary>By how much what it reads is off the market; null where it reads the market's price.</summary>
+    public FeedNoise? Noise { get; init; }
+
+    /// <summary>When what it reads is wrong; null where it never is.</summary>
+    public WrongFeed? WrongFeed { get; init; }
+
+    /// <summary>A cap on what it reads of a token that grows by staking; null where there is none.</summary>
+    public RateCap? GrowthCap { get; init; }
+
+    /// <summary>When its price is too old for liquidations; null where none is.</summary>
+    public Staleness? Staleness { get; init; }
+
+    /// <summary>The interval that it tells about its price; null where it tells none.</summary>
+    public PriceConfidence? Confidence { get; init; }
 
     /// <summary>The market's price of the step.</summary>
     public sealed record Spot : PriceOracle;
@@ -35,4 +53,17 @@ public abstract record PriceOracle
     /// <summary>An exponential moving average of the market's price (Curve).</summary>
     /// <param name="HalfLife">Seconds in which half of a difference is left, above zero.</param>
     public sealed record MovingAverage(double HalfLife) : PriceOracle;
+
+    /// <summary>The mean of the market's price over a window that ends now (Uniswap).</summary>
+    /// <param name="Window">Seconds of the window, above zero.</param>
+    /// <param name="Mean">Which mean.</param>
+    public sealed record TimeWeightedAverage(double Window, WindowMean Mean) : PriceOracle;
+
+    /// <summary>A price that somebody has set and nobody moves.</summary>
+    /// <param name="Price">The price, above zero; null for today's.</param>
+    public sealed record FixedPrice(double? Price) : PriceOracle;
+
+    /// <summary>The median of sources, each an oracle that fails by itself. One that stands still takes part with its last price.</summary>
+    /// <param name="Sources">Three or five sources.</param>
+    public sealed record Median(IReadOnlyList<PriceOracle> Sources) : PriceOracle;
 }

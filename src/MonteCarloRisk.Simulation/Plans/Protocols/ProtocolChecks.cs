@@ -3,6 +3,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Backstops;
 using MonteCarloRisk.Domain.Protocols.Controls;
+using MonteCarloRisk.Domain.Protocols.Oracles;
 
 namespace MonteCarloRisk.Simulation.Plans.Protocols;
 
@@ -24,6 +25,12 @@ internal static class ProtocolChecks
 
         foreach (string asset in protocol.Collateral.Keys) Known(model, asset, "collateral");
         Known(model, protocol.Gas.Asset, "gas");
+        foreach (PriceOracle oracle in protocol.Collateral.Values.SelectMany(market => market.Oracle is PriceOracle.Median median ? [median, .. median.Sources] : (PriceOracle[])[market.Oracle]))
+        {
+            if (oracle is PriceOracle.Median { Sources.Count: not (3 or 5) } few) throw new InputException("oracle", $"a median of {few.Sources.Count} sources; 3 or 5 are allowed");
+            if (oracle.GrowthCap is { } cap) Known(model, cap.Base, "oracle.growthCap.base");
+        }
+
         foreach (CircuitBreaker breaker in protocol.Breakers)
         {
             if (!protocol.Collateral.ContainsKey(breaker.Asset)) throw new InputException("breakers", $"\"{breaker.Asset}\" is no collateral of the protocol");

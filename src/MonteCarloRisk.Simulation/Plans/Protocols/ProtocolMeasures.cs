@@ -17,6 +17,9 @@ public static class ProtocolMeasures
         _ => 0,
     });
 
-    /// <summary>Tallies of a plan with so many measures.</summary>
-    internal static int Tallies(int measures) => measures == 0 ? ProtocolTallies.Count : LiquidationMeasures.TallyOf(measures);
+    /// <summary>Tallies of a plan with so many measures and these rows.</summary>
+    internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
+        measures > 0 ? LiquidationMeasures.TallyOf(measures)
+        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) ? ProtocolTallies.FurtherCount
+        : ProtocolTallies.Count;
 }

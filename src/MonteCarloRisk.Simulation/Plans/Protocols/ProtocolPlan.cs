@@ -66,7 +66,7 @@ public static class ProtocolPlan
                 PathPrograms.Protocol + name,
                 new ProtocolSimulation<TProcess>(process, book),
                 Tables,
-                ProtocolMeasures.Tallies(measures),
+                ProtocolMeasures.Tallies(measures, rows),
                 new TrackedEstimate.Probability("protocol insolvency probability", ProtocolTallies.Insolvencies),
                 Settings);
         }
