@@ -81,6 +81,7 @@ public static class CommandLine
             NightlyCommand.Create(session),
             RequestCommand.Price(session),
             RequestCommand.Insolvency(session),
+            StressCommand.Create(session),
             RunsCommand.Create(session),
             VerifyCommand.Create(session),
             DevicesCommand.Create(session),

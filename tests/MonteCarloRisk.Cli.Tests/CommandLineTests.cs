@@ -5,7 +5,7 @@ namespace MonteCarloRisk.Cli.Tests;
 
 public sealed class CommandLineTests
 {
-    public static TheoryData<string> Commands => ["calibrate", "backtest", "nightly", "price", "insolvency", "runs", "verify", "devices", "schema", "surface", "synthesize"];
+    public static TheoryData<string> Commands => ["calibrate", "backtest", "nightly", "price", "insolvency", "stress", "runs", "verify", "devices", "schema", "surface", "synthesize"];
 
     [Theory]
     [MemberData(nameof(Commands))]

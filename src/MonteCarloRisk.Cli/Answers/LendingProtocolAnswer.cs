@@ -17,6 +17,18 @@ static class LendingProtocolAnswer
 
     public static RequestedRun Prepare(InsolvencyRequest request, ProtocolDescription description, JsonPlace place)
     {
+        CheckedProtocol asked = Check(request, description, place);
+        return (runner, cancellation) =>
+        {
+            LendingProtocolInsolvency estimate = asked.Run(runner, cancellation);
+            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) };
+        };
+    }
+
+    /// <summary>Checks a request.</summary>
+    /// <exception cref="Domain.InputException">The request cannot be answered.</exception>
+    public static CheckedProtocol Check(InsolvencyRequest request, ProtocolDescription description, JsonPlace place)
+    {
         if (!ReferenceEquals(request.Account, AccountRequest.None) || request.Accounts is not null || request.CloseOut is not null)
             throw place.Fault("account, accounts or closeOut stands beside protocol; one of account, accounts and protocol does, and closeOut is of accounts");
         PriceModel model = request.Model.ToModel(place.Member("model"));
@@ -30,13 +42,7 @@ static class LendingProtocolAnswer
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) throw place.Member("monitoring").Fault("a protocol's mechanisms run on discrete dates");
         Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
         if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
-        int failing = request.FailingPaths ?? 1;
-        IReadOnlyList<double> levels = request.TailLevels ?? ProtocolTerms.UsualTailLevels;
-        var monitoring = new MonitoringDates(dates, request.Horizon / dates);
-        return (runner, cancellation) =>
-        {
-            LendingProtocolInsolvency estimate = LendingProtocolInsolvency.Estimate(runner, model, protocol, monitoring, settings, levels, failing, request.Simulation.ConfidenceLevel, cancellation);
-            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, model, protocol, monitoring) };
-        };
+        return new CheckedProtocol(
+            model, protocol, new MonitoringDates(dates, request.Horizon / dates), settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel);
     }
 }

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Cli.Display;
+using MonteCarloRisk.Cli.Invocation;
+using MonteCarloRisk.Cli.Parameters;
+using MonteCarloRisk.Cli.Stress;
+using MonteCarloRisk.Domain;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Simulation.Workers;
+
+namespace MonteCarloRisk.Cli.Commands;
+
+/// <summary><c>mcrisk stress</c>: incidents of the past, run through the mechanisms.</summary>
+static class StressCommand
+{
+    public static Command Create(CommandSession session)
+    {
+        var name = new Argument<string?>("NAME") { Description = "The scenario to run; without it they are listed.", Arity = ArgumentArity.ZeroOrOne };
+        name.CompletionSources.Add([.. StressScenarios.All.Select(scenario => scenario.Name)]);
+        var all = new Option<bool>("--all") { Description = "Run every scenario." };
+        RunStoreParameters store = RunStoreParameters.WhereNamed();
+        var backend = new BackendParameters();
+        Option<bool> json = JsonOption.Create();
+        var command = new ExampleCommand(
+            "stress",
+            "List incidents of the past, or run one or all of them: what broke first, and each figure beside what is expected. Ends with 3 where a figure lies outside.",
+            "mcrisk stress",
+            "mcrisk stress maker-2020",
+            "mcrisk stress --all --json > stress.json") { name, all };
+        store.AddTo(command);
+        backend.AddTo(command);
+        command.Add(json);
+        command.SetAction(parsed =>
+        {
+            string? named = parsed.GetValue(name);
+            bool every = parsed.GetValue(all);
+            if (named is not null && every) throw new InputException("NAME and --all", "one of them is allowed");
+            if (named is null && !every)
+            {
+                StressSummary[] list = [.. StressScenarios.All.Select(scenario => new StressSummary(scenario.Name, scenario.Date, scenario.Title))];
+                if (parsed.GetValue(json)) AnswerDocument.Write(session.Out, list);
+                else StressPage.Write(ConsolePage.Out(session), list);
+                return ExitCode.Done;
+            }
+
+            IReadOnlyList<StressScenario> scenarios = named is null ? StressScenarios.All : [StressScenarios.Named(named)];
+            var lineage = new RunLineage($"mcrisk stress {named ?? "--all"}", []);
+            using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
+            using KeptRuns kept = store.Open(parsed, session);
+            StressAnswer[] answers = kept.Work(() => Run(session, observer => kept.Runner(opened.Pool, lineage, observer), scenarios));
+            if (!parsed.GetValue(json)) StressPage.Write(ConsolePage.Out(session), answers);
+            else if (named is null) AnswerDocument.Write(session.Out, answers);
+            else AnswerDocument.Write(session.Out, answers[0]);
+            return answers.All(answer => answer.Holds) ? ExitCode.Done : ExitCode.TargetNotMet;
+        });
+        return command;
+    }
+
+    static StressAnswer[] Run(CommandSession session, Func<IRunObserver, SimulationRunner> runs, IReadOnlyList<StressScenario> scenarios)
+    {
+        using RunProgress progress = ProgressDisplay.Open(session);
+        SimulationRunner runner = runs(progress);
+        var answers = new StressAnswer[scenarios.Count];
+        for (int i = 0; i < answers.Length; i++)
+        {
+            progress.Begin(string.Create(CultureInfo.InvariantCulture, $"{scenarios[i].Name}, {i + 1} of {answers.Length}"));
+            answers[i] = StressRun.Of(scenarios[i], runner, session.Cancellation);
+        }
+
+        return answers;
+    }
+}
+
+/// <summary>A scenario in the list.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Date">When it was.</param>
+/// <param name="Title">What happened.</param>
+sealed record StressSummary(string Name, string Date, string Title);

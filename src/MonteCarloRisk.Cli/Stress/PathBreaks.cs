@@ -1,0 +1,77 @@
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Kernels.Protocols;
+using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Protocols;
+using MonteCarloRisk.Cli.Requests;
+
+namespace MonteCarloRisk.Cli.Stress;
+
+/// <summary>One thing that broke on a path.</summary>
+/// <param name="Seconds">Seconds from the start.</param>
+/// <param name="Part">What: oracle, keepers, depth, auction, collateral or backstops.</param>
+/// <param name="How">How, in words.</param>
+sealed record PathBreak(double Seconds, string Part, string How);
+
+/// <summary>
+/// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down; depth where sales have lowered the price by 5% or more;
+/// an auction where it must be started anew; collateral where a position leaves bad debt; the backstops where lenders bear a loss.
+/// </summary>
+static class PathBreaks
+{
+    const double Apart = .05;
+
+    /// <summary>The breaks in the order of time; of one date in the order of the mechanisms.</summary>
+    public static IReadOnlyList<PathBreak> Of(CheckedProtocol asked, ProtocolPath path)
+    {
+        double step = asked.Dates.Spacing * MonitoringDates.DaysPerYear * 86_400;
+        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Backstops(path)];
+        return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(one.Date * step, one.Part, one.How))];
+    }
+
+    static (int, string, string)? Oracle(CheckedProtocol asked, ProtocolPath path)
+    {
+        ProtocolEvent? outage = path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.OracleOutage);
+        (int Date, string Part, string How)? stopped = outage is null ? null : (outage.Date, "oracle", $"that of {asked.Model.Assets[outage.Asset].Name} stands still");
+        foreach ((int date, int asset) in Collateral(asked).SelectMany(asset => path.Prices[asset].Index().Where(price => Math.Abs((price.Item.Oracle / price.Item.Market) - 1) >= Apart).Take(1).Select(price => (price.Index + 1, asset))).Order())
+        {
+            if (stopped is { } first && first.Date <= date) break;
+            (double market, double oracle) = path.Prices[asset][date - 1];
+            return (date, "oracle", FormattableString.Invariant($"{asked.Model.Assets[asset].Name} is told at {oracle:G4} while the market is at {market:G4}"));
+        }
+
+        return stopped;
+    }
+
+    static (int, string, string)? Keepers(ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.KeeperOutage) is { } outage
+        ? (outage.Date, "keepers", FormattableString.Invariant($"down, gas at {outage.Amount:0.#} times its usual price")) : null;
+
+    // The model's own prices are walked once more: what the market lies below them is what sales have done.
+    static (int, string, string)? Depth(CheckedProtocol asked, ProtocolPath path)
+    {
+        if (asked.Protocol.Collateral.Values.All(market => market.Depth is null)) return null;
+        var grid = new TimeGrid([.. Enumerable.Repeat(asked.Dates.Spacing, asked.Dates.Count)]);
+        PricePathSample model = PricePathSample.Walk(asked.Model, grid, asked.Settings.Seed, (int)path.Path + 1);
+        for (int date = 1; date <= asked.Dates.Count; date++)
+        {
+            foreach (int asset in Collateral(asked))
+            {
+                double fallen = 1 - (path.Prices[asset][date - 1].Market / model[(int)path.Path, date, asset]);
+                if (fallen >= Apart) return (date, "depth", FormattableString.Invariant($"sales have lowered {asked.Model.Assets[asset].Name} by {fallen:P0}"));
+            }
+        }
+
+        return null;
+    }
+
+    static (int, string, string)? Auction(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.AuctionReset) is { } reset
+        ? (reset.Date, "auction", $"one of {asked.Model.Assets[reset.Asset].Name} finds no bidder in its time") : null;
+
+    static (int, string, string)? Collateral(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.BadDebt) is { } bad
+        ? (bad.Date, "collateral", FormattableString.Invariant($"{asked.Model.Assets[bad.Asset].Name} leaves bad debt of {bad.Amount:N0}")) : null;
+
+    static (int, string, string)? Backstops(ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.SocializedLoss) is { } loss
+        ? (loss.Date, "backstops", FormattableString.Invariant($"lenders bear {loss.Amount:N0}, by the end {path.Ledger[PathLedger.Socialized]:N0}")) : null;
+
+    static IEnumerable<int> Collateral(CheckedProtocol asked) => asked.Model.Assets.Index().Where(asset => asked.Protocol.Collateral.ContainsKey(asset.Item.Name)).Select(asset => asset.Index);
+}

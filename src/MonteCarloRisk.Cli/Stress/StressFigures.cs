@@ -1,0 +1,38 @@
+using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Simulation.Protocols;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Cli.Stress;
+
+/// <summary>The figures of a run that a scenario may expect something of, by name.</summary>
+static class StressFigures
+{
+    /// <summary>Probabilities, means per path, events per path, and of the path that is told its first liquidation and the farthest that oracle and market lay apart.</summary>
+    public static IReadOnlyDictionary<string, double> Of(LendingProtocolInsolvency run, ProtocolPath told)
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["insolvency"] = run.Insolvency.Estimate.Value,
+            ["beyondBackstop"] = run.Beyond.Value,
+            ["liquidationProbability"] = run.Liquidation.Value,
+            ["badDebt"] = run.Means.BadDebt.Value,
+            ["paidByFund"] = run.Means.PaidByFund.Value,
+            ["paidByStakers"] = run.Means.PaidByStakers.Value,
+            ["socialized"] = run.Means.Socialized.Value,
+            ["liquidated"] = run.Means.Liquidated.Value,
+            ["repaid"] = run.Means.Repaid.Value,
+            ["borrowersLoss"] = run.Means.BorrowersLoss.Value,
+            ["lossShare"] = Ratio(run.Means.BorrowersLoss, run.Means.Repaid),
+            ["keeperProfit"] = run.Means.KeeperProfit.Value,
+            ["revenue"] = run.Means.Revenue.Value,
+            ["firstLiquidation"] = told.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.Liquidation)?.Amount ?? 0,
+            ["lowestMarket"] = told.Prices[0].Min(price => price.Market),
+            ["oracleOverMarket"] = told.Prices[0].Max(price => price.Oracle / price.Market),
+        };
+        foreach (ProtocolCount count in run.Counts) figures[ProtocolMembers.Name(count.Kind)] = count.PerPath;
+        return figures;
+    }
+
+    static double Ratio(Estimate part, Estimate whole) => whole.Value > 0 ? part.Value / whole.Value : 0;
+}
