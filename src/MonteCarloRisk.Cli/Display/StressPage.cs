@@ -1,6 +1,5 @@
 using System.Globalization;
 using MonteCarloRisk.Cli.Answers;
-using MonteCarloRisk.Cli.Commands;
 using MonteCarloRisk.Cli.Stress;
 using Spectre.Console;
 

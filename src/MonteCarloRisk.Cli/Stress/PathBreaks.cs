@@ -1,17 +1,10 @@
-using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Protocols;
-using MonteCarloRisk.Cli.Requests;
 
 namespace MonteCarloRisk.Cli.Stress;
-
-/// <summary>One thing that broke on a path.</summary>
-/// <param name="Seconds">Seconds from the start.</param>
-/// <param name="Part">What: oracle, keepers, depth, auction, collateral or backstops.</param>
-/// <param name="How">How, in words.</param>
-sealed record PathBreak(double Seconds, string Part, string How);
 
 /// <summary>
 /// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down; depth where sales have lowered the price by 5% or more;
