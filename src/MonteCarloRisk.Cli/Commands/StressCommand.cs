@@ -23,6 +23,7 @@ static class StressCommand
         RunStoreParameters store = RunStoreParameters.WhereNamed();
         var backend = new BackendParameters();
         Option<bool> json = JsonOption.Create();
+        var markdown = new Option<bool>("--markdown") { Description = "Print the answer as the page of the documentation." };
         var command = new ExampleCommand(
             "stress",
             "List incidents of the past, or run one or all of them: what broke first, and each figure beside what is expected. Ends with 3 where a figure lies outside.",
@@ -32,11 +33,13 @@ static class StressCommand
         store.AddTo(command);
         backend.AddTo(command);
         command.Add(json);
+        command.Add(markdown);
         command.SetAction(parsed =>
         {
             string? named = parsed.GetValue(name);
             bool every = parsed.GetValue(all);
             if (named is not null && every) throw new InputException("NAME and --all", "one of them is allowed");
+            if (parsed.GetValue(markdown) && parsed.GetValue(json)) throw new InputException("--markdown and --json", "one of them is allowed");
             if (named is null && !every)
             {
                 StressSummary[] list = [.. StressScenarios.All.Select(scenario => new StressSummary(scenario.Name, scenario.Date, scenario.Title))];
@@ -50,7 +53,8 @@ static class StressCommand
             using OpenedBackends opened = backend.Open(parsed, session.Cancellation);
             using KeptRuns kept = store.Open(parsed, session);
             StressAnswer[] answers = kept.Work(() => Run(session, observer => kept.Runner(opened.Pool, lineage, observer), scenarios));
-            if (!parsed.GetValue(json)) StressPage.Write(ConsolePage.Out(session), answers);
+            if (parsed.GetValue(markdown)) IncidentPage.Write(session.Out, answers);
+            else if (!parsed.GetValue(json)) StressPage.Write(ConsolePage.Out(session), answers);
             else if (named is null) AnswerDocument.Write(session.Out, answers);
             else AnswerDocument.Write(session.Out, answers[0]);
             return answers.All(answer => answer.Holds) ? ExitCode.Done : ExitCode.TargetNotMet;

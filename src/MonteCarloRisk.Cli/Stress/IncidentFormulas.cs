@@ -34,7 +34,7 @@ static class IncidentFormulas
     static Dictionary<string, double> ShortThresholds(Inputs given)
     {
         double price = given["collateral"] / given["units"];
-        var terms = new CloseFactorTerms<Double1>(new(given["bonus"]), new(1), new(1), new(0), new(0), new(0));
+        var terms = new CloseFactorTerms<Double1>(CloseFactor: new(1), FullBelow: new(1), SmallPosition: new(0), Leftover: new(0), Bonus: new(given["bonus"]), FeeShare: new(0));
         Seizure<Double1> all = FixedBonus<Double1, Mask1>.Seize(new(given["collateral"]), new(given["collateral"]), terms);
         return new() { ["liquidatableAbove"] = price * given["threshold"], ["bonusUncoveredAbove"] = all.Repaid.Value / given["units"], ["badDebtAbove"] = price };
     }

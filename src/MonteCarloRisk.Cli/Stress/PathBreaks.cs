@@ -7,7 +7,7 @@ using MonteCarloRisk.Simulation.Protocols;
 namespace MonteCarloRisk.Cli.Stress;
 
 /// <summary>
-/// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down; depth where sales have lowered the price by 5% or more;
+/// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down on or after the first date on which a position is unhealthy at the oracle's price; depth where sales have lowered the price by 5% or more;
 /// an auction where it must be started anew; collateral where a position leaves bad debt; the backstops where lenders bear a loss.
 /// </summary>
 static class PathBreaks
@@ -18,7 +18,7 @@ static class PathBreaks
     public static IReadOnlyList<PathBreak> Of(CheckedProtocol asked, ProtocolPath path)
     {
         double step = asked.Dates.Spacing * MonitoringDates.DaysPerYear * 86_400;
-        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Backstops(path)];
+        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Backstops(path)];
         return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(one.Date * step, one.Part, one.How))];
     }
 
@@ -36,8 +36,21 @@ static class PathBreaks
         return stopped;
     }
 
-    static (int, string, string)? Keepers(ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.KeeperOutage) is { } outage
-        ? (outage.Date, "keepers", FormattableString.Invariant($"down, gas at {outage.Amount:0.#} times its usual price")) : null;
+    static (int, string, string)? Keepers(CheckedProtocol asked, ProtocolPath path)
+    {
+        if (FirstUnhealthy(asked, path) is not { } needed) return null;
+        return path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.KeeperOutage && happened.Date >= needed) is { } outage
+            ? (outage.Date, "keepers", FormattableString.Invariant($"down while positions are to be liquidated, gas at {outage.Amount:0.#} times its usual price")) : null;
+    }
+
+    // Of the debts of today.
+    static int? FirstUnhealthy(CheckedProtocol asked, ProtocolPath path)
+    {
+        double Key(int asset) => asked.Protocol.Positions.Where(position => position.Asset == asked.Model.Assets[asset].Name)
+            .Select(position => position.Debt / (position.Units * asked.Protocol.Collateral[position.Asset].LiquidationThreshold)).DefaultIfEmpty(0).Max();
+        int[] dates = [.. Collateral(asked).SelectMany(asset => path.Prices[asset].Index().Where(price => price.Item.Oracle < Key(asset)).Take(1).Select(price => price.Index + 1))];
+        return dates.Length > 0 ? dates.Min() : null;
+    }
 
     // The model's own prices are walked once more: what the market lies below them is what sales have done.
     static (int, string, string)? Depth(CheckedProtocol asked, ProtocolPath path)
@@ -50,7 +63,7 @@ static class PathBreaks
             foreach (int asset in Collateral(asked))
             {
                 double fallen = 1 - (path.Prices[asset][date - 1].Market / model[(int)path.Path, date, asset]);
-                if (fallen >= Apart) return (date, "depth", FormattableString.Invariant($"sales have lowered {asked.Model.Assets[asset].Name} by {fallen:P0}"));
+                if (fallen >= Apart) return (date, "depth", FormattableString.Invariant($"sales have lowered {asked.Model.Assets[asset].Name} by {100 * fallen:0}%"));
             }
         }
 

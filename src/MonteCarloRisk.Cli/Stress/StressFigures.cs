@@ -30,7 +30,9 @@ static class StressFigures
             ["lowestMarket"] = told.Prices[0].Min(price => price.Market),
             ["oracleOverMarket"] = told.Prices[0].Max(price => price.Oracle / price.Market),
         };
-        foreach (ProtocolCount count in run.Counts) figures[ProtocolMembers.Name(count.Kind)] = count.PerPath;
+        foreach (ProtocolCount count in run.Counts) figures[$"events.{ProtocolMembers.Name(count.Kind)}"] = count.PerPath;
+        double PerPath(ProtocolEventKind kind) => figures.GetValueOrDefault($"events.{ProtocolMembers.Name(kind)}");
+        figures["zeroBidShare"] = PerPath(ProtocolEventKind.Liquidation) > 0 ? PerPath(ProtocolEventKind.ZeroBid) / PerPath(ProtocolEventKind.Liquidation) : 0;
         return figures;
     }
 
