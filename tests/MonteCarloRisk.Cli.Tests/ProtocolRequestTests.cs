@@ -181,6 +181,41 @@ public sealed class ProtocolRequestTests
     public void A_bad_English_auction_is_refused_in_one_line(string members, string said) =>
         CommandRun.WithInput(WithLiquidation($"{{ \"type\": \"englishAuction\", \"penalty\": 0.13, \"bidLifetime\": 600, {members} }}"), "insolvency", "-").AssertRefused(said);
 
+    const string Attacker = "\"attacker\": { \"capital\": 500e6, \"borrowable\": 50e6 }, ";
+    const string Pool = "\"referencePool\": { \"reserve\": 20e6 }, \"supplyCap\": 5000, ";
+
+    [Fact]
+    public void Attacks_on_oracles_stand_in_answer_and_tables()
+    {
+        string request = Example.With(Feed, Pool + Feed).With("\"keepers\":", Attacker + "\"keepers\":").With("\"paths\": 200000", "\"paths\": 1000");
+        JsonElement[] attacks = [.. CommandRun.WithInput(request, "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol").GetProperty("manipulation").EnumerateArray()];
+        Assert.Equal(["WBTC borrow", "WBTC liquidate"], attacks.Select(attack => $"{attack.GetProperty("asset").GetString()} {attack.GetProperty("kind").GetString()}"));
+        JsonElement best = attacks[0].GetProperty("best");
+
+        // The push feed is pushed after a block; at a multiple m all 50 million are borrowed against 50 / (0.75 m).
+        double multiple = best.GetProperty("poolMultiple").GetDouble();
+        Assert.Equal(1, best.GetProperty("blocks").GetInt32());
+        Assert.Equal(50e6 * (1 - (1 / (.75 * multiple))), best.GetProperty("gain").GetDouble(), 1.0);
+        string text = CommandRun.WithInput(request, "insolvency", "-").AssertDone().Out;
+        Assert.All(new[] { "WBTC, to borrow: best", "WBTC, to borrow: cheapest", "Attacks on the oracles of WBTC gain what they cost." }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(text.Split(Environment.NewLine), line => Assert.InRange(line.Length, 0, 120));
+    }
+
+    [Theory]
+    [InlineData("\"attacker\": { \"capital\": 0, \"borrowable\": 5 }", true, "attacker.capital: 0 is not allowed; an attacker's capital is above zero")]
+    [InlineData("\"attacker\": { \"capital\": 1 }", true, "attacker: borrowable is needed")]
+    [InlineData("\"attacker\": { \"capital\": 1, \"borrowable\": 5 }", false, "attacker: no collateral has a referencePool")]
+    [InlineData("\"attacker\": { \"capital\": 1, \"borrowable\": 5, \"blockTime\": 12000000 }", true, "attacker.blockTime: 12000000 is not allowed; the time of a block is in seconds")]
+    public void A_bad_attacker_is_refused_in_one_line(string attacker, bool hasPool, string said) =>
+        CommandRun.WithInput(Example.With(Feed, (hasPool ? Pool : "") + Feed).With("\"keepers\":", attacker + ", \"keepers\":"), "insolvency", "-").AssertRefused("$.protocol." + said);
+
+    [Theory]
+    [InlineData("\"referencePool\": { \"reserve\": 0 }", ".referencePool.reserve: 0 is not allowed")]
+    [InlineData("\"referencePool\": { \"reserve\": 5, \"fee\": 30 }", ".referencePool.fee: 30 is not allowed")]
+    [InlineData("\"supplyCap\": -1", ".supplyCap: -1 is not allowed; a supply cap is zero or more")]
+    public void A_bad_pool_is_refused_in_one_line(string pool, string said) =>
+        CommandRun.WithInput(Example.With(Feed, pool + ", " + Feed), "insolvency", "-").AssertRefused("$.protocol.collateral.WBTC" + said);
+
     [Fact]
     public void A_supply_below_the_debt_is_refused() =>
         CommandRun.WithInput(Example.With("\"backstops\":", "\"interest\": { \"slope1\": 0.04, \"slope2\": 0.6, \"optimalUtilization\": 0.9, \"supplied\": 1e6 }, \"backstops\":"), "insolvency", "-")

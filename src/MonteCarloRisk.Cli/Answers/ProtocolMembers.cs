@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Manipulation;
 using MonteCarloRisk.Simulation.Plans;
 
 namespace MonteCarloRisk.Cli.Answers;
@@ -38,6 +39,9 @@ sealed record ProtocolMembers(
 {
     const double SecondsPerDay = 86_400;
 
+    /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>
+    public IReadOnlyList<ManipulationMembers>? Manipulation { get; init; }
+
     public static ProtocolMembers Of(LendingProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
         double Power(LendingPosition position) => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot * protocol.Collateral[position.Asset].LiquidationThreshold;
@@ -56,7 +60,10 @@ sealed record ProtocolMembers(
             estimate.Measures.Count == 0 ? null : estimate.Measures.ToDictionary(measure => Name(measure.Key), measure => EstimateMembers.Of(measure.Value)),
             estimate.Counts.ToDictionary(count => Name(count.Kind), count => count.PerPath),
             estimate.Followed,
-            [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))]);
+            [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))])
+        {
+            Manipulation = protocol.Attacker is { } attacker ? [.. ManipulationSearch.Of(model, protocol, attacker).Select(ManipulationMembers.Of)] : null,
+        };
     }
 
     internal static string Name(Enum kind) => char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];

@@ -18,6 +18,7 @@ static class ProtocolTable
             Tails(console, protocol);
             Means(console, protocol);
             Events(console, protocol);
+            if (protocol.Manipulation is { } manipulation) ManipulationTable.Write(console, manipulation);
             foreach (FailureMembers failure in protocol.Failures) Failure(console, failure);
             if (protocol.Failures.Count == 0 && protocol.FollowedPaths > 0)
                 console.WriteLine($"None of the first {protocol.FollowedPaths.ToString("N0", CultureInfo.InvariantCulture)} paths, which were followed one by one, has bad debt.");
@@ -68,7 +69,7 @@ static class ProtocolTable
         if (failure.Events.Count > MostEvents) console.WriteLine($"{(failure.Events.Count - MostEvents).ToString(CultureInfo.InvariantCulture)} more; --json tells all.");
     }
 
-    static Table Columns(params string[] names)
+    internal static Table Columns(params string[] names)
     {
         Table table = new Table().Border(TableBorder.Simple);
         foreach ((int index, string name) in names.Index())
@@ -80,13 +81,13 @@ static class ProtocolTable
         return table;
     }
 
-    static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
+    internal static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
 
     static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.Value) ? "too few paths"
         : double.IsFinite(estimate.ConfidenceInterval.Upper) ? $"{Short(estimate.Value)} [{Short(estimate.ConfidenceInterval.Lower)}, {Short(estimate.ConfidenceInterval.Upper)}]"
         : estimate.Value == 0 ? "none seen" : Short(estimate.Value);
 
-    static string Short(double amount) => Math.Abs(amount) switch
+    internal static string Short(double amount) => Math.Abs(amount) switch
     {
         >= 1e9 and < 1e12 => (amount / 1e9).ToString("0.000", CultureInfo.InvariantCulture) + "B",
         >= 1e6 and < 1e9 => (amount / 1e6).ToString("0.000", CultureInfo.InvariantCulture) + "M",

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Domain.Protocols.Markets;
 using MonteCarloRisk.Domain.Protocols.Oracles;
 
@@ -9,4 +10,11 @@ namespace MonteCarloRisk.Domain.Protocols;
 /// <param name="Oracle">The price that the protocol sees.</param>
 /// <param name="Liquidation">How unhealthy positions are liquidated.</param>
 /// <param name="Depth">Where liquidators sell; null where any amount is sold at the market's price and moves nothing.</param>
-public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle Oracle, LiquidationMechanism Liquidation, MarketDepth? Depth);
+public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle Oracle, LiquidationMechanism Liquidation, MarketDepth? Depth)
+{
+    /// <summary>The pool that the oracle reads; null where nobody can move what it reads.</summary>
+    public ReferencePool? Pool { get; init; }
+
+    /// <summary>The most units that all positions together may have; null where there is no limit. A cap below what is there forces nobody out.</summary>
+    public double? SupplyCap { get; init; }
+}

@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Protocols.Backstops;
 using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
+using MonteCarloRisk.Domain.Protocols.Manipulation;
 
 namespace MonteCarloRisk.Domain.Protocols;
 
@@ -30,4 +31,7 @@ public sealed record LendingProtocol(
 
     /// <summary>How the rollup's sequencer fails; null where it never does, or there is none.</summary>
     public SequencerOutage? Sequencer { get; init; }
+
+    /// <summary>Who would move reference pools; null where nobody is reckoned with.</summary>
+    public Attacker? Attacker { get; init; }
 }

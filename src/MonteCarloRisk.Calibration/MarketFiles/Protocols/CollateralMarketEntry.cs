@@ -24,13 +24,26 @@ public sealed record CollateralMarketEntry
     [Description("Where liquidators sell; by default any amount is sold at the market's price and moves nothing.")]
     public MarketDepthEntry? Depth { get; init; }
 
+    /// <summary>The pool that the oracle reads.</summary>
+    [Description("The pool that the oracle reads; by default nobody can move what it reads.")]
+    public ReferencePoolEntry? ReferencePool { get; init; }
+
+    /// <summary>The cap on the supply.</summary>
+    [Description("The most units that all positions together may have; by default there is no limit. It bounds what an attacker can put up.")]
+    public double? SupplyCap { get; init; }
+
     internal CollateralMarket ToMarket(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
+        if (SupplyCap is { } cap) Ranges.CheckAmount(cap, place.Member("supplyCap"), "a supply cap");
         return new CollateralMarket(
             LiquidationThreshold,
             Oracle.ToOracle(assets, place.Member("oracle")),
             Liquidation.ToMechanism(LiquidationThreshold, place.Member("liquidation")),
-            Depth?.ToDepth(place.Member("depth")));
+            Depth?.ToDepth(place.Member("depth")))
+        {
+            Pool = ReferencePool?.ToPool(place.Member("referencePool")),
+            SupplyCap = SupplyCap,
+        };
     }
 }

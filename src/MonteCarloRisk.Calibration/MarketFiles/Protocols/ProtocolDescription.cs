@@ -42,6 +42,10 @@ public sealed record ProtocolDescription
     [Description("How the sequencer of the rollup fails; by default it never does.")]
     public SequencerEntry? Sequencer { get; init; }
 
+    /// <summary>Who would move reference pools.</summary>
+    [Description("Who would move the reference pools of oracles; by default nobody is reckoned with.")]
+    public AttackerEntry? Attacker { get; init; }
+
     /// <summary>The protocol, checked.</summary>
     /// <param name="assets">The assets of the model.</param>
     /// <param name="place">Where it stands.</param>
@@ -74,6 +78,7 @@ public sealed record ProtocolDescription
         {
             Interest = Interest?.ToCurve(debt, place.Member("interest")),
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
+            Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, lends.Supplied - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
             Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker([.. Collateral.Keys], place.Member("circuitBreakers").Item(i)))],

@@ -1,0 +1,96 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Domain.Protocols.Manipulation;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Lending;
+using MonteCarloRisk.Kernels.Mechanics.Oracles;
+
+namespace MonteCarloRisk.Margin.Protocols.Manipulation;
+
+/// <summary>What a moved oracle brings.</summary>
+internal sealed class AttackGain
+{
+    private readonly Attacker attacker;
+    private readonly ModelAsset asset;
+    private readonly CollateralMarket market;
+    private readonly LendingPosition[] positions;
+    private readonly (double Debt, double Worth)[] sums;
+
+    public AttackGain(LendingProtocol protocol, Attacker attacker, ModelAsset asset)
+    {
+        this.attacker = attacker;
+        this.asset = asset;
+        market = protocol.Collateral[asset.Name];
+        positions = [.. protocol.Positions.Where(position => position.Asset == asset.Name).OrderByDescending(position => position.Debt / position.Units)];
+        sums = Sums(positions, asset.Spot);
+    }
+
+    /// <summary>Gain, and what is spent for it beside the move of the pool.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <param name="told">What the oracle tells, over today's price.</param>
+    /// <param name="left">What the attacker has left for it.</param>
+    public (double Gain, double Spent) Of(AttackKind kind, double told, double left) => left <= 0 ? (0, 0) : kind == AttackKind.Borrow ? Borrow(told, left) : Liquidate(told, left);
+
+    // Of collateral worth v, threshold told v is borrowed and v is left behind: the more the better, up to what is lent, the cap and the capital.
+    private (double Gain, double Spent) Borrow(double told, double left)
+    {
+        double borrowed = Counted * told;
+        if (borrowed <= 1) return (0, 0);
+        double room = market.SupplyCap is { } cap ? Limits<Double1, Mask1>.Room(new(cap * asset.Spot), new(sums[^1].Worth)).Value : double.PositiveInfinity;
+        double worth = Math.Min(Math.Min(attacker.Borrowable / borrowed, room), left);
+        return (worth * (borrowed - 1), worth);
+    }
+
+    // Who is unhealthy at the price that is told is liquidated as far as debt and collateral go, by the attacker alone. Positions lie by falling debt over worth: of the unhealthy, the first have collateral for less than what they owe.
+    private (double Gain, double Spent) Liquidate(double told, double left)
+    {
+        double price = PricePaid(told);
+        if (price >= 1) return (0, 0);
+        int unhealthy = Above(told * Counted);
+        int uncovered = Math.Min(unhealthy, Above(PriceSeized(told) / (1 + Penalty)));
+        double most = ((sums[unhealthy].Debt - sums[uncovered].Debt) * (1 + Penalty)) + (sums[uncovered].Worth * PriceSeized(told));
+        double paid = Math.Min(most, left);
+        return (paid * ((1 / price) - 1), paid);
+    }
+
+    // Positions whose debt over worth is above a number.
+    private int Above(double ratio)
+    {
+        int low = 0;
+        int high = positions.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (positions[middle].Debt > ratio * positions[middle].Units * asset.Spot) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    private static (double Debt, double Worth)[] Sums(IEnumerable<LendingPosition> positions, double spot)
+    {
+        var sums = new List<(double Debt, double Worth)> { (0, 0) };
+        foreach (LendingPosition position in positions) sums.Add((sums[^1].Debt + position.Debt, sums[^1].Worth + (position.Units * spot)));
+        return [.. sums];
+    }
+
+    // The threshold, with the interval that the oracle tells about its price.
+    private double Counted => market.Oracle.Confidence is { } confidence
+        ? market.LiquidationThreshold * PushFeed<Double1, Mask1>.Conservative(new(1), new(confidence.Width), new(confidence.Multiple)).Value
+        : market.LiquidationThreshold;
+
+    // What an auction has to raise beyond the debt.
+    private double Penalty => market.Liquidation is LiquidationMechanism.DutchAuction auction ? auction.Penalty : 0;
+
+    // What a unit that is worth one costs the liquidator, and what of its worth counts against the debt: they differ by what the protocol takes.
+    private double PricePaid(double told) => market.Liquidation switch
+    {
+        LiquidationMechanism.FixedBonus bonus => told / (1 + (bonus.Bonus * (1 - bonus.ProtocolFee))),
+        LiquidationMechanism.DutchAuction auction => told * auction.Buffer,
+        _ => 1,
+    };
+
+    private double PriceSeized(double told) => market.Liquidation is LiquidationMechanism.FixedBonus bonus ? told / (1 + bonus.Bonus) : PricePaid(told);
+}

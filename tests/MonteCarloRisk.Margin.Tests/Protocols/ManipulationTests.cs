@@ -1,0 +1,131 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Keepers;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
+using MonteCarloRisk.Domain.Protocols.Manipulation;
+using MonteCarloRisk.Domain.Protocols.Oracles;
+using MonteCarloRisk.Margin.Protocols.Manipulation;
+
+namespace MonteCarloRisk.Margin.Tests.Protocols;
+
+/// <summary>Attacks on oracles: by hand, against figures of incidents, and against a second search.</summary>
+public sealed class ManipulationTests
+{
+    private static readonly LiquidationMechanism Bonus = new LiquidationMechanism.FixedBonus(.05, .5, .95, 0);
+    private static readonly Attacker Attacker = new(1e9, 200e6, 12);
+
+    /// <summary>
+    /// Venus, 18 May 2021: XVS at 76, told up to 143, counted at 80%, 200 million borrowed. Of them 200 / (0.8 x 143 / 76) = 132.87 million had to be left behind at the price of before.
+    /// Mango, 11 October 2022: 483 million MNGO at 0.0382, told up to 0.91: a gain of 421 million on paper, of which the 116 million that were there could be taken.
+    /// </summary>
+    [Theory]
+    [InlineData(76, 143, .8, 200e6, 0, 67.1329e6)]
+    [InlineData(.0382, .91, 1, 1e12, 483e6, 421.0794e6)]
+    [InlineData(.0382, .91, 1, 116e6, 483e6, 111.1305e6)]
+    public void A_pumped_token_is_left_behind_for_what_is_borrowed(double spot, double told, double threshold, double borrowable, double room, double gain)
+    {
+        LendingProtocol protocol = Of(new PriceOracle.Spot { Cap = told }, threshold, new ReferencePool(5e6, 0), room == 0 ? null : room + 1, 1, 1e-9);
+        CollateralManipulation attack = Attacks(protocol, spot, new Attacker(1e12, borrowable, 12))[AttackKind.Borrow];
+        Close(told / spot, attack.Best!.OracleMultiple, 1e-6);
+        Close(gain, attack.Best.Gain, 1e-5);
+        Assert.Equal(0, attack.Best.Blocks);
+        Close(0, attack.Best.Cost, 1e-6);
+    }
+
+    /// <summary>A pool of 10 million a side moved up by 44%: 10 (1.2 - 1) / 0.997 come in; held over a block 10 (1.2 + 1 / 1.2 - 2) and the fee are lost, within a transaction the fees alone (a second program, Python 3.11).</summary>
+    [Theory]
+    [InlineData(0, 10_020.055162988)]
+    [InlineData(1, 339_351.387495821)]
+    [InlineData(7, 7 * 339_351.387495821)]
+    public void Moving_a_pool_costs_fees_or_what_others_take_back(int blocks, double cost)
+    {
+        foreach (double multiple in new[] { 1.44, 1 / 1.44 })
+        {
+            PoolMove move = PoolMove.Of(new ReferencePool(10e6, .003), multiple, blocks);
+            Close(2_006_018.054162487, move.Spent, 1e-9);
+            Close(cost, move.Cost, 1e-9);
+        }
+    }
+
+    /// <summary>A pool of 5 million a side with a fee of 0.3%, 80% counted, 200 million to borrow: best attacks of a second program that tries 400,000 multiples for some numbers of blocks, and cheapest ones that it bisects (Python 3.11).</summary>
+    [Theory]
+    [InlineData("arithmetic", 41_158_826.29, 1, 397.844, 150, 22_383_584.17154)]
+    [InlineData("geometric", 2_030_377.11, 150, 1.53372, 150, 22_383_584.17154)]
+    [InlineData("average", 74_162_288.55, 1, 275.779, 1, 17_373_891.54366)]
+    public void Averages_are_moved_in_the_block_or_over_the_blocks_that_pay_best(string kind, double profit, int blocks, double multiple, int cheapestBlocks, double cheapest)
+    {
+        PriceOracle oracle = kind switch
+        {
+            "arithmetic" => new PriceOracle.TimeWeightedAverage(1800, WindowMean.Arithmetic),
+            "geometric" => new PriceOracle.TimeWeightedAverage(1800, WindowMean.Geometric),
+            _ => new PriceOracle.MovingAverage(600),
+        };
+        CollateralManipulation attack = Attacks(Of(oracle, .8, new ReferencePool(5e6, .003), null, 1, 1e-9), 100, Attacker)[AttackKind.Borrow];
+        Close(profit, attack.Best!.Profit, 1e-6);
+        Assert.Equal(blocks, attack.Best.Blocks);
+        Close(multiple, attack.Best.PoolMultiple, 1e-3);
+        Assert.Equal(cheapestBlocks, attack.Cheapest!.Blocks);
+        Close(cheapest, attack.Cheapest.Cost, 1e-8);
+        Close(attack.Cheapest.Cost, attack.Cheapest.Gain, 1e-6);
+    }
+
+    [Fact]
+    public void What_a_median_tells_is_told_by_its_second_source_and_a_fixed_price_tells_nothing()
+    {
+        CollateralManipulation Borrow(PriceOracle oracle) => Attacks(Of(oracle, .8, new ReferencePool(5e6, .003), null, 1, 1e-9), 100, Attacker)[AttackKind.Borrow];
+        var window = new PriceOracle.TimeWeightedAverage(1800, WindowMean.Arithmetic);
+        Close(Borrow(window).Best!.Profit, Borrow(new PriceOracle.Median([new PriceOracle.Spot(), window, new PriceOracle.FixedPrice(null)])).Best!.Profit, 1e-9);
+        Assert.Null(Borrow(new PriceOracle.Median([new PriceOracle.Spot(), new PriceOracle.FixedPrice(null), new PriceOracle.FixedPrice(null)])).Best);
+        Assert.Null(Borrow(new PriceOracle.FixedPrice(null)).Best);
+    }
+
+    [Fact]
+    public void A_feed_is_moved_for_as_long_as_it_looks_back_and_a_module_for_a_block()
+    {
+        CollateralManipulation Borrow(PriceOracle oracle) => Attacks(Of(oracle, .8, new ReferencePool(5e6, .003), null, 1, 1e-9), 100, Attacker)[AttackKind.Borrow];
+        Assert.Equal(6, Borrow(new PriceOracle.Push(3600, .01, 60)).Cheapest!.Blocks);
+        Assert.Equal(1, Borrow(new PriceOracle.SecurityModule(3600)).Cheapest!.Blocks);
+
+        // From 125% on it pays for the first unit borrowed: the cheapest attack is where 200 million less what is left behind covers one block.
+        ManipulationAttack cheapest = Borrow(new PriceOracle.SecurityModule(3600)).Cheapest!;
+        Close(cheapest.Cost, 200e6 * (1 - (1 / (.8 * cheapest.PoolMultiple))), 1e-6);
+    }
+
+    /// <summary>10 ETH of 2,000 against 12,500, a bonus of 5%: told 80%, all is repaid for 12,500 x 1.05 / 0.8 of collateral; told 50%, collateral goes for 20,000 x 0.5 / 1.05.</summary>
+    [Theory]
+    [InlineData(1600, 3906.25)]
+    [InlineData(1000, 10_476.190476)]
+    public void Who_is_told_poor_is_liquidated(double floor, double gain)
+    {
+        LendingProtocol protocol = Of(new PriceOracle.Spot { Floor = floor }, .69, new ReferencePool(5e6, 0), null, 10, 12_500);
+        CollateralManipulation attack = Attacks(protocol, 2000, Attacker)[AttackKind.Liquidate];
+        Close(gain, attack.Best!.Gain, 1e-6);
+        Close(12_500 / (20_000 * .69), attack.Cheapest!.OracleMultiple, .02);
+        Close(gain, attack.Best.Profit, 1e-6);
+    }
+
+    [Fact]
+    public void A_cap_on_the_supply_and_little_capital_bound_the_gain()
+    {
+        var oracle = new PriceOracle.Spot { Cap = 300 };
+        double Gain(double? cap, double capital) => Attacks(Of(oracle, .5, new ReferencePool(1e6, 0), cap, 100, 1e-9), 100, new Attacker(capital, 200e6, 12))[AttackKind.Borrow].Best?.Gain ?? 0;
+        Close(200e6 / 3, Gain(null, 1e9), 1e-5);
+        Close(50_000 * .5, Gain(600, 1e9), 1e-5);
+        Assert.Equal(0, Gain(100, 1e9));
+
+        // (m / 2 - 1) (2 - sqrt(m)) million is largest where 3/4 m - sqrt(m) = 1/2.
+        double root = (1 + Math.Sqrt(2.5)) / 1.5;
+        Close(1e6 * ((root * root / 2) - 1) * (2 - root), Gain(null, 1e6), 1e-8);
+    }
+
+    private static Dictionary<AttackKind, CollateralManipulation> Attacks(LendingProtocol protocol, double spot, Attacker attacker) =>
+        ManipulationSearch.Of(new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("X", spot, 0, 0)], [[1]]), protocol, attacker).ToDictionary(attack => attack.Kind);
+
+    private static LendingProtocol Of(PriceOracle oracle, double threshold, ReferencePool pool, double? supplyCap, double units, double debt) => new(
+        new Dictionary<string, CollateralMarket> { ["X"] = new(threshold, oracle, Bonus, null) { Pool = pool, SupplyCap = supplyCap } },
+        [new LendingPosition("vault", "X", units, debt)],
+        new KeeperPool(1, 60, 1, 0, 1, 60, 1),
+        new GasMarket.MeanReverting(0, "X", 0, 600, 0));
+
+    private static void Close(double expected, double actual, double relative) => Assert.InRange(actual, expected - (relative * Math.Max(1, Math.Abs(expected))), expected + (relative * Math.Max(1, Math.Abs(expected))));
+}
