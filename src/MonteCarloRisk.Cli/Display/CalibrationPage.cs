@@ -37,7 +37,7 @@ static class CalibrationPage
         long most = study.Runs.Max(run => run.Paths);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{char.ToUpperInvariant(purpose[0])}{purpose[1..]}: {study.Runs.Count} simulations of {(study.Runs.Any(run => run.Paths != most) ? "up to " : "")}{most:N0} paths in {study.Seconds:0.0} s{Source(study.Runs.Count, study.Runs.Count(run => run.FromStore))}.");
+            $"{char.ToUpperInvariant(purpose[0])}{purpose[1..]}: {study.Runs.Count} {(study.Runs.Count == 1 ? "simulation" : "simulations")} of {(study.Runs.Any(run => run.Paths != most) ? "up to " : "")}{most:N0} paths in {study.Seconds:0.0} s{Source(study.Runs.Count, study.Runs.Count(run => run.FromStore))}.");
     }
 
     static string Source(int runs, int stored) => stored == 0 ? "" : stored == runs ? ", from the run store" : string.Create(CultureInfo.InvariantCulture, $", {stored} of them from the run store");

@@ -23,4 +23,7 @@ public sealed record RiskStudies
 
     /// <summary>Who carries the bad debt; null where it is not asked for.</summary>
     public AllocationStudy? Allocation { get; init; }
+
+    /// <summary>The protocol with its mechanisms; null where they are not described.</summary>
+    public MechanismStudy? Mechanisms { get; init; }
 }

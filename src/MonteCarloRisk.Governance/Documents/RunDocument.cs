@@ -10,6 +10,7 @@ using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.Mechanisms;
 using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Margin.Penalties;
 using MonteCarloRisk.Margin.Recommendation;
@@ -54,7 +55,8 @@ sealed record RunDocument(
     IReadOnlyList<RuleSetOutcome>? Choices = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketCaps? Caps = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PenaltyCheck>? Penalties = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketAllocation? Allocation = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketAllocation? Allocation = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] MarketMechanisms? Mechanisms = null)
 {
     public static RunDocument Of(MarketCalibration calibration, string reproduceCommand)
     {
@@ -95,7 +97,8 @@ sealed record RunDocument(
             calibration.Choices,
             calibration.Caps,
             PenaltyCheck.Of(market, calibration.RecommendedRules.Rules) is { Count: > 0 } penalties ? penalties : null,
-            calibration.Allocation);
+            calibration.Allocation,
+            calibration.Mechanisms);
     }
 
     public MarketCalibration ToCalibration() => new(
@@ -119,5 +122,6 @@ sealed record RunDocument(
         Sensitivities = Sensitivities,
         Selection = Selection,
         Allocation = Allocation,
+        Mechanisms = Mechanisms,
     };
 }

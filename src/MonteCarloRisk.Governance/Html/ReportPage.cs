@@ -25,6 +25,7 @@ static class ReportPage
             SensitivitySections.Of(calibration),
             TailSections.Of(calibration),
             AllocationSections.Of(calibration),
+            MechanismSections.Of(calibration),
             ModelSections.Of(market),
             ProvenanceSections.Of(calibration, reproduceCommand));
     }

@@ -40,6 +40,7 @@ static class MarkdownReport
             AppendList(text, "Left out", AllocationTable.NotTold(allocation.Current));
         }
 
+        AppendMechanisms(text, calibration);
         AppendStudies(text, calibration);
         if (LiquidityTable.Of(market) is { } liquidity) AppendTable(text, "Cost of close-outs", liquidity);
         if (SizeTable.Of(calibration) is { } sizes) AppendTable(text, SizeTable.Title, sizes);
@@ -63,6 +64,14 @@ static class MarkdownReport
         AppendTable(text, "This run", RunTable.Machine(calibration));
         text.Append($"Everything else is equal on every machine. The command:\n\n    {reproduceCommand.ReplaceLineEndings(" ")}\n");
         return text.ToString();
+    }
+
+    static void AppendMechanisms(StringBuilder text, MarketCalibration calibration)
+    {
+        if (calibration.Mechanisms is not { } found) return;
+        AppendTable(text, MechanismTable.Title, MechanismTable.Outcome(found));
+        text.Append($"{MarkdownText.Escape(MechanismTable.Explanation(found))}\n\n{MarkdownText.Table(MechanismTable.Thresholds(found))}\n");
+        if (MechanismTable.Failure(found) is { } failure) text.Append($"The first path with bad debt, event by event:\n\n{MarkdownText.Table(failure)}\n");
     }
 
     static void AppendStudies(StringBuilder text, MarketCalibration calibration)

@@ -5,6 +5,7 @@ using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.Mechanisms;
 using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Sensitivities;
@@ -62,4 +63,7 @@ public sealed record MarketCalibration(
 
     /// <summary>Who carries the bad debt; null where it was not asked for.</summary>
     public MarketAllocation? Allocation { get; init; }
+
+    /// <summary>The protocol with its mechanisms on every path; null where they are not described.</summary>
+    public MarketMechanisms? Mechanisms { get; init; }
 }

@@ -26,11 +26,15 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     /// <summary>Those of the runs of an allocation.</summary>
     public const string Allocation = "allocation";
 
+    /// <summary>That of the run of a protocol's mechanisms.</summary>
+    public const string Mechanisms = "mechanisms";
+
     /// <summary>The studies of a calibration with what they were run for, in the order in which they are made.</summary>
     /// <param name="calibration">The calibration.</param>
     public static IEnumerable<(string Purpose, StudyRuns Runs)> Of(MarketCalibration calibration)
     {
         if (calibration.Allocation is { } allocation) yield return (Allocation, allocation.Runs);
+        if (calibration.Mechanisms is { } mechanisms) yield return (Mechanisms, mechanisms.Runs);
         if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (Cap, caps.Runs);
         if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (ModelRisk, models.Runs);
         if (calibration.Sensitivities is { } sensitivities) yield return (Sensitivities, sensitivities.Runs);

@@ -4,6 +4,7 @@ using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.CollateralSelection;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.Frontier;
+using MonteCarloRisk.Margin.Mechanisms;
 using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Margin.Sensitivities;
 using MonteCarloRisk.Simulation.Execution;
@@ -24,6 +25,7 @@ internal sealed class StudyMeasurement(SimulationRunner runner, Action<string>? 
         RiskStudies asked = calibration.Market.Studies;
         return calibration with
         {
+            Mechanisms = asked.Mechanisms is { } mechanisms ? new MechanismMeasurement(runner, beginning).Measure(calibration, mechanisms, cancellation) : null,
             Caps = asked.Caps is { } caps ? new CapMeasurement(runner, beginning).Measure(calibration.Market, calibration.RecommendedRules.Rules, caps, cancellation) : null,
             ModelRisk = asked.ModelRisk is { } models ? new ModelRiskMeasurement(runner, beginning).Measure(calibration, models, cancellation) : null,
             Sensitivities = asked.Sensitivities is { } paths ? SensitivityMeasurement.Measure(calibration.Market, paths, replicated, cancellation) : null,

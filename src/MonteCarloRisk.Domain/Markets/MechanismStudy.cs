@@ -1,0 +1,8 @@
+using MonteCarloRisk.Domain.Protocols;
+
+namespace MonteCarloRisk.Domain.Markets;
+
+/// <summary>The protocol's mechanisms, run on the paths of the market's model beside its margins.</summary>
+/// <param name="Protocol">The protocol.</param>
+/// <param name="StepsPerDay">Dates of a day on which they run, 1 or more; 1 where the model knows daily returns only.</param>
+public sealed record MechanismStudy(LendingProtocol Protocol, int StepsPerDay);

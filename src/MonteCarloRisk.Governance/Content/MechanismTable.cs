@@ -1,0 +1,57 @@
+using MonteCarloRisk.Governance.Numbers;
+using MonteCarloRisk.Margin.Mechanisms;
+using MonteCarloRisk.Statistics;
+
+namespace MonteCarloRisk.Governance.Content;
+
+/// <summary>The protocol with its mechanisms on every path: how likely bad debt is, who pays, its thresholds beside the solved ones, and why a path failed.</summary>
+static class MechanismTable
+{
+    public const string Title = "The protocol on its mechanisms";
+
+    /// <summary>Bad debt, and who pays.</summary>
+    public static ReportTable Outcome(MarketMechanisms found) => new(
+        [new ReportColumn("Within the horizon", false), new ReportColumn("On its mechanisms", true)],
+        [
+            Row("probability of bad debt", Chance(found.Insolvency)),
+            Row("probability of bad debt beyond the backstops", Chance(found.Beyond)),
+            Row("probability of a liquidation", Chance(found.Liquidation)),
+            Row("expected bad debt", Money(found.Means.BadDebt)),
+            Row("paid by the insurance fund", Money(found.Means.PaidByFund)),
+            Row("paid by stakers", Money(found.Means.PaidByStakers)),
+            Row("borne by lenders", Money(found.Means.Socialized)),
+            Row("borrowers' loss", Money(found.Means.BorrowersLoss)),
+            Row("keepers' profit", Money(found.Means.KeeperProfit)),
+            .. found.BadDebt.Select(risk => Row($"bad debt at risk, {NumberText.Level(risk.TailLevel)}", Money(risk.ValueAtRisk))),
+        ]);
+
+    /// <summary>Thresholds of the mechanisms beside those of the rules.</summary>
+    public static ReportTable Thresholds(MarketMechanisms found) => new(
+        [new ReportColumn("Collateral", false), new ReportColumn("Threshold of the mechanisms", true), new ReportColumn("Rules in force", true), new ReportColumn("Meets the target", true)],
+        [.. found.Thresholds.Select(one => (IReadOnlyList<ReportCell>)[new ReportCell(one.Asset), new ReportCell(NumberText.Percent(one.Threshold)), new ReportCell(Percent(one.InForce)), new ReportCell(Percent(one.Recommended), one.IsTooHigh ? "the mechanisms' threshold is above it" : "")])]);
+
+    /// <summary>The first failing path; null where none was seen.</summary>
+    public static ReportTable? Failure(MarketMechanisms found) => found.Failure.Count == 0 ? null : new ReportTable(
+        [new ReportColumn("Day", true), new ReportColumn("Event", false), new ReportColumn("Position", false), new ReportColumn("Amount", true)],
+        [.. found.Failure.Select(one => (IReadOnlyList<ReportCell>)[new ReportCell(NumberText.Plain(one.Days, "0.##")), new ReportCell($"{Words(one.Kind)}{(one.Asset is { } asset ? $", {asset}" : "")}"), new ReportCell(one.Position ?? ""), new ReportCell(NumberText.Money(one.Amount))])]);
+
+    /// <summary>What the numbers are, in words.</summary>
+    public static string Explanation(MarketMechanisms found)
+    {
+        string[] high = [.. found.Thresholds.Where(one => one.IsTooHigh).Select(one => one.Asset)];
+        return $"Oracles, keepers, liquidations, market depth, backstops and breakers run on {NumberText.Count(found.Dates)} dates of every path of the model; the margins stand on close-outs after a delay instead. "
+            + (high.Length == 0 ? "No threshold of the mechanisms is above the one that meets the target." : $"Above the threshold that meets the target: {string.Join(", ", high)}.");
+    }
+
+    static IReadOnlyList<ReportCell> Row(string name, ReportCell cell) => [new ReportCell(name), cell];
+
+    static ReportCell Chance(Estimate estimate) => new(NumberText.Probability(estimate.Value), $"{NumberText.Probability(estimate.Interval.Lower)} to {NumberText.Probability(estimate.Interval.Upper)}");
+
+    static ReportCell Money(Estimate estimate) => double.IsFinite(estimate.Value)
+        ? new ReportCell(NumberText.Money(estimate.Value), double.IsFinite(estimate.Interval.Upper) ? NumberText.Money(estimate.Interval) : "none seen")
+        : new ReportCell("too few paths");
+
+    static string Percent(double? fraction) => fraction is { } value ? NumberText.Percent(value) : "not taken";
+
+    static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace MonteCarloRisk.Cli.Tests;
+
+/// <summary>Markets that describe the mechanisms of their protocol.</summary>
+public sealed class MechanismsTests
+{
+    const string Target = "\"target\": {";
+
+    // The threshold of the mechanisms is far above what the target of a percent in a month allows.
+    const string Described = """
+        "protocol": {
+          "insuranceFund": 1000,
+          "stepsPerDay": 24,
+          "mechanisms": {
+            "collateral": { "ETH": { "liquidationThreshold": 0.9, "oracle": { "type": "securityModule", "period": 3600 }, "liquidation": { "type": "fixedBonus", "bonus": 0.05 }, "depth": { "value": 50000 } } },
+            "positions": [ { "name": "vault", "collateral": "ETH", "units": 10, "debt": 22000 }, { "name": "loop", "collateral": "ETH", "units": 100, "debt": 265000 } ],
+            "keepers": { "capital": 1e6, "uptime": 0.9 },
+            "gas": { "type": "meanReverting", "costPerLiquidation": 5, "referenceAsset": "ETH" },
+            "backstops": [ { "type": "insuranceFund", "amount": 1000 } ],
+          },
+        },
+        """ + Target;
+
+    const string Normal = "\"model\": { \"returns\": { \"type\": \"normal\" }, \"volatility\"";
+
+    [Fact]
+    public void The_protocol_on_its_mechanisms_stands_beside_the_margins()
+    {
+        using var market = new SampleMarket(Target, Described);
+        File.WriteAllText(market.File, File.ReadAllText(market.File).With("\"model\": { \"volatility\"", Normal));
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--store", market.Store).AssertDone();
+
+        JsonElement found = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("mechanisms");
+        Assert.Equal(720, found.GetProperty("dates").GetInt32());
+        double Mean(string name) => found.GetProperty("means").GetProperty(name).GetProperty("value").GetDouble();
+        Assert.InRange(found.GetProperty("insolvency").GetProperty("value").GetDouble(), 0.01, 1);
+        Assert.Equal(Mean("badDebt"), Mean("paidByFund") + Mean("socialized"), 1e-4 * Mean("badDebt"));
+        JsonElement threshold = Assert.Single(found.GetProperty("thresholds").EnumerateArray());
+        Assert.Equal(0.9, threshold.GetProperty("threshold").GetDouble());
+        Assert.Equal(0.8, threshold.GetProperty("inForce").GetDouble());
+        Assert.True(threshold.GetProperty("isTooHigh").GetBoolean());
+        Assert.Contains(found.GetProperty("failure").EnumerateArray(), happened => happened.GetProperty("kind").GetString() == "badDebt");
+        foreach (string file in new[] { "report.html", "report.md" })
+        {
+            string report = File.ReadAllText(Path.Combine(market.Out, file));
+            Assert.All(new[] { "The protocol on its mechanisms", "Above the threshold that meets the target: ETH.", "borne by lenders", "event by event" }, words => Assert.Contains(words, report, StringComparison.Ordinal));
+        }
+
+        // Its run is in the store, and verified like any other.
+        string key = found.GetProperty("runs").GetProperty("runs")[0].GetProperty("key").GetString()!;
+        CommandRun.Of("verify", key, "--store", market.Store).AssertDone();
+    }
+
+    [Theory]
+    [InlineData("\"period\": 3600", "\"period\": 3600000", "$.protocol.mechanisms.collateral.ETH.oracle.period: 3600000 is not allowed")]
+    [InlineData("\"ETH\": { \"liquidationThreshold\"", "\"SOL\": { \"liquidationThreshold\"", "$.protocol.mechanisms.collateral.SOL")]
+    [InlineData("\"stepsPerDay\": 24", "\"stepsPerDay\": 0", "$.protocol.stepsPerDay: 0 is not allowed; mechanisms run on 1 to 1440 dates of a day")]
+    [InlineData("\"uptime\": 0.9", "\"uptime\": 90", "$.protocol.mechanisms.keepers.uptime: 90 is not allowed")]
+    [InlineData("\"type\": \"securityModule\"", "\"type\": \"delphi\"", "$.protocol.mechanisms.collateral.ETH.oracle")]
+    public void A_bad_description_is_refused_in_one_line(string there, string instead, string said)
+    {
+        using var market = new SampleMarket(Target, Described.With(there, instead));
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store").AssertRefused(said);
+        Assert.False(Directory.Exists(market.Out));
+    }
+
+    [Fact]
+    public void Returns_that_are_known_by_the_day_allow_one_date_a_day()
+    {
+        using var market = new SampleMarket(Target, Described);
+        File.WriteAllText(market.File, File.ReadAllText(market.File).With("\"model\": { \"volatility\"", Normal.With("\"normal\"", "\"student\", \"degreesOfFreedom\": 4")));
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store").AssertRefused("$.protocol.stepsPerDay: 24 is not allowed; the returns of the fitted model are those of a day");
+    }
+
+    [Fact]
+    public void Dates_without_mechanisms_are_refused()
+    {
+        using var market = new SampleMarket(Target, "\"protocol\": { \"stepsPerDay\": 24 }, " + Target);
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store").AssertRefused("$.protocol.stepsPerDay: no mechanisms stand here");
+    }
+}
