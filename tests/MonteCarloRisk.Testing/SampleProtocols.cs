@@ -95,6 +95,20 @@ public static class SampleProtocols
         Sequencer = new SequencerOutage(new Occurrence.AtRandom(500), 3600, 7200, .95),
     };
 
+    /// <summary>One other liquidation on each of five assets A0 to A4.</summary>
+    public static LendingProtocol Liquidations(int positions = 15) => Bonuses(positions) with
+    {
+        Collateral = new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus with { CloseFactorOf = new CloseFactorBase.TotalDebt(900, 400) }, new MarketDepth(20_000, 1800, 1)),
+            ["A1"] = new(.65, new PriceOracle.Spot(), new LiquidationMechanism.Absorption(.9, .5, 1500), new MarketDepth(9_000, 3600, 0)),
+            ["A2"] = new(.6, new PriceOracle.Push(3600, .005, 0), new LiquidationMechanism.ReverseDiscount(.15, 20), new MarketDepth(9_000, 3600, 0)),
+            ["A3"] = new(.62, new PriceOracle.Spot(), new LiquidationMechanism.TwoStageAuction(.95, .7, 7200, 20_000, 7200, .15, .1, 50), null),
+            ["A4"] = new(.6, new PriceOracle.Spot(), new LiquidationMechanism.StabilityPool(900, 1.72, .02, 5), null),
+        },
+        Positions = [.. Positions(positions).Select((position, i) => position with { Asset = $"A{i % 5}" })],
+    };
+
     /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>
     public static IReadOnlyList<LendingPosition> Positions(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new LendingPosition($"vault {i}", $"A{i % 3}", 10 + (7 * i % 90), (10 + (7 * i % 90)) * (35 + (i * 11 % 24))))];

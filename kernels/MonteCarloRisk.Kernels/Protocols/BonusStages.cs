@@ -13,8 +13,10 @@ internal static class BonusStages
     private const int Fee = 3;
     private const int CloseFactor = 4;
     private const int FullCloseHealth = 5;
+    private const int Small = 6;
+    private const int Leftover = 7;
 
-    /// <summary>Liquidates what is unhealthy. Parameters: share of keepers, profit threshold, bonus, protocol's fraction of it, close factor, health for a full close.</summary>
+    /// <summary>Liquidates what is unhealthy. Parameters: share of keepers, profit threshold, bonus, protocol's fraction of it, close factor, health for a full close; of the total debt also below what a position is small, and what must be left.</summary>
     public static void Run<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
@@ -55,14 +57,19 @@ internal static class BonusStages
         TReal fee = bonus * memory.Parameter(row.Parameter + Fee);
         TReal gross = one + bonus;
         TReal net = gross - fee;
-        var terms = new CloseFactorTerms<TReal>(memory.Parameter(row.Parameter + CloseFactor), memory.Parameter(row.Parameter + FullCloseHealth), zero, zero, bonus, memory.Parameter(row.Parameter + Fee));
-        TReal allowed = FixedBonus<TReal, TMask>.MostRepaidOfReserve(health, debt, terms);
+        bool ofTotal = row.Code == Mechanism.BonusWithoutDust;
+        var terms = new CloseFactorTerms<TReal>(
+            memory.Parameter(row.Parameter + CloseFactor), memory.Parameter(row.Parameter + FullCloseHealth), ofTotal ? memory.Parameter(row.Parameter + Small) : zero, ofTotal ? memory.Parameter(row.Parameter + Leftover) : zero, bonus, memory.Parameter(row.Parameter + Fee));
+        TReal allowed = ofTotal ? FixedBonus<TReal, TMask>.MostRepaid(health, debt, value, debt, terms) : FixedBonus<TReal, TMask>.MostRepaidOfReserve(health, debt, terms);
         TReal covered = value / gross;
         TReal limit = TReal.Min(covered, allowed);
 
         // Keepers think in units of collateral, each of which costs them oracle / net.
         TReal wanted = KeeperTrade.Units<TReal, TMask>(market, oracle / net, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
         TReal repaid = TReal.Min(wanted * oracle / net, limit);
+
+        // What clears the collateral is permitted, whatever rounding makes of it.
+        if (ofTotal) repaid = TReal.Min(repaid, FixedBonus<TReal, TMask>.Permitted(TReal.Select(TReal.LessOrEqual(covered, repaid), TReal.Of(float.MaxValue), repaid), debt, value, terms));
         TReal units = memory.Load(state + PositionState.Units);
         TMask all = TReal.LessOrEqual(covered, repaid);
         TReal seized = TReal.Select(all, units, repaid * gross / oracle);
@@ -74,14 +81,6 @@ internal static class BonusStages
         KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
-        TReal index = memory.Load(ledger + PathLedger.DebtIndex);
-        TReal scaled = memory.Load(state + PositionState.ScaledDebt);
-        TReal left = TReal.Select(TReal.LessOrEqual(debt, repaid), zero, scaled - (repaid / index));
-        TMask fails = takes & all & TReal.LessThan(zero, left);
-        if (TMask.Any(fails)) PositionStages.Fail<TReal, TMask, TMemory>(ref memory, book, fails, left * index);
-        left = TReal.Select(takes, TReal.Select(fails, zero, left), scaled);
-        memory.Store(state + PositionState.ScaledDebt, left);
-        memory.Store(state + PositionState.Units, TReal.Select(takes, TReal.Select(all, zero, units - seized), units));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
+        PositionStages.Relieve<TReal, TMask, TMemory>(ref memory, book, state, takes, all, all, debt, repaid, seized);
     }
 }

@@ -16,6 +16,24 @@ public static class LiquidationMeasures
     /// <summary>Value at the market's price of what was sold for next to nothing, less what was paid.</summary>
     public const int ZeroBidLoss = 2;
 
+    /// <summary>Debt that liquidations have added: credits of absorbed positions, and fees.</summary>
+    public const int DebtAdded = 3;
+
+    /// <summary>What the reserves have given for collateral that is not sold.</summary>
+    public const int Unsold = 4;
+
+    /// <summary>Debt that a stability pool has cancelled.</summary>
+    public const int PoolRepaid = 5;
+
+    /// <summary>Value at the market's price of the collateral that its depositors have gained, less the debt cancelled.</summary>
+    public const int PoolGain = 6;
+
+    /// <summary>Debt that was passed on to other positions.</summary>
+    public const int Redistributed = 7;
+
+    /// <summary>Number of measures.</summary>
+    public const int Count = 8;
+
     /// <summary>Tally of the moments of a measure.</summary>
     public static int TallyOf(int measure) => LiquidationTallies.Moments + (measure * MomentTallies.Count);
 

@@ -6,6 +6,15 @@ public static class LiquidationTallies
     /// <summary>Sales for next to nothing.</summary>
     public const int ZeroBids = ProtocolTallies.FurtherCounts;
 
+    /// <summary>Positions that were absorbed.</summary>
+    public const int Absorptions = ZeroBids + 1;
+
+    /// <summary>Auctions of insolvent positions that began.</summary>
+    public const int InsolventAuctions = ZeroBids + 2;
+
+    /// <summary>Positions whose debt was passed on to others, whole or in part.</summary>
+    public const int Redistributions = ZeroBids + 3;
+
     /// <summary>Moments of the measures, see <see cref="LiquidationMeasures"/>.</summary>
     public const int Moments = ProtocolTallies.FurtherCount;
 }

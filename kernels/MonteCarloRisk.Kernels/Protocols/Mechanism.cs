@@ -57,6 +57,21 @@ public static class Mechanism
     /// <summary>Unhealthy positions of an asset are put up in English auctions.</summary>
     public const int EnglishAuction = 17;
 
+    /// <summary>Unhealthy positions of an asset are liquidated at a bonus, small ones whole, and without small leftovers.</summary>
+    public const int BonusWithoutDust = 18;
+
+    /// <summary>Unhealthy positions of an asset are absorbed, and their collateral is sold.</summary>
+    public const int Absorption = 19;
+
+    /// <summary>Unhealthy positions of an asset are liquidated at a discount that grows.</summary>
+    public const int ReverseDiscount = 20;
+
+    /// <summary>Unhealthy positions of an asset are auctioned in two stages.</summary>
+    public const int TwoStageAuction = 21;
+
+    /// <summary>Unhealthy positions of an asset are set off against a stability pool, then redistributed.</summary>
+    public const int StabilityPool = 22;
+
     /// <summary>Codes from here to the next are oracles, and what holds while they are read.</summary>
     public const int FirstFeed = 30;
 

@@ -47,6 +47,35 @@ internal static class PositionStages
         where TMemory : struct, IPathMemory<TReal, TMask> =>
         !TMask.Any(TReal.LessOrEqual(reach, memory.Parameter(book.PositionParameter + (position * ProtocolBook.PositionParameters) + 2)));
 
+    /// <summary>Takes repaid debt and seized collateral off a position.</summary>
+    /// <param name="memory">Memory of the paths.</param>
+    /// <param name="book">The protocol.</param>
+    /// <param name="state">First state slot of the position.</param>
+    /// <param name="takes">The paths with a liquidation.</param>
+    /// <param name="all">Where it takes all collateral.</param>
+    /// <param name="isBad">Where debt that is left then is bad.</param>
+    /// <param name="debt">Its debt.</param>
+    /// <param name="repaid">Debt repaid.</param>
+    /// <param name="seized">Units taken.</param>
+    public static void Relieve<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int state, TMask takes, TMask all, TMask isBad, TReal debt, TReal repaid, TReal seized)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        int ledger = book.LedgerSlot;
+        TReal index = memory.Load(ledger + PathLedger.DebtIndex);
+        TReal scaled = memory.Load(state + PositionState.ScaledDebt);
+        TReal units = memory.Load(state + PositionState.Units);
+        TReal left = TReal.Select(TReal.LessOrEqual(debt, repaid), zero, scaled - (repaid / index));
+        TMask fails = takes & isBad & TReal.LessThan(zero, left);
+        if (TMask.Any(fails)) Fail<TReal, TMask, TMemory>(ref memory, book, fails, left * index);
+        left = TReal.Select(takes, TReal.Select(fails, zero, left), scaled);
+        memory.Store(state + PositionState.ScaledDebt, left);
+        memory.Store(state + PositionState.Units, TReal.Select(takes, TReal.Select(all, zero, units - seized), units));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, left - scaled);
+    }
+
     /// <summary>Books debt that nothing stands behind any more.</summary>
     public static void Fail<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, TMask fails, TReal badDebt)
         where TReal : unmanaged, IReal<TReal, TMask>

@@ -79,6 +79,11 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.FixedBonus) BonusStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.DutchAuction) AuctionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.EnglishAuction) EnglishStages.Run<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
+        else if (row.Code == Mechanism.BonusWithoutDust) BonusStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.Absorption) AbsorptionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.ReverseDiscount) DiscountStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.TwoStageAuction) TwoStageStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.StabilityPool) StabilityStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.Impact) MarketStages.Impact<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);

@@ -84,7 +84,7 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             Liquidated = [.. tailLevels.Select(tailLevel => Losses(ProtocolTallies.LiquidatedBuckets).At(tailLevel, level, Method))],
             Failures = found,
             Followed = followed,
-            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method)),
+            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method, isSigned: measure == ProtocolMeasure.PoolGain)),
         };
     }
 

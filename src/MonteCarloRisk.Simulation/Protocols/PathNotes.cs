@@ -5,7 +5,9 @@ namespace MonteCarloRisk.Simulation.Protocols;
 /// <summary>What is noted of a path while it runs.</summary>
 /// <param name="book">The protocol.</param>
 /// <param name="value">Reads a state slot.</param>
-internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
+/// <param name="measure">First slot of the measures.</param>
+/// <param name="measures">Number of measures.</param>
+internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int measure, int measures)
 {
     private readonly List<ProtocolEvent> events = [];
     private readonly List<(double Market, double Oracle)>[] prices = [.. Enumerable.Range(0, book.AssetCount).Select(_ => new List<(double, double)>())];
@@ -13,6 +15,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
     private int asset = -1;
     private int position = -1;
     private int priced;
+    private double redistributed;
 
     /// <summary>Notes which slot is read.</summary>
     public void Look(int slot)
@@ -32,23 +35,25 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
     public void Note(ProtocolEventKind kind)
     {
         int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage ? -1 : asset;
-        int held = kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt or ProtocolEventKind.ZeroBid ? position : -1;
+        int held = ConcernsPosition(kind) ? position : -1;
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
+        if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);
     }
 
     /// <summary>The path.</summary>
     /// <param name="path">Its number.</param>
     /// <param name="positions">Number of positions.</param>
-    /// <param name="measure">First slot of the measures.</param>
-    /// <param name="measures">Number of measures.</param>
-    public ProtocolPath Finish(long path, int positions, int measure, int measures) => new(path, events)
+    public ProtocolPath Finish(long path, int positions) => new(path, events)
     {
         Measures = [.. Enumerable.Range(measure, measures).Select(value)],
         Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
         Prices = prices,
         Positions = [.. Enumerable.Range(0, positions).Select(held => Enumerable.Range(0, PositionState.Slots).Select(slot => value(book.Position(held) + slot)).ToArray())],
     };
+
+    private static bool ConcernsPosition(ProtocolEventKind kind) => kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt
+        or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution;
 
     private void Price(int date)
     {
@@ -63,6 +68,9 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value)
         ProtocolEventKind.Liquidation => Grown(PathLedger.Repaid),
         ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset => value(book.Position(position) + PositionState.Tab),
         ProtocolEventKind.ZeroBid => value(book.Position(position) + PositionState.Lot) * value(book.Asset(asset) + AssetState.Market),
+        ProtocolEventKind.Absorption => value(book.Position(position) + PositionState.Tab),
+        ProtocolEventKind.InsolventAuction => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
+        ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
         ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
         ProtocolEventKind.Slashing => Grown(PathLedger.PaidByStakers),

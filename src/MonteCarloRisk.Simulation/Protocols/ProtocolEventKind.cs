@@ -41,6 +41,15 @@ public enum ProtocolEventKind
     /// <summary>Lots are sold for next to nothing; the amount is their value at the market's price.</summary>
     ZeroBid = LiquidationTallies.ZeroBids,
 
+    /// <summary>A position is absorbed; the amount is what the reserves give for it.</summary>
+    Absorption = LiquidationTallies.Absorptions,
+
+    /// <summary>An auction of an insolvent position begins; the amount is its debt.</summary>
+    InsolventAuction = LiquidationTallies.InsolventAuctions,
+
+    /// <summary>Debt of a position is passed on to the others; the amount is the debt.</summary>
+    Redistribution = LiquidationTallies.Redistributions,
+
     /// <summary>What an oracle reads begins to be wrong; the amount is the wrong price.</summary>
     WrongFeed = ProtocolTallies.WrongFeeds,
 

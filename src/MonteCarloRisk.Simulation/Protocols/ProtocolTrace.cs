@@ -36,7 +36,7 @@ public static class ProtocolTrace
             using var parameters = new AlignedBuffer<float>(plan.Parameters.Count);
             for (int i = 0; i < plan.Parameters.Count; i++) parameters.Span[i] = (float)plan.Parameters[i];
             Single1* slots = state.Pointer;
-            var notes = new PathNotes(book, slot => slots[slot].Value);
+            PathNotes notes = Notes(plan, book, slot => slots[slot].Value);
             var inner = new SingleHostMemory<Single1, Mask1>(slots, parameters.Pointer, integers.Pointer, tallies.Pointer);
             return Run<TProgram, Single1, Word1, SingleHostMemory<Single1, Mask1>>(plan, book, inner, notes);
         }
@@ -48,9 +48,15 @@ public static class ProtocolTrace
             using var parameters = new AlignedBuffer<double>(plan.Parameters.Count);
             for (int i = 0; i < plan.Parameters.Count; i++) parameters.Span[i] = plan.Parameters[i];
             Double1* slots = state.Pointer;
-            var notes = new PathNotes(book, slot => slots[slot].Value);
+            PathNotes notes = Notes(plan, book, slot => slots[slot].Value);
             var inner = new DoubleHostMemory<Double1, Mask1>(slots, parameters.Pointer, integers.Pointer, tallies.Pointer);
             return Run<TProgram, Double1, Word1, DoubleHostMemory<Double1, Mask1>>(plan, book, inner, notes);
+        }
+
+        private static PathNotes Notes(SimulationPlan plan, ProtocolBook book, Func<int, double> value)
+        {
+            int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
+            return row < 0 ? new PathNotes(book, value, 0, 0) : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]]);
         }
 
         private ProtocolPath Run<TProgram, TReal, TWord, TMemory>(SimulationPlan<TProgram> plan, ProtocolBook book, TMemory inner, PathNotes notes)
@@ -61,9 +67,7 @@ public static class ProtocolTrace
         {
             var memory = new TracingMemory<TReal, TMemory>(inner, notes);
             plan.Program.Run<TReal, Mask1, TWord, TracingMemory<TReal, TMemory>>(ref memory, (uint)((ulong)path >> 32), (uint)(ulong)path);
-            int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
-            int measures = row < 0 ? 0 : plan.Integers[plan.Integers[row + 3]];
-            return notes.Finish(path, plan.Integers[book.PositionInteger + book.AssetCount], row < 0 ? 0 : plan.Integers[row + 4], measures);
+            return notes.Finish(path, plan.Integers[book.PositionInteger + book.AssetCount]);
         }
     }
 }

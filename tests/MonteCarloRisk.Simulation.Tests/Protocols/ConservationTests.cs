@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Backstops;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Oracles;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Simulation.Plans;
@@ -31,7 +32,8 @@ public sealed class ConservationTests
         foreach (ProtocolPath path in Follow(model, protocol))
         {
             double owed = path.Positions.Sum(position => (position[PositionState.ScaledDebt] * path.Ledger[PathLedger.DebtIndex]) + position[PositionState.Due]);
-            Close(debt, owed + path.Ledger[PathLedger.Repaid] + (path.BadDebt - Outstanding(path, protocol, model)), debt);
+            double added = path.Measures.Count > LiquidationMeasures.DebtAdded ? path.Measures[LiquidationMeasures.DebtAdded] : 0;
+            Close(debt + added, owed + path.Ledger[PathLedger.Repaid] + (path.BadDebt - Outstanding(path, protocol, model)), debt);
             Close(path.Positions.Sum(position => position[PositionState.ScaledDebt]), path.Ledger[PathLedger.ScaledDebt], debt);
         }
     }
@@ -63,9 +65,18 @@ public sealed class ConservationTests
             LendingPosition[] order = InOrder(model, protocol);
             double least = 0;
             double most = 0;
+            foreach ((int asset, double lost) in Pooled(path, protocol, order).Select(pair => (pair.Key, pair.Value)))
+            {
+                double[] prices = [.. path.Events.Where(happened => happened.Kind == ProtocolEventKind.Liquidation && happened.Asset == asset).Select(happened => path.Prices[asset][happened.Date - 1].Market)];
+                Assert.True(lost >= -Rounding * order.Sum(position => position.Units));
+                least += prices.Length == 0 ? 0 : lost * prices.Min();
+                most += prices.Length == 0 ? 0 : lost * prices.Max();
+            }
+
             for (int i = 0; i < order.Length; i++)
             {
-                int asset = int.Parse(order[i].Asset[1..], System.Globalization.CultureInfo.InvariantCulture);
+                if (protocol.Collateral[order[i].Asset].Liquidation is LiquidationMechanism.StabilityPool) continue;
+                int asset = AssetOf(order[i]);
                 double lost = order[i].Units - path.Positions[i][PositionState.Units] - path.Positions[i][PositionState.Lot];
                 double[] prices = [.. path.Events.Where(happened => happened.Kind == ProtocolEventKind.Liquidation && happened.Position == i).Select(happened => path.Prices[asset][happened.Date - 1].Market)];
                 Assert.InRange(lost, -Rounding * order[i].Units, order[i].Units);
@@ -97,11 +108,14 @@ public sealed class ConservationTests
         int liquidated = 0;
         foreach (ProtocolPath path in Follow(model, protocol))
         {
-            foreach (IGrouping<int, ProtocolEvent> of in path.Events.Where(happened => happened.Kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction).GroupBy(happened => happened.Position))
+            foreach (IGrouping<int, ProtocolEvent> of in path.Events.Where(happened => happened.Kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.Absorption).GroupBy(happened => happened.Position))
             {
                 ProtocolEvent first = of.First();
                 LendingPosition position = order[of.Key];
                 Assert.Equal(position.Asset, $"A{first.Asset}");
+
+                // What was passed on to a position before changed it.
+                if (path.Events.Any(happened => happened.Kind == ProtocolEventKind.Redistribution && happened.Asset == first.Asset && happened.Date < first.Date)) continue;
                 Assert.True(position.Units * path.Prices[first.Asset][first.Date - 1].Oracle * protocol.Collateral[position.Asset].LiquidationThreshold < position.Debt * (1 + Rounding));
                 liquidated++;
             }
@@ -146,10 +160,18 @@ public sealed class ConservationTests
     // What is counted as bad debt at the horizon though it is still owed.
     private static double Outstanding(ProtocolPath path, LendingProtocol protocol, PriceModel model) => InOrder(model, protocol).Select((position, i) =>
     {
-        double market = path.Prices[int.Parse(position.Asset[1..], System.Globalization.CultureInfo.InvariantCulture)][^1].Market;
+        double market = path.Prices[AssetOf(position)][^1].Market;
         IReadOnlyList<double> state = path.Positions[i];
         return Math.Max(0, (state[PositionState.ScaledDebt] * path.Ledger[PathLedger.DebtIndex]) - (state[PositionState.Units] * market)) + Math.Max(0, state[PositionState.Due] - (state[PositionState.Lot] * market));
     }).Sum();
+
+    // Where positions take over each other's collateral it is that of all of them together that is lost.
+    private static Dictionary<int, double> Pooled(ProtocolPath path, LendingProtocol protocol, LendingPosition[] order) => order.Index()
+        .Where(position => protocol.Collateral[position.Item.Asset].Liquidation is LiquidationMechanism.StabilityPool)
+        .GroupBy(position => AssetOf(position.Item), position => position.Item.Units - path.Positions[position.Index][PositionState.Units])
+        .ToDictionary(asset => asset.Key, asset => asset.Sum());
+
+    private static int AssetOf(LendingPosition position) => int.Parse(position.Asset[1..], System.Globalization.CultureInfo.InvariantCulture);
 
     private static void Close(double expected, double actual, double scale) => Assert.InRange(actual, expected - (Rounding * (scale + 1)), expected + (Rounding * (scale + 1)));
 }

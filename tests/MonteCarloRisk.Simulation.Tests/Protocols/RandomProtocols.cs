@@ -25,7 +25,7 @@ internal sealed class RandomProtocols(int seed)
     public LendingProtocol Protocol(PriceModel model)
     {
         string[] collateral = ["A0", "A1"];
-        var markets = collateral.ToDictionary(name => name, _ => new CollateralMarket(Between(.4, .95), Oracle(), Liquidation(), Coin() ? null : new MarketDepth(Between(1e4, 1e6), Between(60, 1e5), Coin() ? 0 : Between(0, 3))));
+        var markets = collateral.ToDictionary(name => name, _ => Market());
         return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), Gas())
         {
             Interest = Coin() ? null : new InterestCurve(Between(0, .05), Between(0, .1), Between(0, 2), Between(.3, .95), Between(0, .5), 1e6),
@@ -41,6 +41,12 @@ internal sealed class RandomProtocols(int seed)
         double units = Math.Exp(Between(-3, 5));
         double value = units * model.Assets[index % 2].Spot;
         return new LendingPosition($"vault {index}", asset, units, value * markets[asset].LiquidationThreshold * Between(.6, 1.02));
+    }
+
+    private CollateralMarket Market()
+    {
+        double threshold = Between(.4, .95);
+        return new CollateralMarket(threshold, Oracle(), Liquidation(threshold), Coin() ? null : new MarketDepth(Between(1e4, 1e6), Between(60, 1e5), Coin() ? 0 : Between(0, 3)));
     }
 
     private KeeperPool Keepers() => new(Between(1e3, 1e6), Between(60, 1e5), random.Next(1, 20), Coin() ? 0 : Between(0, 100), Between(.5, 1), Between(600, 50_000), Between(1, 20));
@@ -74,8 +80,13 @@ internal sealed class RandomProtocols(int seed)
         };
     }
 
-    private LiquidationMechanism Liquidation() => random.Next(3) switch
+    private LiquidationMechanism Liquidation(double threshold) => random.Next(8) switch
     {
+        2 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)) { CloseFactorOf = new CloseFactorBase.TotalDebt(Between(100, 3000), Between(0, 50)) },
+        3 => new LiquidationMechanism.Absorption(Between(threshold, 1), Between(0, 1), Coin() ? null : Between(0, 1e4)),
+        4 => new LiquidationMechanism.ReverseDiscount(Between(0, .3), Coin() ? 0 : Between(0, 500)),
+        5 => new LiquidationMechanism.TwoStageAuction(Between(.8, 1), Between(.2, .8), Between(600, 5000), Between(600, 20_000), Between(600, 10_000), Between(0, .5), Between(0, .2), Coin() ? 0 : Between(0, 500)),
+        6 => new LiquidationMechanism.StabilityPool(Between(0, 1e4), 0, Between(0, .01), Between(0, 20)),
         0 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)),
         1 => new LiquidationMechanism.EnglishAuction(Between(0, .2), Math.Exp(Between(-2, 4)), Between(300, 5000), Between(5000, 20_000), Between(.001, .1), Coin() ? 0 : Between(0, .1), random.Next(1, 5), 1),
         _ => new LiquidationMechanism.DutchAuction(Between(0, .2), Between(1, 1.5), Decline(), Between(1200, 20_000), Between(0, .9), Between(0, 20), Between(0, .01), Between(0, 500), Coin() ? null : Between(1e3, 1e5)),

@@ -11,6 +11,10 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonDerivedType(typeof(FixedBonus), "fixedBonus")]
 [JsonDerivedType(typeof(DutchAuction), "dutchAuction")]
 [JsonDerivedType(typeof(EnglishAuctionEntry), "englishAuction")]
+[JsonDerivedType(typeof(AbsorptionEntry), "absorption")]
+[JsonDerivedType(typeof(ReverseDiscountEntry), "reverseDiscount")]
+[JsonDerivedType(typeof(TwoStageAuctionEntry), "twoStageAuction")]
+[JsonDerivedType(typeof(StabilityPoolEntry), "stabilityPool")]
 public abstract record LiquidationEntry
 {
     /// <summary>The mechanism, checked.</summary>
@@ -31,6 +35,9 @@ public abstract record LiquidationEntry
         [Description("Fraction of the bonus that goes to the protocol; by default 0.")]
         public double ProtocolFee { get; init; }
 
+        [Description("What the close factor is of; by default the debt in the asset that is repaid.")]
+        public CloseFactorBaseEntry? CloseFactorOf { get; init; }
+
         internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)
         {
             Fractions.Check(Bonus, place.Member("bonus"), "a liquidation bonus");
@@ -39,7 +46,7 @@ public abstract record LiquidationEntry
             Fractions.CheckAboveZero(CloseFactor, place.Member("closeFactor"), "a close factor");
             Fractions.Check(FullCloseHealth, place.Member("fullCloseHealth"), "the health for a full close");
             Fractions.Check(ProtocolFee, place.Member("protocolFee"), "the protocol's fraction of the bonus");
-            return new LiquidationMechanism.FixedBonus(Bonus, CloseFactor, FullCloseHealth, ProtocolFee);
+            return new LiquidationMechanism.FixedBonus(Bonus, CloseFactor, FullCloseHealth, ProtocolFee) { CloseFactorOf = CloseFactorOf?.ToBase(place.Member("closeFactorOf")) ?? new CloseFactorBase.ReserveDebt() };
         }
     }
 

@@ -7,6 +7,10 @@ namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 [JsonDerivedType(typeof(FixedBonus), "fixedBonus")]
 [JsonDerivedType(typeof(DutchAuction), "dutchAuction")]
 [JsonDerivedType(typeof(EnglishAuction), "englishAuction")]
+[JsonDerivedType(typeof(Absorption), "absorption")]
+[JsonDerivedType(typeof(ReverseDiscount), "reverseDiscount")]
+[JsonDerivedType(typeof(TwoStageAuction), "twoStageAuction")]
+[JsonDerivedType(typeof(StabilityPool), "stabilityPool")]
 public abstract record LiquidationMechanism
 {
     /// <summary>A liquidator repays debt and takes collateral worth it, and a bonus, at the oracle's price (Aave).</summary>
@@ -14,7 +18,11 @@ public abstract record LiquidationMechanism
     /// <param name="CloseFactor">Most of the debt that one liquidation repays, in (0, 1].</param>
     /// <param name="FullCloseHealth">Health, threshold times collateral over debt, at or below which the whole debt may be repaid; 0.95 with Aave.</param>
     /// <param name="ProtocolFee">Fraction of the bonus that goes to the protocol, in [0, 1].</param>
-    public sealed record FixedBonus(double Bonus, double CloseFactor, double FullCloseHealth, double ProtocolFee) : LiquidationMechanism;
+    public sealed record FixedBonus(double Bonus, double CloseFactor, double FullCloseHealth, double ProtocolFee) : LiquidationMechanism
+    {
+        /// <summary>What the close factor is of.</summary>
+        public CloseFactorBase CloseFactorOf { get; init; } = new CloseFactorBase.ReserveDebt();
+    }
 
     /// <summary>The collateral is put up at a price that falls until a bidder takes it (Maker's Liquidations 2.0).</summary>
     /// <param name="Penalty">What the auction must raise above the debt, a fraction of it, zero or more.</param>
@@ -42,4 +50,33 @@ public abstract record LiquidationMechanism
         /// <summary>The most bidders.</summary>
         public const int MostBidders = 64;
     }
+
+    /// <summary>The protocol takes over a position with all its collateral, and sells that at a discount (Compound's third version). What it gives for it beyond the debt the owner keeps.</summary>
+    /// <param name="LiquidationFactor">Fraction of its value at the oracle's price at which collateral is credited, in (0, 1].</param>
+    /// <param name="StoreFront">Share of the penalty, one less the liquidation factor, that buyers get as discount, in [0, 1].</param>
+    /// <param name="TargetReserves">Reserves at or above which nothing is sold: the insurance fund less what it has given for unsold collateral; null where all is sold.</param>
+    public sealed record Absorption(double LiquidationFactor, double StoreFront, double? TargetReserves) : LiquidationMechanism;
+
+    /// <summary>A liquidator takes over debt against collateral at a discount that is what health lacks to one (Euler's second version).</summary>
+    /// <param name="MaxDiscount">Largest discount, in [0, 1).</param>
+    /// <param name="LeastSocialized">Debt without collateral that is bad at once if it is this or more, zero or more; less of it stays with the position.</param>
+    public sealed record ReverseDiscount(double MaxDiscount, double LeastSocialized) : LiquidationMechanism;
+
+    /// <summary>A position is sold in shares at a falling part of what it is worth while it is solvent, and then with a growing payment of the protocol (Derive).</summary>
+    /// <param name="First">Part of its value asked first, in (0, 1].</param>
+    /// <param name="Cutoff">Part at which the fast decline ends, in [0, First].</param>
+    /// <param name="FastLength">Seconds of the fast decline, above zero.</param>
+    /// <param name="SlowLength">Seconds of the slow one to zero, above zero.</param>
+    /// <param name="InsolventLength">Seconds in which the payment grows to its most, what maintenance lacks, above zero.</param>
+    /// <param name="BufferShare">Fraction of the maintenance requirement by which it must be exceeded again, zero or more.</param>
+    /// <param name="FeeShare">Fraction of the value auctioned that the fund is paid at the start, in [0, 1].</param>
+    /// <param name="WholeBelow">Value below which a position may be bought whole, zero or more.</param>
+    public sealed record TwoStageAuction(double First, double Cutoff, double FastLength, double SlowLength, double InsolventLength, double BufferShare, double FeeShare, double WholeBelow) : LiquidationMechanism;
+
+    /// <summary>A pool of deposits cancels the debt of a position for its collateral; what it cannot is passed on to all other positions of the asset (Liquity). The minimum ratio is one over the liquidation threshold.</summary>
+    /// <param name="Deposits">What is deposited today, zero or more.</param>
+    /// <param name="CriticalRatio">Ratio of all positions of the asset below which recovery mode holds; 0 where there is none.</param>
+    /// <param name="GasShare">Fraction of the collateral that the liquidator is paid, in [0, 1).</param>
+    /// <param name="GasReserve">What it is paid beside, set aside when the position was opened, zero or more.</param>
+    public sealed record StabilityPool(double Deposits, double CriticalRatio, double GasShare, double GasReserve) : LiquidationMechanism;
 }

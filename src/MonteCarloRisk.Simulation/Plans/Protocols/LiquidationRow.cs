@@ -22,13 +22,34 @@ internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, Kee
         LiquidationMechanism.FixedBonus bonus => Bonus(asset, bonus),
         LiquidationMechanism.DutchAuction auction => Auction(asset, auction),
         LiquidationMechanism.EnglishAuction auction => English(asset, auction, positions),
+        LiquidationMechanism.Absorption absorption => new(
+            Mechanism.Absorption, asset, tables.AddParameters(Share, keepers.ProfitThreshold, absorption.LiquidationFactor, absorption.StoreFront, absorption.TargetReserves ?? Unbounded), tables.AddIntegers(measures), 0),
+        LiquidationMechanism.ReverseDiscount discount => new(Mechanism.ReverseDiscount, asset, tables.AddParameters(Share, keepers.ProfitThreshold, discount.MaxDiscount, discount.LeastSocialized), 0, 0),
+        LiquidationMechanism.TwoStageAuction auction => new(
+            Mechanism.TwoStageAuction,
+            asset,
+            tables.AddParameters(
+                Share, keepers.ProfitThreshold, clock.Step, auction.First, auction.Cutoff, auction.FastLength, auction.SlowLength, auction.InsolventLength, auction.BufferShare, auction.FeeShare, auction.WholeBelow),
+            tables.AddIntegers(measures),
+            tables.AddState(positions)),
+        LiquidationMechanism.StabilityPool pool => new(
+            Mechanism.StabilityPool,
+            asset,
+            tables.AddParameters(keepers.ProfitThreshold, pool.CriticalRatio, pool.GasShare, pool.GasReserve, pool.Deposits),
+            tables.AddIntegers(measures),
+            tables.AddState(PoolState.Slots)),
         _ => throw new ArgumentOutOfRangeException(nameof(liquidation), liquidation, "No row is known for this liquidation."),
     };
 
     private double Share => 2.0 * keepers.Competitors / (keepers.Competitors + 1.0);
 
-    private MechanismRow Bonus(int asset, LiquidationMechanism.FixedBonus bonus) => new(
-        Mechanism.FixedBonus, asset, tables.AddParameters(Share, keepers.ProfitThreshold, bonus.Bonus, bonus.ProtocolFee, bonus.CloseFactor, bonus.FullCloseHealth), 0, 0);
+    private MechanismRow Bonus(int asset, LiquidationMechanism.FixedBonus bonus)
+    {
+        double[] terms = [Share, keepers.ProfitThreshold, bonus.Bonus, bonus.ProtocolFee, bonus.CloseFactor, bonus.FullCloseHealth];
+        return bonus.CloseFactorOf is CloseFactorBase.TotalDebt total
+            ? new MechanismRow(Mechanism.BonusWithoutDust, asset, tables.AddParameters([.. terms, total.SmallPosition, total.Leftover]), 0, 0)
+            : new MechanismRow(Mechanism.FixedBonus, asset, tables.AddParameters(terms), 0, 0);
+    }
 
     private MechanismRow Auction(int asset, LiquidationMechanism.DutchAuction auction)
     {

@@ -13,4 +13,19 @@ public enum ProtocolMeasure
 
     /// <summary>Value of what was sold so at the market's price, less what was paid, in the numéraire.</summary>
     ZeroBidLoss = LiquidationMeasures.ZeroBidLoss,
+
+    /// <summary>Debt that liquidations have added: what absorbed positions are credited beyond their debt, and fees of auctions in two stages.</summary>
+    DebtAdded = LiquidationMeasures.DebtAdded,
+
+    /// <summary>What the reserves have given for absorbed collateral that is not sold by the horizon.</summary>
+    Unsold = LiquidationMeasures.Unsold,
+
+    /// <summary>Debt that a stability pool has cancelled.</summary>
+    PoolRepaid = LiquidationMeasures.PoolRepaid,
+
+    /// <summary>Value at the market's price of the collateral that its depositors have for it, less that debt; below zero where they lose.</summary>
+    PoolGain = LiquidationMeasures.PoolGain,
+
+    /// <summary>Debt that was passed on to other positions.</summary>
+    Redistributed = LiquidationMeasures.Redistributed,
 }

@@ -7,19 +7,24 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 /// <summary>What a protocol's liquidations add up beside the ledger.</summary>
 public static class ProtocolMeasures
 {
-    /// <summary>The measures of a protocol: all up to the last that one of its liquidations needs.</summary>
-    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) => [.. Enum.GetValues<ProtocolMeasure>().Take(Count(protocol))];
+    /// <summary>The measures that its liquidations have, in their order.</summary>
+    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) => [.. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation)).Distinct().Order()];
 
-    /// <summary>Their number.</summary>
-    internal static int Count(LendingProtocol protocol) => protocol.Collateral.Values.Max(market => market.Liquidation switch
-    {
-        LiquidationMechanism.EnglishAuction => LiquidationMeasures.ZeroBidLoss + 1,
-        _ => 0,
-    });
+    /// <summary>Slots of a plan: up to the last that is needed.</summary>
+    internal static int Count(LendingProtocol protocol) => Of(protocol) is { Count: > 0 } measures ? (int)measures[^1] + 1 : 0;
 
     /// <summary>Tallies of a plan with so many measures and these rows.</summary>
     internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
         measures > 0 ? LiquidationMeasures.TallyOf(measures)
         : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) ? ProtocolTallies.FurtherCount
         : ProtocolTallies.Count;
+
+    private static ProtocolMeasure[] Of(LiquidationMechanism liquidation) => liquidation switch
+    {
+        LiquidationMechanism.EnglishAuction => [ProtocolMeasure.LotsSold, ProtocolMeasure.ZeroBidLots, ProtocolMeasure.ZeroBidLoss],
+        LiquidationMechanism.Absorption => [ProtocolMeasure.DebtAdded, ProtocolMeasure.Unsold],
+        LiquidationMechanism.TwoStageAuction => [ProtocolMeasure.DebtAdded],
+        LiquidationMechanism.StabilityPool => [ProtocolMeasure.PoolRepaid, ProtocolMeasure.PoolGain, ProtocolMeasure.Redistributed],
+        _ => [],
+    };
 }
