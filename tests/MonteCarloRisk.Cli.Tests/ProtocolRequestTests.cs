@@ -216,6 +216,35 @@ public sealed class ProtocolRequestTests
     public void A_bad_pool_is_refused_in_one_line(string pool, string said) =>
         CommandRun.WithInput(Example.With(Feed, pool + ", " + Feed), "insolvency", "-").AssertRefused("$.protocol.collateral.WBTC" + said);
 
+    [Theory]
+    [InlineData("{ \"type\": \"absorption\", \"liquidationFactor\": 0.9 }", "debtAdded unsold", "absorption")]
+    [InlineData("{ \"type\": \"reverseDiscount\", \"maxDiscount\": 0.15 }", "", "liquidation")]
+    [InlineData("{ \"type\": \"twoStageAuction\" }", "debtAdded", "auction")]
+    [InlineData("{ \"type\": \"stabilityPool\", \"deposits\": 20e6, \"criticalRatio\": 1.5 }", "poolRepaid poolGain redistributed", "redistribution")]
+    [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"totalDebt\" } }", "", "liquidation")]
+    public void Each_liquidation_tells_what_it_adds_up(string liquidation, string measures, string kind)
+    {
+        JsonElement protocol = CommandRun.WithInput(WithLiquidation(liquidation).With("200000", "5000"), "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
+
+        Assert.Equal(measures, protocol.TryGetProperty("measures", out JsonElement told) ? string.Join(' ', told.EnumerateObject().Select(measure => measure.Name)) : "");
+        Assert.True(protocol.GetProperty("events").GetProperty(kind).GetDouble() > 0);
+    }
+
+    [Theory]
+    [InlineData("{ \"type\": \"absorption\", \"liquidationFactor\": 0.6 }", "$.protocol.collateral.ETH.liquidation.liquidationFactor: 0.6 is not allowed; with a liquidation threshold of 0.69")]
+    [InlineData("{ \"type\": \"absorption\", \"liquidationFactor\": 0.9, \"storeFront\": 50 }", "$.protocol.collateral.ETH.liquidation.storeFront: 50 is not allowed")]
+    [InlineData("{ \"type\": \"absorption\" }", "liquidationFactor")]
+    [InlineData("{ \"type\": \"reverseDiscount\", \"maxDiscount\": 1 }", "$.protocol.collateral.ETH.liquidation.maxDiscount: 1 is not allowed")]
+    [InlineData("{ \"type\": \"reverseDiscount\", \"maxDiscount\": 0.1, \"leastSocialized\": -1 }", "$.protocol.collateral.ETH.liquidation.leastSocialized: -1 is not allowed")]
+    [InlineData("{ \"type\": \"twoStageAuction\", \"cutoff\": 0.96 }", "$.protocol.collateral.ETH.liquidation.cutoff: 0.96 is not allowed; a cutoff is at most the first part, 0.95")]
+    [InlineData("{ \"type\": \"twoStageAuction\", \"slowLength\": 43200000 }", "$.protocol.collateral.ETH.liquidation.slowLength: 43200000 is not allowed; the slow decline is in seconds")]
+    [InlineData("{ \"type\": \"stabilityPool\", \"deposits\": -1 }", "$.protocol.collateral.ETH.liquidation.deposits: -1 is not allowed")]
+    [InlineData("{ \"type\": \"stabilityPool\", \"deposits\": 1, \"criticalRatio\": 1.2 }", "$.protocol.collateral.ETH.liquidation.criticalRatio: 1.2 is not allowed; 0, or the minimum ratio, 1.4493, to 10")]
+    [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"totalDebt\", \"leftover\": 1500 } }", "$.protocol.collateral.ETH.liquidation.closeFactorOf.leftover: 1500 is not allowed; at most half")]
+    [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"netDebt\" } }", "$.protocol.collateral.ETH.liquidation.closeFactorOf")]
+    [InlineData("{ \"type\": \"frenchAuction\" }", "$.protocol.collateral.ETH.liquidation")]
+    public void A_bad_liquidation_is_refused_in_one_line(string liquidation, string said) => CommandRun.WithInput(WithLiquidation(liquidation), "insolvency", "-").AssertRefused(said);
+
     [Fact]
     public void A_supply_below_the_debt_is_refused() =>
         CommandRun.WithInput(Example.With("\"backstops\":", "\"interest\": { \"slope1\": 0.04, \"slope2\": 0.6, \"optimalUtilization\": 0.9, \"supplied\": 1e6 }, \"backstops\":"), "insolvency", "-")

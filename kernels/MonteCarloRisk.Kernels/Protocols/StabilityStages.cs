@@ -124,8 +124,8 @@ internal static class StabilityStages
         int measures = memory.Integer(row.Integer);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.PoolRepaid, offset);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.PoolGain, TReal.MultiplyAdd(gained, market.Price, -offset));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.Redistributed, TReal.Select(takes, trove.RedistributedDebt, zero));
         KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, market.Sold(trove.Compensation), zero, profit, offset, (units - trove.Surplus) - passedUnits);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.Redistributed, TReal.Select(takes, trove.RedistributedDebt, zero));
         TMask passes = takes & TReal.LessThan(zero, passed);
         if (TMask.Any(passes)) memory.Count(passes, LiquidationTallies.Redistributions, 1);
         return spread;
