@@ -100,7 +100,7 @@ public static class SampleProtocols
     {
         Collateral = new Dictionary<string, CollateralMarket>
         {
-            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus with { CloseFactorOf = new CloseFactorBase.TotalDebt(900, 400) }, new MarketDepth(20_000, 1800, 1)),
+            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus with { CloseFactorOf = new CloseFactorRule.TotalDebt(900, 400) }, new MarketDepth(20_000, 1800, 1)),
             ["A1"] = new(.65, new PriceOracle.Spot(), new LiquidationMechanism.Absorption(.9, .5, 1500), new MarketDepth(9_000, 3600, 0)),
             ["A2"] = new(.6, new PriceOracle.Push(3600, .005, 0), new LiquidationMechanism.ReverseDiscount(.15, 20), new MarketDepth(9_000, 3600, 0)),
             ["A3"] = new(.62, new PriceOracle.Spot(), new LiquidationMechanism.TwoStageAuction(.95, .7, 7200, 20_000, 7200, .15, .1, 50), null),

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Simulation.Tests.Protocols;
 /// <summary>Single liquidations whose numbers are those of reference/protocol-mechanisms.md or follow from the contracts' formulas.</summary>
 public sealed class LiquidationMechanismTests
 {
-    private static readonly CloseFactorBase Total = new CloseFactorBase.TotalDebt(2000, 1000);
+    private static readonly CloseFactorRule Total = new CloseFactorRule.TotalDebt(2000, 1000);
 
     /// <summary>A threshold of 83% and a bonus of 5%; 10 at 1,450 and 1,400 against 12,500 are the reference's (2.3).</summary>
     [Theory]
@@ -22,7 +22,7 @@ public sealed class LiquidationMechanismTests
     [InlineData(1.9, 1450, 2300, .6, true, 1300, .941379)]
     public void A_close_factor_of_the_total_debt_spares_no_small_position_and_leaves_no_small_rest(double units, double price, double debt, double closeFactor, bool ofTotal, double repaid, double seized)
     {
-        var bonus = new LiquidationMechanism.FixedBonus(.05, closeFactor, .95, 0) { CloseFactorOf = ofTotal ? Total : new CloseFactorBase.ReserveDebt() };
+        var bonus = new LiquidationMechanism.FixedBonus(.05, closeFactor, .95, 0) { CloseFactorOf = ofTotal ? Total : new CloseFactorRule.ReserveDebt() };
         ProtocolPath path = Follow(Vault(units, debt, .83, bonus), price, 1, 1);
         Close(repaid, Assert.Single(path.Events).Amount);
         Assert.Equal(units - seized, path.Positions[0][PositionState.Units], 1e-6);

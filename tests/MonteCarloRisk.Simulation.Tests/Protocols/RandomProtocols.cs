@@ -82,7 +82,7 @@ internal sealed class RandomProtocols(int seed)
 
     private LiquidationMechanism Liquidation(double threshold) => random.Next(8) switch
     {
-        2 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)) { CloseFactorOf = new CloseFactorBase.TotalDebt(Between(100, 3000), Between(0, 50)) },
+        2 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)) { CloseFactorOf = new CloseFactorRule.TotalDebt(Between(100, 3000), Between(0, 50)) },
         3 => new LiquidationMechanism.Absorption(Between(threshold, 1), Between(0, 1), Coin() ? null : Between(0, 1e4)),
         4 => new LiquidationMechanism.ReverseDiscount(Between(0, .3), Coin() ? 0 : Between(0, 500)),
         5 => new LiquidationMechanism.TwoStageAuction(Between(.8, 1), Between(.2, .8), Between(600, 5000), Between(600, 20_000), Between(600, 10_000), Between(0, .5), Between(0, .2), Coin() ? 0 : Between(0, 500)),

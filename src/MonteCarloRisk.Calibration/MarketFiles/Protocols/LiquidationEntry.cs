@@ -36,7 +36,7 @@ public abstract record LiquidationEntry
         public double ProtocolFee { get; init; }
 
         [Description("What the close factor is of; by default the debt in the asset that is repaid.")]
-        public CloseFactorBaseEntry? CloseFactorOf { get; init; }
+        public CloseFactorRuleEntry? CloseFactorOf { get; init; }
 
         internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)
         {
@@ -46,7 +46,7 @@ public abstract record LiquidationEntry
             Fractions.CheckAboveZero(CloseFactor, place.Member("closeFactor"), "a close factor");
             Fractions.Check(FullCloseHealth, place.Member("fullCloseHealth"), "the health for a full close");
             Fractions.Check(ProtocolFee, place.Member("protocolFee"), "the protocol's fraction of the bonus");
-            return new LiquidationMechanism.FixedBonus(Bonus, CloseFactor, FullCloseHealth, ProtocolFee) { CloseFactorOf = CloseFactorOf?.ToBase(place.Member("closeFactorOf")) ?? new CloseFactorBase.ReserveDebt() };
+            return new LiquidationMechanism.FixedBonus(Bonus, CloseFactor, FullCloseHealth, ProtocolFee) { CloseFactorOf = CloseFactorOf?.ToRule(place.Member("closeFactorOf")) ?? new CloseFactorRule.ReserveDebt() };
         }
     }
 

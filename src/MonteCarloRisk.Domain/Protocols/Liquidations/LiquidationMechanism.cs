@@ -21,7 +21,7 @@ public abstract record LiquidationMechanism
     public sealed record FixedBonus(double Bonus, double CloseFactor, double FullCloseHealth, double ProtocolFee) : LiquidationMechanism
     {
         /// <summary>What the close factor is of.</summary>
-        public CloseFactorBase CloseFactorOf { get; init; } = new CloseFactorBase.ReserveDebt();
+        public CloseFactorRule CloseFactorOf { get; init; } = new CloseFactorRule.ReserveDebt();
     }
 
     /// <summary>The collateral is put up at a price that falls until a bidder takes it (Maker's Liquidations 2.0).</summary>

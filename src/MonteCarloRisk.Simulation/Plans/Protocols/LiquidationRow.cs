@@ -46,7 +46,7 @@ internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, Kee
     private MechanismRow Bonus(int asset, LiquidationMechanism.FixedBonus bonus)
     {
         double[] terms = [Share, keepers.ProfitThreshold, bonus.Bonus, bonus.ProtocolFee, bonus.CloseFactor, bonus.FullCloseHealth];
-        return bonus.CloseFactorOf is CloseFactorBase.TotalDebt total
+        return bonus.CloseFactorOf is CloseFactorRule.TotalDebt total
             ? new MechanismRow(Mechanism.BonusWithoutDust, asset, tables.AddParameters([.. terms, total.SmallPosition, total.Leftover]), 0, 0)
             : new MechanismRow(Mechanism.FixedBonus, asset, tables.AddParameters(terms), 0, 0);
     }

@@ -10,18 +10,18 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ReserveDebt), "reserveDebt")]
 [JsonDerivedType(typeof(TotalDebt), "totalDebt")]
-internal abstract record CloseFactorBaseEntry
+internal abstract record CloseFactorRuleEntry
 {
-    public abstract CloseFactorBase ToBase(JsonPlace place);
+    public abstract CloseFactorRule ToRule(JsonPlace place);
 
     [Description("The debt in the asset that is repaid, however small.")]
-    internal sealed record ReserveDebt : CloseFactorBaseEntry
+    internal sealed record ReserveDebt : CloseFactorRuleEntry
     {
-        public override CloseFactorBase ToBase(JsonPlace place) => new CloseFactorBase.ReserveDebt();
+        public override CloseFactorRule ToRule(JsonPlace place) => new CloseFactorRule.ReserveDebt();
     }
 
     [Description("All debt of the position; small positions may be repaid whole, and no small rest may be left.")]
-    internal sealed record TotalDebt : CloseFactorBaseEntry
+    internal sealed record TotalDebt : CloseFactorRuleEntry
     {
         [Description("Value of debt or collateral below which all may be repaid; by default 2000.")]
         public double SmallPosition { get; init; } = 2000;
@@ -29,12 +29,12 @@ internal abstract record CloseFactorBaseEntry
         [Description("What must be left of both where both are left; by default 1000.")]
         public double Leftover { get; init; } = 1000;
 
-        public override CloseFactorBase ToBase(JsonPlace place)
+        public override CloseFactorRule ToRule(JsonPlace place)
         {
             Ranges.CheckAmount(SmallPosition, place.Member("smallPosition"), "the size of a small position");
             Ranges.CheckAmount(Leftover, place.Member("leftover"), "a leftover");
             if (Leftover > SmallPosition / 2) throw place.Member("leftover").Refuse(Leftover, FormattableString.Invariant($"at most half of what a small position is, {SmallPosition / 2}, or positions of that size could not be liquidated in part"));
-            return new CloseFactorBase.TotalDebt(SmallPosition, Leftover);
+            return new CloseFactorRule.TotalDebt(SmallPosition, Leftover);
         }
     }
 }
