@@ -26,8 +26,9 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     // An account that is breached on so many paths of the model needs no tilt to get there.
     private const double CommonBreach = 0.25;
 
-    private const double NearShare = 0.95;
+    private const double LeastHazard = 0.02;
     private const double MostHazard = 0.9;
+    private const double HazardStep = 0.02;
 
     // Of what is at stake: single precision tells no less.
     private const double Slack = 1e-5;
@@ -77,29 +78,29 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
             : null;
 
         (double Weight, IReadOnlyList<double> Healths)[] falls = [.. events.Where(one => one.Mark.StepsFalling > 0 && one.Path.Healths.Count > 0).Select(one => (one.Weight, one.Path.Healths))];
-        double near = falls.Length > 0 ? Near(falls) + (Slack * events[0].Path.Scale) : 0;
-        double begins = falls.Sum(fall => fall.Weight);
-        double chances = falls.Sum(fall => fall.Weight * fall.Healths.Count(health => health < near));
+        double near = falls.Length > 0 ? falls.Max(fall => fall.Healths[^1]) + (Slack * events[0].Path.Scale) : 0;
         return new ModeTilt(
             0,
             0,
             isBreachCommon ? null : Part(mark => mark.StepsFirst, mark => mark.First),
             Part(mark => mark.StepsFalling, mark => mark.Fall),
             near,
-            chances > 0 ? Math.Min(MostHazard, begins / chances) : 0);
+            falls.Length > 0 ? Hazard([.. falls.Select(fall => (fall.Weight, fall.Healths.Count(health => health < near)))]) : 0);
     }
 
-    // The health that most falls began below, on the date before the breach.
-    private static double Near((double Weight, IReadOnlyList<double> Healths)[] falls)
+    // The hazard h that gives the smallest second moment: a fall on the n-th date near the breach begins with h (1 - h)^(n - 1), and its path counts by one over that. The likeliest hazard is far larger where
+    // some paths hover, and these then count for hundreds.
+    private static double Hazard((double Weight, int Dates)[] falls)
     {
-        double left = (1 - NearShare) * falls.Sum(fall => fall.Weight);
-        foreach ((double weight, double health) in falls.Select(fall => (fall.Weight, fall.Healths[^1])).OrderByDescending(fall => fall.Item2))
+        double best = MostHazard;
+        double least = double.PositiveInfinity;
+        for (double hazard = LeastHazard; hazard <= MostHazard; hazard += HazardStep)
         {
-            left -= weight;
-            if (left < 0) return health;
+            double moment = falls.Sum(fall => fall.Weight / (hazard * Math.Pow(1 - hazard, fall.Dates - 1)));
+            if (moment < least) (best, least) = (hazard, moment);
         }
 
-        return 0;
+        return best;
     }
 
     private static ModeTilt[] Weighted(List<ModeTilt> found, double defensiveShare)
