@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Governance.Content;
 static class Cautions
 {
     public static IReadOnlyList<string> Of(MarketCalibration calibration) =>
-        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration)];
+        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Distrusted(calibration)];
 
     // An account that the change itself liquidates needs to know before it comes.
     static IEnumerable<string> Breached(MarketCalibration calibration)
@@ -17,6 +17,13 @@ static class Cautions
         if (calibration.Choices.FirstOrDefault(choice => choice.Name == AlternativeRules.Recommended) is { Breached: > 0 } recommended)
             yield return $"the recommended rules put {NumberText.Count(recommended.Breached)} of {NumberText.Count(calibration.Market.Accounts.Count)} accounts in breach at once, with an exposure of {NumberText.Money(recommended.BreachedExposure)}: they are healthy today, and have to be topped up or closed before the change";
     }
+
+    // Requirements whose weights carry no interval are left open; what is measured stands, and is named.
+    static IEnumerable<string> Distrusted(MarketCalibration calibration) =>
+        from run in calibration.Runs
+        let reason = run.ImportanceSampling?.Weights.DistrustOfHits(run.Paths)
+        where reason is not null
+        select $"the protocol's insolvency probability and bad debt under {run.Purpose} are not to be relied on: {reason}";
 
     static IEnumerable<string> Unsold(Market market)
     {

@@ -28,10 +28,14 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
 
     private long Paths => Result.Settings.Paths;
 
-    /// <summary>The probability of what a tally counts.</summary>
-    public Estimate Probability(int tally) => Weights is null
-        ? BinomialProportion.Estimate(Result.Tallies[tally], Paths, Level, Method)
-        : Weighted(Result.Tallies.Weights(Weights.Weight(tally)), Result.Tallies.SquaredWeights(Weights.Weight(tally)), Method);
+    /// <summary>The probability of what a tally counts. Where its weights carry no interval the method says so, and why.</summary>
+    public Estimate Probability(int tally)
+    {
+        if (Weights is null) return BinomialProportion.Estimate(Result.Tallies[tally], Paths, Level, Method);
+
+        Estimate estimate = Weighted(Result.Tallies.Weights(Weights.Weight(tally)), Result.Tallies.SquaredWeights(Weights.Weight(tally)), Method);
+        return Diagnostics(tally)!.DistrustOfHits(Paths) is { } reason ? estimate with { Method = $"{Method}, not to be relied on: {reason}" } : estimate;
+    }
 
     /// <summary>Paths that a tally counts; of weighted ones those that would be expected without tilts, in fractions.</summary>
     public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Share(Result.Tallies.Weights(Weights.Weight(tally))) * Paths;

@@ -4,7 +4,7 @@ namespace MonteCarloRisk.Statistics.Tails;
 
 /// <summary>The tail F(x) = P(loss > x) of a loss of zero or more at ascending edges, from weights that a path has where its loss passes the edge; gives value at risk and expected shortfall.</summary>
 /// <remarks>
-/// Value at risk is where F is 1 - α, linear between edges, with the interval of every edge whose F is within z standard errors of it, as <see cref="WeightedLossDistribution"/> has it. Expected
+/// Value at risk is where F is 1 - α, linear between edges, with the interval of every edge whose F is within z standard errors of it. Expected
 /// shortfall is v + ∫ F dx / (1 - α) from v on. Where a path has one weight, the variance of w (X - v)+ is that of its second moment ∫ 2 (x - v) E[w² 1{X > x}] dx; where it has several, standard errors add up
 /// at most: error &lt;= ∫ error of F dx / (1 - α) (Minkowski's inequality). Both are refused where fewer than 100 effective losses lie beyond.
 /// </remarks>

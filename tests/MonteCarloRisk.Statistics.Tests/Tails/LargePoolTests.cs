@@ -23,7 +23,7 @@ public sealed class LargePoolTests
     [InlineData(.02, .15, .9999, 0.252928022879186, double.NaN)]
     public void Tails_of_a_large_pool_are_those_of_its_closed_form(double probability, double correlation, double tailLevel, double valueAtRisk, double shortfall)
     {
-        TailRisk risk = new WeightedLossDistribution(Losses(probability, correlation), Samples).At(tailLevel, .95, "shifted");
+        TailRisk risk = WeightedSamples.Tail(Losses(probability, correlation), Samples, 1e-3, 1, 1.001).At(tailLevel, .95, "shifted");
 
         AssertNear(valueAtRisk, risk.ValueAtRisk);
         Assert.InRange(risk.ValueAtRisk.StandardError / valueAtRisk, 0, .01);
@@ -46,12 +46,12 @@ public sealed class LargePoolTests
         AssertNear(exact, SampleMean.Estimate(mean, variance, Samples, .95, "shifted"));
     }
 
-    static IEnumerable<WeightedLoss> Losses(double probability, double correlation)
+    static IEnumerable<(double Loss, double Weight)> Losses(double probability, double correlation)
     {
         double threshold = Normal.InvCDF(0, 1, probability);
         double[] factors = new double[Samples];
         Normal.Samples(new Xoshiro256StarStar(12, threadSafe: false), factors, Shift, 1);
-        return factors.Select(z => new WeightedLoss(
+        return factors.Select(z => (
             Normal.CDF(0, 1, (threshold - (Math.Sqrt(correlation) * z)) / Math.Sqrt(1 - correlation)), Math.Exp((Shift * Shift / 2) - (Shift * z))));
     }
 

@@ -68,6 +68,10 @@ public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double L
         return DistrustRatio(LikelihoodRatio);
     }
 
+    /// <summary>Why the weights of an event that some path has carry no interval, in one line; null where they do, or where no path has it: its upper limit then needs no weights.</summary>
+    /// <param name="paths">Number of paths.</param>
+    public string? DistrustOfHits(long paths) => Hits > 0 ? Distrust(paths, out _) : null;
+
     /// <summary>Why a mean likelihood ratio makes every weight untrustworthy; null where it does not.</summary>
     /// <param name="ratio">The mean over all paths.</param>
     public static string? DistrustRatio(Estimate ratio)
