@@ -92,11 +92,15 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     // some paths hover, and these then count for hundreds.
     private static double Hazard((double Weight, int Dates)[] falls)
     {
+        double[] weights = new double[falls.Max(fall => fall.Dates) + 1];
+        foreach ((double weight, int dates) in falls) weights[dates] += weight;
         double best = MostHazard;
         double least = double.PositiveInfinity;
         for (double hazard = LeastHazard; hazard <= MostHazard; hazard += HazardStep)
         {
-            double moment = falls.Sum(fall => fall.Weight / (hazard * Math.Pow(1 - hazard, fall.Dates - 1)));
+            double moment = 0;
+            double begins = hazard;
+            for (int date = 1; date < weights.Length; date++, begins *= 1 - hazard) moment += weights[date] / begins;
             if (moment < least) (best, least) = (hazard, moment);
         }
 
