@@ -14,6 +14,8 @@ internal static class FeedRows
     {
         if (row.Code == Mechanism.Adjustment) AdjustmentStages.Reset<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.Sequencer) SequencerStages.Open<TReal, TMask, TMemory>(ref memory, row);
+        else if (row.Code == Mechanism.FeedReference) memory.Store(book.Asset(row.Asset) + AssetState.Market, memory.Parameter(row.Parameter + 1));
+        else if (row.Code == Mechanism.FeedEnd) memory.Store(book.Asset(row.Asset) + AssetState.Market, memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters)));
         else if (row.Code == Mechanism.FeedNoise) memory.Store(row.State + MechanismRow.DrawSlots, TReal.Of(0f));
         else if (row.Code == Mechanism.WrongFeed) FailureStages.Open<TReal, TMask, TMemory>(ref memory, row);
         else if (row.Code == Mechanism.FixedOracle) OracleStages.Open<TReal, TMask, TMemory>(ref memory, book, row, spot);
@@ -40,6 +42,7 @@ internal static class FeedRows
     {
         if (row.Code == Mechanism.Adjustment) AdjustmentStages.Reset<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.Sequencer) SequencerStages.Run<TReal, TMask, TWord, TMemory>(ref memory, book, row, pathHigh, pathLow, date);
+        else if (row.Code == Mechanism.FeedReference) FeedStages.Reference<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.FeedNoise) FeedStages.Noise<TReal, TMask, TWord, TMemory>(ref memory, book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.WrongFeed) FeedStages.Wrong<TReal, TMask, TWord, TMemory>(ref memory, book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.GrowthCap) FeedStages.Cap<TReal, TMask, TMemory>(ref memory, book, row, date);

@@ -8,6 +8,13 @@ namespace MonteCarloRisk.Kernels.Protocols;
 /// <summary>What an oracle reads where that is not the market's price. While an oracle is run it stands in the market's place, so that an oracle of any kind reads it.</summary>
 internal static class FeedStages
 {
+    /// <summary>The price of another asset times a ratio. Parameters: the ratio, the price today; integer: the other asset.</summary>
+    public static void Reference<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        memory.Store(book.Asset(row.Asset) + AssetState.Market, memory.Load(book.PriceSlot + memory.Integer(row.Integer)) * memory.Parameter(row.Parameter));
+
     /// <summary>Price exp(x), x' = kept x + deviation z. Parameters: kept, deviation of a step; integers: those of the draws; state: the draws, x.</summary>
     public static void Noise<TReal, TMask, TWord, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, uint pathHigh, uint pathLow, int date)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>

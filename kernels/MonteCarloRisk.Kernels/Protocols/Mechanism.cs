@@ -114,8 +114,11 @@ public static class Mechanism
     /// <summary>A price with an interval counts at its lower end, or stops liquidations.</summary>
     public const int Confidence = 42;
 
+    /// <summary>What the oracle reads is another asset's price.</summary>
+    public const int FeedReference = 43;
+
     /// <summary>The last of the codes of oracles.</summary>
-    public const int LastFeed = 42;
+    public const int LastFeed = 43;
 
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;

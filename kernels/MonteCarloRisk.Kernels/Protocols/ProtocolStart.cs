@@ -46,7 +46,7 @@ internal static class ProtocolStart
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         TReal zero = TReal.Of(0f);
-        TReal spot = memory.Parameter(book.MarketParameter + (row.Asset * ProtocolBook.MarketParameters));
+        TReal spot = memory.Load(book.Asset(row.Asset) + AssetState.Market);
         if (row.Code is >= Mechanism.SpotOracle and <= Mechanism.MovingAverage) OracleStages.Open<TReal, TMask, TMemory>(ref memory, book, row, spot);
         else if (row.Code == Mechanism.Gas)
         {

@@ -35,6 +35,35 @@ public sealed class OraclesByHandTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(.05)]
+    public void A_feed_reads_another_asset_where_it_is_told_to(double deviation)
+    {
+        // Staked at 80, redeemed for 1.1 of what stands at 100: the protocol does not see that the market pays less and less.
+        PriceOracle oracle = deviation > 0 ? new PriceOracle.Push(1e6, deviation, 0) { Reference = new FeedReference("ETH", 1.1) } : new PriceOracle.Spot { Reference = new FeedReference("ETH", 1.1) };
+        var model = new GeometricBrownianModel(
+            Measure.RealWorld,
+            [new ModelAsset("ETH", 100, 0, Math.Log(Ratio) / StepYears), new ModelAsset("stETH", 80, 0, Math.Log(.98) / StepYears)],
+            [[1, 0], [0, 1]]);
+        LendingProtocol protocol = Vault(1, 1, .8, oracle);
+        protocol = protocol with
+        {
+            Collateral = new Dictionary<string, CollateralMarket> { ["stETH"] = protocol.Collateral["ETH"] },
+            Positions = [protocol.Positions[0] with { Asset = "stETH" }],
+        };
+        var dates = new MonitoringDates(30, StepYears);
+        ProtocolPath path = ProtocolTrace.Follow(ProtocolPlan.Create(model, protocol, dates, new SimulationSettings(1, 1, Precision.Double)), 0);
+        double told = 110;
+        for (int date = 1; date <= 30; date++)
+        {
+            double read = 110 * Math.Pow(Ratio, date);
+            if (Math.Abs(read - told) > deviation * told) told = read;
+            Close(told, path.Prices[1][date - 1].Oracle);
+            Close(80 * Math.Pow(.98, date), path.Prices[1][date - 1].Market);
+        }
+    }
+
+    [Theory]
     [InlineData(WindowMean.Arithmetic)]
     [InlineData(WindowMean.Geometric)]
     public void A_window_tells_the_mean_of_its_prices(WindowMean mean)

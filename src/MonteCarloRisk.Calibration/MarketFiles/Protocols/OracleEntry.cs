@@ -29,6 +29,10 @@ public abstract record OracleEntry
     [Description("When it stands still; by default never.")]
     public OutageEntry? Outage { get; init; }
 
+    /// <summary>What it reads in place of the market.</summary>
+    [Description("What it reads in place of the collateral's market; by default nothing else.")]
+    public ReferenceEntry? Reference { get; init; }
+
     /// <summary>By how much what it reads is off the market.</summary>
     [Description("By how much what it reads is off the market; by default not at all.")]
     public NoiseEntry? Noise { get; init; }
@@ -61,15 +65,16 @@ public abstract record OracleEntry
         if (Floor is { } floor) Ranges.CheckPrice(floor, place.Member("floor"));
         if (Cap is { } cap) Ranges.CheckPrice(cap, place.Member("cap"));
         if (Floor > Cap) throw place.Member("floor").Refuse(Floor, FormattableString.Invariant($"a floor is at most the cap, {Cap}"));
-        if (this is FixedPrice && (Floor is not null || Cap is not null || Outage is not null || Noise is not null || WrongFeed is not null || GrowthCap is not null))
-            throw place.Fault("floor, cap, outage, noise, wrongFeed or growthCap stands beside a fixed price, which reads nothing and never moves");
-        if (this is Median && (Noise is not null || WrongFeed is not null || GrowthCap is not null))
-            throw place.Fault("noise, wrongFeed or growthCap stands beside a median, which reads its sources; each of them has its own");
+        if (this is FixedPrice && (Floor is not null || Cap is not null || Outage is not null || Reference is not null || Noise is not null || WrongFeed is not null || GrowthCap is not null))
+            throw place.Fault("floor, cap, outage, reference, noise, wrongFeed or growthCap stands beside a fixed price, which reads nothing and never moves");
+        if (this is Median && (Reference is not null || Noise is not null || WrongFeed is not null || GrowthCap is not null))
+            throw place.Fault("reference, noise, wrongFeed or growthCap stands beside a median, which reads its sources; each of them has its own");
         return Of(assets, place) with
         {
             Floor = Floor ?? 0,
             Cap = Cap,
             Outage = Outage?.ToOutage(place.Member("outage")),
+            Reference = Reference?.ToReference(assets, place.Member("reference")),
             Noise = Noise?.ToNoise(place.Member("noise")),
             WrongFeed = WrongFeed?.ToWrongFeed(place.Member("wrongFeed")),
             GrowthCap = GrowthCap?.ToCap(assets, place.Member("growthCap")),

@@ -22,6 +22,9 @@ public abstract record PriceOracle
     /// <summary>When it stands still; null where it never does.</summary>
     public OracleOutage? Outage { get; init; }
 
+    /// <summary>What it reads in place of the collateral's market; null where it reads that.</summary>
+    public FeedReference? Reference { get; init; }
+
     /// <summary>By how much what it reads is off the market; null where it reads the market's price.</summary>
     public FeedNoise? Noise { get; init; }
 

@@ -75,6 +75,12 @@ internal sealed class OracleRows(PlanTables tables, PriceModel model, LendingPro
 
     private IEnumerable<MechanismRow> Reads(int asset, PriceOracle oracle)
     {
+        if (oracle.Reference is { } reference)
+        {
+            int read = model.Assets.Index().First(one => one.Item.Name == reference.Asset).Index;
+            yield return new MechanismRow(Mechanism.FeedReference, asset, tables.AddParameters(reference.Ratio, reference.Ratio * model.Assets[read].Spot), tables.AddIntegers(read), 0);
+        }
+
         if (oracle.Noise is { Deviation: > 0 } noise)
         {
             double kept = clock.Kept(noise.HalfLife);

@@ -28,6 +28,7 @@ internal static class ProtocolChecks
         foreach (PriceOracle oracle in protocol.Collateral.Values.SelectMany(market => market.Oracle is PriceOracle.Median median ? [median, .. median.Sources] : (PriceOracle[])[market.Oracle]))
         {
             if (oracle is PriceOracle.Median { Sources.Count: not (3 or 5) } few) throw new InputException("oracle", $"a median of {few.Sources.Count} sources; 3 or 5 are allowed");
+            if (oracle.Reference is { } reference) Known(model, reference.Asset, "oracle.reference.asset");
             if (oracle.GrowthCap is { } cap) Known(model, cap.Base, "oracle.growthCap.base");
         }
 
