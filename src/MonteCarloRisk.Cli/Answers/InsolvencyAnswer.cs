@@ -25,6 +25,7 @@ static class InsolvencyAnswer
         if (request.Positions is { } positions) return IsolatedAnswer.Prepare(request, positions, place);
         if (request.Protocol is { } protocol) return LendingProtocolAnswer.Prepare(request, protocol, place);
         if (request.Model is GivenPathRequest) throw place.Member("model").Fault("prices that are given run under a protocol; of accounts nothing would be random");
+        if (request.Curves is not null) throw place.Member("curves").Fault("curves are of a protocol's parameters, and protocol is not given");
         if (request.FailingPaths is { } failing) throw place.Member("failingPaths").Refuse(failing, "paths are told of a protocol, not of accounts");
         if (request.Accounts is not null) return ProtocolAnswer.Prepare(request, place);
         if (ReferenceEquals(request.Account, AccountRequest.None)) throw place.Fault("neither account nor accounts nor positions nor protocol stands here; one of them does");

@@ -14,14 +14,19 @@ namespace MonteCarloRisk.Cli.Answers;
 static class LendingProtocolAnswer
 {
     const int MostFailingPaths = 10;
+    const int MostCurves = 10;
 
     public static RequestedRun Prepare(InsolvencyRequest request, ProtocolDescription description, JsonPlace place)
     {
         CheckedProtocol asked = Check(request, description, place);
+        (ParameterCurveEntry Entry, IReadOnlyList<(double, LendingProtocol)> Protocols)[] curves = [.. Curves(request.Curves ?? [], description, asked.Model, place.Member("curves"))];
         return (runner, cancellation) =>
         {
             LendingProtocolInsolvency estimate = asked.Run(runner, cancellation);
-            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) };
+            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) with { Curves = curves.Length == 0 ? null : [.. curves.Select(Curve)] } };
+
+            ParameterCurveMembers Curve((ParameterCurveEntry Entry, IReadOnlyList<(double, LendingProtocol)> Protocols) curve) => ParameterCurveMembers.Of(
+                curve.Entry, ParameterCurve.Simulate(runner, asked.Model, curve.Protocols, curve.Entry.Target, asked.Dates, asked.Settings, request.Simulation.ConfidenceLevel, cancellation));
         };
     }
 
@@ -44,5 +49,15 @@ static class LendingProtocolAnswer
         if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
         return new CheckedProtocol(
             model, protocol, new MonitoringDates(dates, request.Horizon / dates), settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel);
+    }
+
+    static IEnumerable<(ParameterCurveEntry, IReadOnlyList<(double, LendingProtocol)>)> Curves(IReadOnlyList<ParameterCurveEntry> entries, ProtocolDescription description, PriceModel model, JsonPlace place)
+    {
+        if (entries.Count > MostCurves) throw place.Fault($"{entries.Count} curves; at most {MostCurves} are allowed");
+        for (int i = 0; i < entries.Count; i++)
+        {
+            if (entries[i] is not { } entry) throw place.Item(i).Refuse(null, "an object is needed");
+            yield return (entry, [.. entry.Values.Zip(entry.ToProtocols(description, [.. model.Assets.Select(asset => asset.Name)], place.Item(i)))]);
+        }
     }
 }

@@ -37,6 +37,9 @@ sealed record ProtocolMembers(
     long FollowedPaths,
     IReadOnlyList<FailureMembers> Failures)
 {
+    /// <summary>Parameters of the protocol at several values; left out where none are asked for.</summary>
+    public IReadOnlyList<ParameterCurveMembers>? Curves { get; init; }
+
     const double SecondsPerDay = 86_400;
 
     /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>

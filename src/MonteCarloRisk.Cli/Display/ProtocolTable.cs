@@ -22,6 +22,7 @@ static class ProtocolTable
             foreach (FailureMembers failure in protocol.Failures) Failure(console, failure);
             if (protocol.Failures.Count == 0 && protocol.FollowedPaths > 0)
                 console.WriteLine($"None of the first {protocol.FollowedPaths.ToString("N0", CultureInfo.InvariantCulture)} paths, which were followed one by one, has bad debt.");
+            foreach (ParameterCurveMembers curve in protocol.Curves ?? []) ParameterCurveTable.Write(console, curve);
             if (protocol.Unhealthy.Count > 0) console.WriteLine($"Unhealthy today: {string.Join(", ", protocol.Unhealthy)}.");
         }
     }
@@ -83,7 +84,7 @@ static class ProtocolTable
 
     internal static void Row(Table table, params string[] cells) => table.AddRow([.. cells.Select(Markup.Escape)]);
 
-    static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.Value) ? "too few paths"
+    internal static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.Value) ? "too few paths"
         : double.IsFinite(estimate.ConfidenceInterval.Upper) ? $"{Short(estimate.Value)} [{Short(estimate.ConfidenceInterval.Lower)}, {Short(estimate.ConfidenceInterval.Upper)}]"
         : estimate.Value == 0 ? "none seen" : Short(estimate.Value);
 
@@ -96,7 +97,7 @@ static class ProtocolTable
     };
 
     // "keeperOutage" as "keeper outage".
-    static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+    internal static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     static string Price(double? price) => price is { } value ? Amount(value) : "";
 

@@ -41,6 +41,9 @@ sealed record InsolvencyRequest
     [Description("Of a protocol: how many paths with bad debt are told event by event, 0 to 10; by default 1.")]
     public int? FailingPaths { get; init; }
 
+    [Description("Of a protocol: its parameters at several values, ten curves at most; each value is a run of its own.")]
+    public IReadOnlyList<ParameterCurveEntry>? Curves { get; init; }
+
     [Description("How the probability is estimated; by default crude.")]
     public Estimator Estimator { get; init; } = new Estimator.Crude();
 
