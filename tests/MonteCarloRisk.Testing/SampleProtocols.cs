@@ -109,6 +109,17 @@ public static class SampleProtocols
         Positions = [.. Positions(positions).Select((position, i) => position with { Asset = $"A{i % 5}" })],
     };
 
+    /// <summary>A fixed bonus at the price of another asset, told at once and pushed, with gas at the price of a third.</summary>
+    public static LendingProtocol Feeds() => new(
+        new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot { Reference = new FeedReference("A1", 1.1) }, Bonus, new MarketDepth(20_000, 1800, 0)),
+            ["A1"] = new(.65, new PriceOracle.Push(86_400, .05, 0) { Reference = new FeedReference("A0", .9) }, Bonus, null),
+        },
+        [.. Positions(9).Where(position => position.Asset != "A2")],
+        Keepers,
+        new GasMarket.AssetPrice(4, "A2"));
+
     /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>
     public static IReadOnlyList<LendingPosition> Positions(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new LendingPosition($"vault {i}", $"A{i % 3}", 10 + (7 * i % 90), (10 + (7 * i % 90)) * (35 + (i * 11 % 24))))];

@@ -17,8 +17,8 @@ static class IsolatedAnswer
     {
         if (!ReferenceEquals(request.Account, AccountRequest.None) || request.Accounts is not null || request.Protocol is not null || request.CloseOut is not null)
             throw place.Fault("account, accounts, protocol or closeOut stands beside positions; one of account, accounts, positions and protocol does, and closeOut is of accounts");
-        if (request.InsuranceFund is not null || request.TailLevels is not null || request.FailingPaths is not null)
-            throw place.Fault("insuranceFund, tailLevels and failingPaths are of accounts under margin rules and of protocols, not of isolated positions, which are not closed out");
+        if (request.InsuranceFund is not null || request.TailLevels is not null || request.FailingPaths is not null || request.Curves is not null)
+            throw place.Fault("insuranceFund, tailLevels, failingPaths and curves are of accounts under margin rules and of protocols, not of isolated positions, which are not closed out");
         JsonPlace list = place.Member("positions");
         if (positions.Count is 0 or > TiltedUnionPlan.MostPositions) throw list.Fault($"{positions.Count} positions; 1 to {TiltedUnionPlan.MostPositions} are allowed");
         for (int i = 0; i < positions.Count; i++)
