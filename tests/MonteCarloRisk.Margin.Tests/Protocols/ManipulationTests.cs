@@ -32,6 +32,13 @@ public sealed class ManipulationTests
         Close(0, attack.Best.Cost, 1e-6);
     }
 
+    [Fact]
+    public void A_feed_that_reads_another_asset_is_not_moved()
+    {
+        Assert.True(Attacks(Of(new PriceOracle.Spot(), .8, new ReferencePool(5e6, .003), null, 1, 1e-9), 100, Attacker)[AttackKind.Borrow].Best!.Profit > 0);
+        Assert.Null(Attacks(Of(new PriceOracle.Spot { Reference = new FeedReference("A0", 1) }, .8, new ReferencePool(5e6, .003), null, 1, 1e-9), 100, Attacker)[AttackKind.Borrow].Best);
+    }
+
     /// <summary>A pool of 10 million a side moved up by 44%: 10 (1.2 - 1) / 0.997 come in; held over a block 10 (1.2 + 1 / 1.2 - 2) and the fee are lost, within a transaction the fees alone (a second program, Python 3.11).</summary>
     [Theory]
     [InlineData(0, 10_020.055162988)]

@@ -48,8 +48,10 @@ internal sealed class ToldPrice(PriceModel model, ModelAsset asset, double block
         _ => 0,
     });
 
+    // A feed that reads another asset is not told what this pool does.
     private double Capped(PriceOracle oracle, double multiple)
     {
+        if (oracle.Reference is not null) return 1;
         if (oracle.GrowthCap is not { } cap) return multiple;
         double staked = model.Assets.First(one => one.Name == cap.Base).Spot;
         return GrowthCap<Double1, Mask1>.Price(new(staked), new(multiple * asset.Spot / staked), GrowthCap<Double1, Mask1>.MostRate(new(cap.Snapshot), new(cap.Growth), new(0))).Value / asset.Spot;
