@@ -55,6 +55,29 @@ public sealed class StressTests
     }
 
     [Fact]
+    public void The_path_of_each_run_is_drawn()
+    {
+        using var folder = new TemporaryFolder();
+        string target = folder.File("charts");
+        CommandRun.Of("stress", "venus-luna-2022", "--out", target).AssertDone();
+        string[] files = [.. Directory.GetFiles(target).Select(file => Path.GetFileName(file)).Order()];
+        Assert.Equal(["venus-luna-2022-1.png", "venus-luna-2022-2.png"], files);
+        Assert.All(files, file => Assert.Equal([0x89, 0x50, 0x4E, 0x47], File.ReadAllBytes(Path.Combine(target, file)).Take(4)));
+    }
+
+    [Fact]
+    public void What_is_drawn_adds_up()
+    {
+        using CpuBackend backend = CpuBackend.Widest();
+        Governance.Stress.StressedPath path = StressRun.Of(StressScenarios.Named("venus-luna-2022"), new SimulationRunner(backend), CancellationToken.None).Cases[0].Path!;
+        Assert.Equal((48, 4.0), (path.Hours.Count, Math.Round(path.Hours[^1], 6)));
+        Assert.Equal(11.2e6, path.BadDebt[^1], 1000.0);
+        Assert.Equal(0, path.BadDebt[^2]);
+        Assert.Equal(13.5e6, path.Debt[^2]);
+        Assert.Equal((.01, .107), (Math.Round(path.Market[^1], 6), Math.Round(path.Oracle[^1], 6)));
+    }
+
+    [Fact]
     public void A_figure_outside_is_told_and_does_not_hold()
     {
         StressScenario mango = StressScenarios.Named("mango-2022");
@@ -71,6 +94,7 @@ public sealed class StressTests
     [InlineData("stress maker2020", "did you mean 'maker-2020'?")]
     [InlineData("stress nothing-at-all", "`mcrisk stress` lists them")]
     [InlineData("stress maker-2020 --all", "NAME and --all: one of them is allowed")]
+    [InlineData("stress --out charts", "--out: a NAME or --all is needed")]
     [InlineData("stress --all --json --markdown", "--markdown and --json: one of them is allowed")]
     public void What_is_not_there_is_refused_in_one_line(string line, string said) => CommandRun.Of(line.Split(' ')).AssertRefused(said);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Cli.Stress;
+using MonteCarloRisk.Governance.Stress;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -21,7 +23,12 @@ sealed record StressAnswer(string Name, string Date, string Title, string Source
     /// <param name="Breaks">All that broke on the path that is told, in order; none of a calculation.</param>
     /// <param name="Figures">What was expected and what came.</param>
     /// <param name="Run">Of a run its answer, as `mcrisk insolvency` gives it; left out of a calculation.</param>
-    internal sealed record Case(string Name, string? BrokeFirst, IReadOnlyList<PathBreak> Breaks, IReadOnlyList<Figure> Figures, EstimateAnswer? Run);
+    internal sealed record Case(string Name, string? BrokeFirst, IReadOnlyList<PathBreak> Breaks, IReadOnlyList<Figure> Figures, EstimateAnswer? Run)
+    {
+        /// <summary>Of a run the path that is told.</summary>
+        [JsonIgnore]
+        public StressedPath? Path { get; init; }
+    }
 
     /// <summary>A figure.</summary>
     /// <param name="Name">Its name.</param>

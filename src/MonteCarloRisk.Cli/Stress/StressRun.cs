@@ -18,10 +18,10 @@ static class StressRun
     public static StressAnswer Of(StressScenario scenario, SimulationRunner runner, CancellationToken cancellation)
     {
         JsonPlace place = JsonPlace.Root($"scenario {scenario.Name}").Member("cases");
-        return StressAnswer.Of(scenario, [.. scenario.Cases.Select((one, i) => Case(one, place.Item(i), runner.For($"{scenario.Name}: {one.Name}"), cancellation))]);
+        return StressAnswer.Of(scenario, [.. scenario.Cases.Select((one, i) => Case(one, $"{scenario.Name}-{i + 1}", place.Item(i), runner.For($"{scenario.Name}: {one.Name}"), cancellation))]);
     }
 
-    static StressAnswer.Case Case(StressCase asked, JsonPlace place, SimulationRunner runner, CancellationToken cancellation)
+    static StressAnswer.Case Case(StressCase asked, string name, JsonPlace place, SimulationRunner runner, CancellationToken cancellation)
     {
         if (asked.Formula is { } formula) return new StressAnswer.Case(asked.Name, asked.Breaks, [], Figures(asked, IncidentFormulas.Of(formula, asked.Inputs), place), null);
         InsolvencyRequest request = asked.Request ?? throw place.Fault("neither request nor formula stands here; one of them does");
@@ -31,7 +31,7 @@ static class StressRun
         ProtocolPath told = run.Failures.Count > 0 ? run.Failures[0] : ProtocolTrace.Follow(ProtocolPlan.Create(protocol.Model, protocol.Protocol, protocol.Dates, protocol.Settings), 0);
         IReadOnlyList<PathBreak> breaks = PathBreaks.Of(protocol, told);
         EstimateAnswer answer = EstimateAnswer.Of(run.Insolvency) with { Protocol = ProtocolMembers.Of(run, protocol.Model, protocol.Protocol, protocol.Dates) };
-        return new StressAnswer.Case(asked.Name, breaks.Count > 0 ? breaks[0].Part : null, breaks, Figures(asked, StressFigures.Of(run, told), place), answer);
+        return new StressAnswer.Case(asked.Name, breaks.Count > 0 ? breaks[0].Part : null, breaks, Figures(asked, StressFigures.Of(run, told), place), answer) { Path = StressedPaths.Of(name, asked.Name, protocol, told) };
     }
 
     static IReadOnlyList<StressAnswer.Figure> Figures(StressCase asked, IReadOnlyDictionary<string, double> obtained, JsonPlace place) =>
