@@ -4,7 +4,7 @@ using MonteCarloRisk.Benchmarks.Fits;
 using MonteCarloRisk.Benchmarks.RareEvents;
 using MonteCarloRisk.Benchmarks.Surfaces;
 
-// The first print one line for the acceptance scripts, `instructions`, `candle-reading`, `candle-memory`, `rare-events`, `shared-paths` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
+// The first print one line for the acceptance scripts, `instructions`, `candle-reading`, `candle-memory`, `rare-events`, `coverage`, `shared-paths` and the fits a table for the documents; everything else is BenchmarkDotNet's, and
 // without arguments everything runs.
 return args switch
 {
@@ -20,6 +20,7 @@ return args switch
     ["tail-fits"] => FitTimes.Tails(),
     ["dependence-fits"] => FitTimes.Dependence(),
     ["rare-events", var seeds] => TimeToOnePercent.Print(int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)),
+    ["coverage", var seeds] => Coverage.Print(int.Parse(seeds, System.Globalization.CultureInfo.InvariantCulture)),
     ["shared-paths", var assets, var paths, var repetitions] => SharedPaths.Print(
         int.Parse(assets, System.Globalization.CultureInfo.InvariantCulture), long.Parse(paths, System.Globalization.CultureInfo.InvariantCulture), int.Parse(repetitions, System.Globalization.CultureInfo.InvariantCulture)),
     ["surface-fits", var folder] => SurfaceFits.Print(folder),

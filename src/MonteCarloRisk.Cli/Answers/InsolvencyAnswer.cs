@@ -130,7 +130,7 @@ static class InsolvencyAnswer
         EstimateAnswer.Of(estimate.Probability) with { Groups = GroupMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotGroups };
 
     static EstimateAnswer Answer(ChosenFirstPassageEstimate estimate) =>
-        EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, PilotPaths = estimate.PilotPaths };
+        EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, Groups = estimate.Groups is { } groups ? GroupMembers.Of(groups) : null, PilotPaths = estimate.PilotPaths };
 
     static void RefuseTilting(InsolvencyRequest request, JsonPlace place)
     {

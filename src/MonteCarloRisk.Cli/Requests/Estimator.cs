@@ -25,6 +25,6 @@ abstract record Estimator
     [Description("For rare insolvencies that come over several dates: each path is a group of 16 particles by the model's own law; those that come closer to insolvency are split, others dropped. A second opinion on importance sampling, with which it shares nothing but the model. For collateral and plain debt alone, on eight dates or more. An interval that the groups cannot carry is refused.")]
     internal sealed record Splitting : Estimator;
 
-    [Description("Importance sampling where a pilot says that insolvency is rarer than one in fifty and needs half the paths of crude simulation or fewer, else crude.")]
+    [Description("Importance sampling where a pilot says that insolvency is rarer than one in fifty and needs half the paths of crude simulation or fewer; splitting, with as many particles as paths were asked for, where no tilt does, or its weights carry no interval, and splitting needs half of them or fewer; else crude. What is refused on the way is counted among the pilot's paths.")]
     internal sealed record Auto : Estimator;
 }

@@ -51,9 +51,9 @@ public static class FirstPassage
         SimulationSettings settings,
         double level,
         CancellationToken cancellation = default) =>
-        SimulationEstimate.Mean(
+        SimulationEstimate.BoundedMean(
             runner.Run(FirstPassagePlan.Continuous(model, quantity, debt, TimeGrid.Uniform(horizon, 1), settings), cancellation),
             0,
             level,
-            "conditional Monte Carlo over the Brownian bridge").Within(0, 1);
+            "conditional Monte Carlo over the Brownian bridge");
 }

@@ -21,6 +21,14 @@ public sealed record SimulationEstimate(Estimate Estimate, SimulationResult Resu
             SampleMean.Estimate(scale * (result.Tallies.Sum(tally) / paths), scale * scale * result.Tallies.Variance(tally, paths), paths, level, method), result);
     }
 
+    /// <summary>The mean of a value between zero and one whose moments start at a tally.</summary>
+    public static SimulationEstimate BoundedMean(SimulationResult result, int tally, double level, string method)
+    {
+        long paths = result.Settings.Paths;
+        if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
+        return new SimulationEstimate(Statistics.BoundedMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method), result);
+    }
+
     /// <summary>The same estimate, its interval cut to where its value can lie.</summary>
     public SimulationEstimate Within(double lower, double upper) => this with
     {

@@ -1,28 +1,38 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Simulation.Estimation.Splitting;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+using MonteCarloRisk.Simulation.Plans.Splitting;
 
 namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
-/// <summary>The probability that collateral falls to a plain debt or below it by a horizon, crude or by importance sampling, as its rarity asks for.</summary>
+/// <summary>The probability that collateral falls to a plain debt or below it by a horizon, crude, by importance sampling or by splitting, as its rarity and its pilots ask for.</summary>
 /// <param name="Probability">The probability.</param>
-/// <param name="Weights">What the weights of importance sampling say; null where the estimate is crude.</param>
-/// <param name="PilotPaths">Paths that were walked to choose, beside those of the run.</param>
-public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics? Weights, long PilotPaths)
+/// <param name="Weights">What the weights of importance sampling say; null where the estimate is another.</param>
+/// <param name="Groups">What the groups of splitting say; null where the estimate is another.</param>
+/// <param name="PilotPaths">Paths, or particles of splitting, that were walked to choose, refused runs among them, beside those of the run.</param>
+public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics? Weights, SplittingDiagnostics? Groups, long PilotPaths)
 {
-    /// <summary>Seen on equally spaced dates up to the horizon, the start not among them: by importance sampling where it is rare and needs half the paths of crude simulation or fewer.</summary>
+    // A group has as many particles; fewer groups could not show how they vary.
+    private const long FewestGroups = 4096;
+
+    /// <summary>
+    /// Seen on equally spaced dates up to the horizon, the start not among them: by importance sampling where it is rare and needs half the paths of crude simulation or fewer; where no tilt does, or the weights of its run carry no interval, by splitting where that needs
+    /// half of them or fewer; else crude. What was refused on the way is counted among the pilot's paths.
+    /// </summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model.</param>
     /// <param name="quantities">Units held of each asset, zero or more, in the model's order; not all zero.</param>
     /// <param name="debt">Debt in the numéraire, above zero.</param>
     /// <param name="horizon">Horizon in years.</param>
     /// <param name="dates">Number of dates.</param>
-    /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="settings">Paths, seed and precision; of splitting as many particles.</param>
     /// <param name="level">Confidence level of the interval.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="Domain.InputException">A value is out of range, or the weights carry no interval.</exception>
+    /// <exception cref="InputException">A value is out of range.</exception>
     public static ChosenFirstPassageEstimate OnDates(
         SimulationRunner runner,
         PriceModel model,
@@ -34,10 +44,32 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
         double level,
         CancellationToken cancellation = default)
     {
-        var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), TiltedFirstPassagePlan.UsualDefensiveShare, settings);
-        if (!search.SavesPaths) return new ChosenFirstPassageEstimate(FirstPassage.OnDates(runner, model, quantities, debt, horizon, dates, settings, level, cancellation), null, search.PilotPaths);
+        var grid = TimeGrid.Uniform(horizon, dates);
+        var search = TiltSearch.Of(model, quantities, debt, grid, TiltedFirstPassagePlan.UsualDefensiveShare, settings);
+        long walked = search.PilotPaths;
+        if (search.SavesPaths)
+        {
+            var tilted = TiltedFirstPassageEstimate.Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
+            if (tilted.Diagnostics.Distrust(settings.Paths, out _) is null) return new ChosenFirstPassageEstimate(tilted.Probability, tilted.Diagnostics, null, walked);
 
-        var tilted = TiltedFirstPassageEstimate.Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
-        return new ChosenFirstPassageEstimate(tilted.Probability, tilted.Diagnostics, tilted.PilotPaths);
+            walked += tilted.Probability.Result.Settings.Paths;
+        }
+
+        if ((search.SavesPaths || search.LacksTilt) && dates >= SplittingFirstPassagePlan.FewestDates)
+        {
+            var pilot = SplittingPilot.Search(runner, model, quantities, debt, grid, settings, cancellation);
+            walked += pilot.Groups * SplittingFirstPassagePlan.Particles;
+            if (pilot.SavesPaths)
+            {
+                SimulationSettings groups = settings with { Paths = Math.Max(FewestGroups, settings.Paths / SplittingFirstPassagePlan.Particles) };
+                var split = SplittingFirstPassageEstimate.Of(runner, pilot, model, quantities, debt, grid, groups, level, cancellation);
+                long particles = split.Probability.Result.Settings.Paths * SplittingFirstPassagePlan.Particles;
+                if (split.Diagnostics.Refusal(groups.Paths) is null) return new ChosenFirstPassageEstimate(split.Probability, null, split.Diagnostics, walked);
+
+                walked += particles;
+            }
+        }
+
+        return new ChosenFirstPassageEstimate(FirstPassage.OnDates(runner, model, quantities, debt, horizon, dates, settings, level, cancellation), null, null, walked);
     }
 }

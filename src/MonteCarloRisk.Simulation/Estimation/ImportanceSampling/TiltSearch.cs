@@ -36,6 +36,9 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     /// <summary>Why importance sampling cannot answer: no way to insolvency was found, or one too rare to be held. Null where it can.</summary>
     public InputException? Refusal { get; private init; }
 
+    /// <summary>Whether insolvency is rare, or was not seen at all, and the tilts are none that save paths: splitting may.</summary>
+    public bool LacksTilt { get; private init; }
+
     /// <summary>Searches.</summary>
     /// <param name="model">The model.</param>
     /// <param name="quantities">Units held of each asset, zero or more, in the model's order; not all zero.</param>
@@ -69,7 +72,7 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     /// <param name="precision">Precision of the run.</param>
     public static TiltSearch Found(IReadOnlyList<Tilt> tilts, double scale, long paths, double probability, double relativeVariance, Precision precision)
     {
-        var search = new TiltSearch(tilts, scale, paths, probability < CommonProbability && 2 * relativeVariance * probability < 1);
+        var search = new TiltSearch(tilts, scale, paths, probability < CommonProbability && 2 * relativeVariance * probability < 1) { LacksTilt = probability < CommonProbability && 2 * relativeVariance * probability >= 1 };
         return tilts[0].Tails.Count > 0 && probability < LeastOfUniforms
             ? Refused(search, "estimator", FormattableString.Invariant($"insolvency has a probability of about {probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"))
             : Held(search, precision);
@@ -79,7 +82,7 @@ internal sealed record TiltSearch(IReadOnlyList<Tilt> Tilts, double Scale, long 
     /// <param name="tilts">The tilts as far as it came.</param>
     /// <param name="paths">Paths walked.</param>
     public static TiltSearch NotFound(IReadOnlyList<Tilt> tilts, long paths) =>
-        Refused(new TiltSearch(tilts, 1, paths, false), "estimator", $"importance sampling found no way to insolvency on {paths} paths of its pilot; crude simulation tells how rare it is at most");
+        Refused(new TiltSearch(tilts, 1, paths, false) { LacksTilt = true }, "estimator", $"importance sampling found no way to insolvency on {paths} paths of its pilot; crude simulation tells how rare it is at most");
 
     private static TiltSearch ToDesignPoint(GeometricBrownianModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, double defensiveShare, Precision precision)
     {

@@ -43,10 +43,12 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
     {
         var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
         if (search.Refusal is { } refusal) throw refusal;
-        return Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
+        TiltedFirstPassageEstimate estimate = Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
+        estimate.Diagnostics.Refuse(estimate.Probability.Result.Settings.Paths);
+        return estimate;
     }
 
-    /// <summary>The estimate by tilts that were found; other parameters as for <see cref="OnDates"/>.</summary>
+    /// <summary>The estimate by tilts that were found, whatever its diagnostics are; other parameters as for <see cref="OnDates"/>.</summary>
     internal static TiltedFirstPassageEstimate Of(
         SimulationRunner runner,
         TiltSearch search,
@@ -60,9 +62,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         CancellationToken cancellation)
     {
         SimulationPlan plan = TiltedFirstPassagePlan.Create(model, quantities, debt, TimeGrid.Uniform(horizon, dates), search.Tilts, search.Scale, settings);
-        TiltedFirstPassageEstimate estimate = Read(plan, runner.Run(plan, cancellation), level) with { PilotPaths = search.PilotPaths };
-        estimate.Diagnostics.Refuse(estimate.Probability.Result.Settings.Paths);
-        return estimate;
+        return Read(plan, runner.Run(plan, cancellation), level) with { PilotPaths = search.PilotPaths };
     }
 
     /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>

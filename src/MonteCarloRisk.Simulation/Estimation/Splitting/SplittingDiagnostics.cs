@@ -14,9 +14,16 @@ public sealed record SplittingDiagnostics(long Hits, double EffectiveHits, doubl
     /// <exception cref="InputException">They do not; the message says what would help.</exception>
     public void Refuse(long groups)
     {
+        if (Refusal(groups) is { } refusal) throw refusal;
+    }
+
+    /// <summary>Why the groups carry no interval, and what would help; null where they do.</summary>
+    /// <param name="groups">Number of groups.</param>
+    public InputException? Refusal(long groups)
+    {
         if (EffectiveHits < WeightDiagnostics.FewestEffectiveHits)
         {
-            throw new InputException(
+            return new InputException(
                 "simulation",
                 FormattableString.Invariant($"{groups} groups of particles hold {EffectiveHits:0.#} effective insolvent ones by splitting, and an interval needs {WeightDiagnostics.FewestEffectiveHits}; ")
                 + (Hits == 0 ? "more paths may find some" : FormattableString.Invariant($"{groups * WeightDiagnostics.FewestEffectiveHits / EffectiveHits * 1.2:0} paths would hold them")));
@@ -24,9 +31,11 @@ public sealed record SplittingDiagnostics(long Hits, double EffectiveHits, doubl
 
         if (LargestShare > WeightDiagnostics.LargestShare)
         {
-            throw new InputException(
+            return new InputException(
                 "simulation",
                 FormattableString.Invariant($"one group of particles is {LargestShare:P1} of the estimate by splitting, and an interval stands {WeightDiagnostics.LargestShare:P0}: insolvency comes by moves too large to be split, or too few groups tell of them; more paths, importance sampling or crude simulation would help"));
         }
+
+        return null;
     }
 }

@@ -43,10 +43,25 @@ public sealed record SplittingFirstPassageEstimate(SimulationEstimate Probabilit
         if (dates < SplittingFirstPassagePlan.FewestDates) throw new InputException("dates", $"{dates} dates; splitting chooses between dates and needs {SplittingFirstPassagePlan.FewestDates} or more");
         var grid = TimeGrid.Uniform(horizon, dates);
         var pilot = SplittingPilot.Of(runner, model, quantities, debt, grid, settings, cancellation);
-        SimulationPlan plan = SplittingFirstPassagePlan.Create(model, quantities, debt, grid, pilot.Levels, stage: 0, settings);
-        SplittingFirstPassageEstimate estimate = Read(plan, runner.Run(plan, cancellation), level) with { PilotGroups = pilot.Groups };
+        SplittingFirstPassageEstimate estimate = Of(runner, pilot, model, quantities, debt, grid, settings, level, cancellation);
         estimate.Diagnostics.Refuse(estimate.Probability.Result.Settings.Paths);
         return estimate;
+    }
+
+    /// <summary>The estimate by levels that were found, whatever its diagnostics are; other parameters as for <see cref="OnDates"/>.</summary>
+    internal static SplittingFirstPassageEstimate Of(
+        SimulationRunner runner,
+        SplittingPilot pilot,
+        PriceModel model,
+        IReadOnlyList<double> quantities,
+        double debt,
+        TimeGrid grid,
+        SimulationSettings settings,
+        double level,
+        CancellationToken cancellation)
+    {
+        SimulationPlan plan = SplittingFirstPassagePlan.Create(model, quantities, debt, grid, pilot.Levels, stage: 0, settings);
+        return Read(plan, runner.Run(plan, cancellation), level) with { PilotGroups = pilot.Groups };
     }
 
     /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>
