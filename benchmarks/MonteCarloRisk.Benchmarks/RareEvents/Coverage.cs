@@ -10,7 +10,6 @@ using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Estimation.Splitting;
 using MonteCarloRisk.Simulation.Execution;
-using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 using Precision = MonteCarloRisk.Domain.Markets.Precision;
 
@@ -75,6 +74,7 @@ static class Coverage
             Runner, Brownian(2), [new("first", [1, 0], Math.Exp(-Volatility * 3)), new("second", [0, 1], Math.Exp(-Volatility * 4))], 1, 1, 0.1, settings, Level).Probability.Estimate);
         yield return ("mixture over failure modes", "either of two, fifty jumps a year, one day", EitherJumps(0.6), 1 << 14, settings => Union(JumpModel(2), 0.6, Day, settings));
         yield return ("splitting", "filtered history (random walk), 40 days", Walk(40, 26), 1 << 12, settings => SplittingFirstPassageEstimate.OnDates(Runner, History, [1], Math.Exp(-25.5 * Daily), 40 * Day, 40, settings, Level).Probability.Estimate);
+        yield return ("splitting", "fifty small jumps a year, 30 days", SmallJumps, 1 << 13, settings => SplittingFirstPassageEstimate.OnDates(Runner, Small, [1], 0.4, 30 * Day, 30, settings, Level).Probability.Estimate);
         yield return ("auto", "filtered history (random walk), 40 days", Walk(40, 26), 1 << 13, settings => ChosenFirstPassageEstimate.OnDates(Runner, History, [1], Math.Exp(-25.5 * Daily), 40 * Day, 40, settings, Level).Probability.Estimate);
         yield return ("auto", "t returns of 5 degrees, one day", Tail(5, 0.6), 1 << 14, settings => ChosenFirstPassageEstimate.OnDates(Runner, new StudentModel([Asset(0)], [[1]], [5], Day), [1], 0.6, Day, 1, settings, Level).Probability.Estimate);
     }
@@ -96,6 +96,8 @@ static class Coverage
     static JumpModel JumpModel(int assets) => new(
         [.. Enumerable.Range(0, assets).Select(Asset)], Identity(assets), new CommonJumps(50, [.. Enumerable.Repeat(-0.05, assets)], [.. Enumerable.Repeat(0.08, assets)], Identity(assets)), Day);
 
+    static JumpModel Small { get; } = new([Asset(0)], [[1]], new CommonJumps(50, [-0.03], [0.04], [[1]]), Day);
+
     static FilteredHistoryModel History { get; } = new([Asset(0)], [[1]], [new ConditionalVariance(Daily * Daily, new VarianceRecursion(Daily * Daily, 0, 0, 0))], [[-1], [1]], Day);
 
     static IReadOnlyList<IReadOnlyList<double>> Identity(int assets) =>
@@ -108,6 +110,9 @@ static class Coverage
     static double Jumps(double debt) => Enumerable.Range(0, 12).Sum(jumps => Poisson.PMF(50 * Day, jumps) * Given(jumps, debt));
 
     static double EitherJumps(double debt) => Enumerable.Range(0, 12).Sum(jumps => Poisson.PMF(50 * Day, jumps) * Either(Given(jumps, debt)));
+
+    // By quadrature from date to date, as in the tests of splitting.
+    const double SmallJumps = 0.00017590382757276212;
 
     static double Either(double one) => 1 - ((1 - one) * (1 - one));
 

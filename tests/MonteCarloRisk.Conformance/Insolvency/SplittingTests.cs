@@ -49,13 +49,10 @@ public sealed class SplittingTests
     {
         var suite = new StatisticalSuite();
         ulong seed = 51;
-        foreach (VarianceRecursion recursion in (VarianceRecursion[])[new(Daily * Daily, 0, 0, 0), VarianceRecursion.Ewma(0.94)])
+        var model = new FilteredHistoryModel([Asset], [[1]], [new ConditionalVariance(Daily * Daily, new VarianceRecursion(Daily * Daily, 0, 0, 0))], [[-1], [1]], Day);
+        foreach ((int steps, int down) in ((int, int)[])[(20, 18), (40, 26), (40, 30), (60, 38)])
         {
-            var model = new FilteredHistoryModel([Asset], [[1]], [new ConditionalVariance(Daily * Daily, recursion)], [[-1], [1]], Day);
-            foreach ((int steps, int down) in ((int, int)[])[(20, 18), (40, 26), (40, 30), (60, 38)])
-            {
-                Add(suite, model, Math.Exp(-(down - 0.5) * Daily), steps * Day, steps, new(Groups, seed++, Precision.Single), AtMost(steps, -down) + AtMost(steps, -down - 1));
-            }
+            Add(suite, model, Math.Exp(-(down - 0.5) * Daily), steps * Day, steps, new(Groups, seed++, Precision.Single), AtMost(steps, -down) + AtMost(steps, -down - 1));
         }
 
         Report(suite);
@@ -84,14 +81,12 @@ public sealed class SplittingTests
 
     /// <summary>Two estimators that share no idea: the draws of one are tilted and weighted, those of the other are the model's own.</summary>
     [Theory]
-    [InlineData("garch")]
     [InlineData("regimes")]
     [InlineData("five assets")]
     public void Splitting_and_importance_sampling_agree(string name)
     {
         PriceModel model = name switch
         {
-            "garch" => new CorrelatedGarchModel([Asset], [[1]], [new ConditionalVariance(Daily * Daily, new VarianceRecursion(2e-5, .05, .1, .85))], [6], Day),
             "regimes" => new RegimeModel([new PricedName("A", 1)], [new Regime("calm", [0], [.5], [[1]]), new Regime("storm", [0], [1.2], [[1]])], new RegimeMoves([.8, .2], [[.97, .03], [.2, .8]]), null, Day),
             _ => new GeometricBrownianModel(
                 Measure.RealWorld,
@@ -99,7 +94,7 @@ public sealed class SplittingTests
                 [.. Enumerable.Range(0, 5).Select(i => (IReadOnlyList<double>)[.. Enumerable.Range(0, 5).Select(j => i == j ? 1 : .6)])]),
         };
         double[] quantities = [.. model.Assets.Select(_ => 1.0)];
-        (double debt, int dates) = name switch { "five assets" => (.72, 48), "garch" => (.3, 30), _ => (.4, 30) };
+        (double debt, int dates) = name switch { "five assets" => (.72, 48), _ => (.4, 30) };
         double horizon = name == "five assets" ? 5 * Day : dates * Day;
         SplittingFirstPassageEstimate split = SplittingFirstPassageEstimate.OnDates(Runner(), model, quantities, debt, horizon, dates, new(8 * Groups, 5, Precision.Single), .95);
         TiltedFirstPassageEstimate tilted = TiltedFirstPassageEstimate.OnDates(Runner(), model, quantities, debt, horizon, dates, .1, new(1 << 18, 6, Precision.Single), .95);
@@ -109,6 +104,37 @@ public sealed class SplittingTests
         Assert.InRange(Math.Abs(one.Value - other.Value) / error, 0, 4.9);
         Assert.InRange(error / other.Value, 0, .05);
         Assert.True(other.Value < 5e-4, $"{other.Value}");
+    }
+
+    // At exponential weights of 0.94 eight runs of 2^16 groups gave 5.0e-4 to 5.4e-4 where 2^26 counted paths give 5.33e-4, and two of six intervals that were given missed it by 2.6 and 3 standard errors, below: what is refused for one large group is what lies above.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_volatility_that_moves_is_refused(bool history)
+    {
+        ConditionalVariance[] variances = [new(Daily * Daily, VarianceRecursion.Ewma(0.94))];
+        PriceModel model = history ? new FilteredHistoryModel([Asset], [[1]], variances, [[-1], [1]], Day) : new CorrelatedGarchModel([Asset], [[1]], variances, null, Day);
+        InputException refusal = Assert.Throws<InputException>(() => SplittingFirstPassageEstimate.OnDates(Runner(), model, [1], .3, 60 * Day, 60, new(Groups, 1, Precision.Single), .95));
+        Assert.Contains("a volatility that stays", refusal.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Few paths, whose weights carry no interval: as many particles do, at the jumps of the rows above, 1.8e-4 by quadrature. What was refused is counted.</summary>
+    [Fact]
+    public void Auto_splits_where_the_weights_of_its_run_carry_no_interval()
+    {
+        var model = new JumpModel([Asset], [[1]], new CommonJumps(50, [-0.03], [0.04], [[1]]), Day);
+        (double Weight, Normal Law)[] counts = [.. Enumerable.Range(0, 12).Select(count => (
+            Poisson.PMF(50 * Day, count), new Normal((count - (50 * Day)) * -0.03, Math.Sqrt((Daily * Daily) + (count * 0.04 * 0.04)))))];
+        double exact = DiscreteBarrierQuadrature.Probability(
+            Math.Log(.4), 1.5, x => counts.Sum(count => count.Weight * count.Law.Density(x)), x => counts.Sum(count => count.Weight * count.Law.CumulativeDistribution(x)), 30);
+        ChosenFirstPassageEstimate chosen = ChosenFirstPassageEstimate.OnDates(Runner(), model, [1], .4, 30 * Day, 30, new(1000, 1, Precision.Single), .95);
+        Assert.NotNull(chosen.Groups);
+        Assert.Null(chosen.Weights);
+        Estimate found = chosen.Probability.Estimate;
+        Assert.Equal(1 << 14, found.SampleCount);
+        Assert.InRange(Math.Abs(found.Value - exact) / found.StandardError, 0, 4.9);
+        Assert.InRange(found.StandardError / exact, 0, .1);
+        Assert.True(chosen.PilotPaths > 1000 + (6 * 2048 * 16), $"{chosen.PilotPaths}");
     }
 
     // One day of eight with a fall to a third by fat tails: it comes in one leap, which no level splits.

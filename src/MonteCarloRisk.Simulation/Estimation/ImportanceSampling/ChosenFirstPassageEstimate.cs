@@ -16,8 +16,8 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="PilotPaths">Paths, or particles of splitting, that were walked to choose, refused runs among them, beside those of the run.</param>
 public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, WeightDiagnostics? Weights, SplittingDiagnostics? Groups, long PilotPaths)
 {
-    // A group has as many particles; fewer groups could not show how they vary.
-    private const long FewestGroups = 4096;
+    // Fewer groups than this hardly show how they vary.
+    private const long FewestGroups = 1 << 14;
 
     /// <summary>
     /// Seen on equally spaced dates up to the horizon, the start not among them: by importance sampling where it is rare and needs half the paths of crude simulation or fewer; where no tilt does, or the weights of its run carry no interval, by splitting where that needs
@@ -55,7 +55,7 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
             walked += tilted.Probability.Result.Settings.Paths;
         }
 
-        if ((search.SavesPaths || search.LacksTilt) && dates >= SplittingFirstPassagePlan.FewestDates)
+        if ((search.SavesPaths || search.LacksTilt) && dates >= SplittingFirstPassagePlan.FewestDates && SplittingPilot.KnowsAll(model))
         {
             var pilot = SplittingPilot.Search(runner, model, quantities, debt, grid, settings, cancellation);
             walked += pilot.Groups * SplittingFirstPassagePlan.Particles;

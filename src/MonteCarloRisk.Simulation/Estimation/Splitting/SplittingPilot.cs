@@ -45,6 +45,7 @@ internal sealed record SplittingPilot(SplittingLevels Levels, long Groups, doubl
     public static SplittingPilot Search(
         SimulationRunner runner, PriceModel model, IReadOnlyList<double> quantities, double debt, TimeGrid grid, SimulationSettings settings, CancellationToken cancellation)
     {
+        if (Moves(model)) return Refused(0, "splitting weighs particles by a volatility that stays, and under one that moves along the path it drops those that turn volatile while far away, which no interval shows; importance sampling or crude simulation would help");
         double value = quantities.Select((quantity, asset) => quantity * model.Assets[asset].Spot).Sum();
         double deviation = SplittingLevels.BasketDeviation(model, quantities);
         if (!(deviation > 0)) return Refused(0, "the collateral does not move, so that nothing can be split; crude simulation tells");
@@ -67,6 +68,16 @@ internal sealed record SplittingPilot(SplittingLevels Levels, long Groups, doubl
             ? new SplittingPilot(found.Levels, GroupsEach * Widths.Length, found.Probability, found.Variance)
             : Refused(GroupsEach * Widths.Length, $"splitting found too few ways to insolvency in {GroupsEach * Widths.Length} groups of its pilot: it comes by moves too large to be split, or is too rare; importance sampling or crude simulation would help");
     }
+
+    /// <summary>Whether the returns of a step are those of any other, whatever came before, so that the potential knows all that a particle's future hangs on.</summary>
+    public static bool KnowsAll(PriceModel model) => model is not RegimeModel && !Moves(model);
+
+    private static bool Moves(PriceModel model) => model switch
+    {
+        CorrelatedGarchModel garch => garch.Variances.Any(variance => !variance.Recursion.IsDeterministic),
+        FilteredHistoryModel history => history.Variances.Any(variance => !variance.Recursion.IsDeterministic),
+        _ => false,
+    };
 
     private static SplittingPilot Refused(long groups, string reason) => new(NoLevels, groups, 0, double.PositiveInfinity) { Refusal = new InputException("estimator", reason) };
 }
