@@ -39,6 +39,30 @@ public sealed class IsolatedPositionRequestTests
         Assert.Equal(2048, answer.GetProperty("pilotPaths").GetInt64());
     }
 
+    // 2 P(Z < -4) each, of barriers on both sides of LINK but for 1e-8 of both.
+    [Fact]
+    public void At_every_instant_each_is_exact_and_any_lies_between_bounds()
+    {
+        JsonElement answer = Of(Request.With("{ \"type\": \"discrete\", \"dates\": 1 }", "{ \"type\": \"continuous\" }").With("importanceSampling", "crude").With("131072", "1000000")).AssertDone().Document();
+
+        const double one = 2 * 3.167124183311986e-5;
+        Assert.StartsWith("conditional Monte Carlo over Brownian bridges between bounds over their dependence", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
+        double error = answer.GetProperty("standardError").GetDouble();
+        Assert.InRange(error / one, 1e-3, 0.3);
+        Assert.InRange(answer.GetProperty("value").GetDouble(), (3 * one) - (4.9 * error), (3 * one) + (4.9 * error));
+        foreach (JsonElement position in answer.GetProperty("positions").EnumerateArray())
+        {
+            JsonElement alone = position.GetProperty("probability");
+            Assert.InRange(Math.Abs(alone.GetProperty("value").GetDouble() - one), 0, 4.9 * alone.GetProperty("standardError").GetDouble());
+        }
+    }
+
+    [Theory]
+    [InlineData("\"collateral\": { \"ETH\": 2 }", "\"collateral\": { \"ETH\": 2, \"LINK\": 1 }", "continuous monitoring of \"ETH loan\", which has several assets")]
+    [InlineData("\"cash\": 73.8905609893065", "\"cash\": 0", "\"LINK short\" fails at every price")]
+    public void What_has_no_bridge_is_refused(string replaced, string by, string said) =>
+        Of(Request.With("{ \"type\": \"discrete\", \"dates\": 1 }", "{ \"type\": \"continuous\" }").With("importanceSampling", "crude").With(replaced, by)).AssertRefused(said);
+
     [Fact]
     public void A_table_tells_each_position()
     {
@@ -53,7 +77,7 @@ public sealed class IsolatedPositionRequestTests
     [InlineData("\"LINK loan\"", "\"ETH loan\"", "$.positions[1].name")]
     [InlineData("\"horizon\": 1", "\"account\": { \"collateral\": { \"ETH\": 1 }, \"debt\": 1 }, \"horizon\": 1", "one of account, accounts, positions and protocol does")]
     [InlineData("\"horizon\": 1", "\"insuranceFund\": 1, \"horizon\": 1", "not of isolated positions, which are not closed out")]
-    [InlineData("{ \"type\": \"discrete\", \"dates\": 1 }", "{ \"type\": \"continuous\" }", "$.monitoring: several isolated positions are watched on discrete dates")]
+    [InlineData("{ \"type\": \"discrete\", \"dates\": 1 }", "{ \"type\": \"continuous\" }", "$.estimator: importance sampling and splitting watch on discrete dates")]
     [InlineData("\"importanceSampling\"", "\"splitting\"", "$.estimator: splitting follows one account")]
     [InlineData("\"importanceSampling\"", "\"importanceSampling\", \"defensiveShare\": 1", "$.estimator.defensiveShare: 1 is not allowed")]
     [InlineData("\"paths\": 131072", "\"paths\": 50", "effective insolvent paths by importance sampling, and an interval needs 100")]

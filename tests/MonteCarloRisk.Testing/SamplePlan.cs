@@ -28,7 +28,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
-        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "union 3", "union student 3", "union history 3", "union regimes t 3",
+        "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "continuous union", "union 3", "union student 3", "union history 3", "union regimes t 3",
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation", "tilted margin", "tilted student margin", "tilted regimes margin", "tilted history margin",
@@ -89,6 +89,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "tilted regimes t 3" => Tilted(name, SampleRegimes.Regimes(Model(3, Measure.RealWorld), 3.5), [1, 2, .5], 250, Days(7), settings),
             "tilted gaussian copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Gaussian()), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "tilted student copula 5" => Tilted(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(6), settings),
+            "continuous union" => new SamplePlan(name, ContinuousUnionPlan.Create(
+                Model(3, Measure.RealWorld), [new("loan", [0, 1, 0], 80), new("short", [0, 0, -1], -140), new("other loan", [2, 0, 0], 120)], new TimeGrid([.1, .25, .05, .1]), settings)),
             "union 3" => Union(name, Model(3, Measure.RealWorld), TimeGrid.Uniform(.2, 7), settings),
             "union student 3" => Union(name, Student(3), Days(4), settings),
             "union history 3" => Union(name, MovingVariances.History(3), Days(4), settings),

@@ -34,10 +34,9 @@ static class IsolatedAnswer
         IsolatedPosition[] held = [.. positions.Select((position, i) => position.ToPosition(assets, list.Item(i)))];
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
-        if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
-            throw place.Member("monitoring").Fault("several isolated positions are watched on discrete dates: the bridges of correlated assets are not independent");
-        Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
         double level = request.Simulation.ConfidenceLevel;
+        if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) return Continuous(request, model, held, settings, place);
+        Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
         switch (request.Estimator)
         {
             case Estimator.Splitting:
@@ -51,6 +50,22 @@ static class IsolatedAnswer
             default:
                 return (runner, cancellation) => Answer(UnionPassageEstimate.ByCounting(runner, model, held, request.Horizon, dates, settings, level, cancellation), isPilotTold: false);
         }
+    }
+
+    static RequestedRun Continuous(InsolvencyRequest request, PriceModel model, IReadOnlyList<IsolatedPosition> held, SimulationSettings settings, JsonPlace place)
+    {
+        JsonPlace monitoring = place.Member("monitoring");
+        if (model is not GeometricBrownianModel brownian)
+            throw monitoring.Fault("continuous monitoring of returns that are known on steps only: between the steps of the data nothing is known of them; watch on discrete dates, one a step");
+        if (request.Estimator is Estimator.ImportanceSampling or Estimator.Splitting)
+            throw place.Member("estimator").Fault("importance sampling and splitting watch on discrete dates; continuous monitoring takes crude");
+        IsolatedPosition? several = held.FirstOrDefault(position => position.Quantities.Count(quantity => quantity != 0) > 1);
+        if (several is not null)
+            throw monitoring.Fault($"continuous monitoring of \"{several.Name}\", which has several assets; positions of one asset each are taken, since the value of several has no bridge that is known");
+        IsolatedPosition? certain = held.FirstOrDefault(position => position.Quantities.Any(quantity => quantity < 0) && position.Debt >= 0);
+        if (certain is not null) throw monitoring.Fault($"\"{certain.Name}\" fails at every price: it owes an asset without cash above its debt");
+        return (runner, cancellation) => Answer(
+            UnionPassageEstimate.AtEveryInstant(runner, brownian, held, request.Horizon, settings, request.Simulation.ConfidenceLevel, cancellation), isPilotTold: false);
     }
 
     static EstimateAnswer Answer(UnionPassageEstimate estimate, bool isPilotTold) => EstimateAnswer.Of(estimate.Probability) with

@@ -22,7 +22,7 @@ abstract record Estimator
         public double DefensiveShare { get; init; } = TiltedFirstPassagePlan.UsualDefensiveShare;
     }
 
-    [Description("For rare insolvencies that come over several dates: each path is a group of 16 particles by the model's own law; those that come closer to insolvency are split, others dropped. A second opinion on importance sampling, with which it shares nothing but the model. For collateral and plain debt alone, on eight dates or more. An interval that the groups cannot carry is refused.")]
+    [Description("For rare insolvencies that come over several dates: each path is a group of 16 particles by the model's own law; those that come closer to insolvency are split, others dropped. A second opinion on importance sampling, with which it shares nothing but the model. For collateral and plain debt alone, on eight dates or more, where volatility does not move along the path. An interval that the groups cannot carry is refused.")]
     internal sealed record Splitting : Estimator;
 
     [Description("Importance sampling where a pilot says that insolvency is rarer than one in fifty and needs half the paths of crude simulation or fewer; splitting, with as many particles as paths were asked for, where no tilt does, or its weights carry no interval, and splitting needs half of them or fewer; else crude. What is refused on the way is counted among the pilot's paths.")]

@@ -17,7 +17,7 @@ sealed record InsolvencyRequest
     [Description("Several accounts as one protocol, 1 to 1000, all under margin rules and watched on discrete dates; the answer has who carries their bad debt. Their close-outs follow closeOut.")]
     public IReadOnlyList<NamedAccount>? Accounts { get; init; }
 
-    [Description("Several isolated positions, 1 to 16, each backed by nothing but its own collateral and cash, watched on discrete dates: the probability that any of them fails, and that each does.")]
+    [Description("Several isolated positions, 1 to 16, each backed by nothing but its own collateral and cash; where they are watched at every instant each is of one asset: the probability that any of them fails, and that each does.")]
     public IReadOnlyList<IsolatedPositionRequest>? Positions { get; init; }
 
     [Description("Of several accounts: how they are closed out; by default at once and for nothing.")]

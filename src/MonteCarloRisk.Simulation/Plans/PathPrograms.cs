@@ -20,6 +20,7 @@ public static class PathPrograms
     internal const string ContinuousFirstPassage = "first-passage-continuous/";
     internal const string TiltedFirstPassage = "first-passage-tilted/";
     internal const string TiltedUnionPassage = "union-passage-tilted/";
+    internal const string ContinuousUnionPassage = "union-passage-continuous/";
     internal const string SplittingFirstPassage = "first-passage-splitting/";
     internal const string MarginMonitoring = "margin-monitoring/";
     internal const string TiltedMonitoring = "margin-monitoring-tilted/";
@@ -38,6 +39,7 @@ public static class PathPrograms
         [TiltedFirstPassage + CorrelatedGarchPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GarchReturn<StudentReturn<TiltedDraws>>>>>,
         [TiltedFirstPassage + CopulaPlan.GaussianName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, GaussianCopulaReturn>>>,
         [TiltedFirstPassage + CopulaPlan.StudentName] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, StudentCopulaReturn<TiltedDraws>>>>,
+        [ContinuousUnionPassage + GeometricBrownianPlan.Name] = Read<ContinuousUnionPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [TiltedUnionPassage + GeometricBrownianPlan.Name] = Read<TiltedUnionPassage<GeometricBrownianMotion<TiltedDraws>>>,
         [TiltedUnionPassage + StudentPlan.Name] = Read<TiltedUnionPassage<SteppedProcess<TiltedDraws, StudentReturn<TiltedDraws>>>>,
         [TiltedUnionPassage + SwitchingPlan.Name] = Read<TiltedUnionPassage<RegimeSwitching<TiltedDraws>>>,

@@ -128,6 +128,40 @@ public sealed class UnionPassageTests
             Enumerable.Range(0, steps + 1).Where(ups => (2 * ups) - steps <= level).Sum(ups => SpecialFunctions.Binomial(steps, ups)) / Math.Pow(2, steps);
     }
 
+    /// <summary>
+    /// At every instant: independent assets; two barriers on one asset, by the series of D. Darling, A. Siegert, Annals of Mathematical Statistics 24 (1953) 624; two loans on one asset, of which the safer adds nothing.
+    /// The value lies within the bounds' distance and its error, and each position by itself is 2 N(-k).
+    /// </summary>
+    [Theory]
+    [InlineData(Precision.Single)]
+    [InlineData(Precision.Double)]
+    public void At_every_instant_it_lies_between_its_bounds(Precision precision)
+    {
+        double one = 2 * Normal.CDF(0, 1, -2);
+        const double above = 2.5;
+        const double width = 2 + above;
+        double between = Enumerable.Range(0, 40).Sum(i => ((2 * i) + 1) is var n ? 4 / (n * Math.PI) * Math.Sin(n * Math.PI * 2 / width) * Math.Exp(-n * n * Math.PI * Math.PI / (2 * width * width)) : 0);
+        GeometricBrownianModel model = Brownian(0, Volatilities);
+        double Price(int asset, double deviations) => Math.Exp(Volatilities[asset] * deviations);
+        (IsolatedPosition[] Positions, double Exact)[] rows =
+        [
+            ([new("first", [1, 0], Price(0, -2)), new("second", [0, 2], 2 * Price(1, -2))], 1 - ((1 - one) * (1 - one))),
+            ([new("loan", [0, 1], Price(1, -2)), new("short", [0, -1], -Price(1, above))], 1 - between),
+            ([new("loan", [1, 0], Price(0, -2)), new("safer", [1, 0], Price(0, -2.2))], one),
+        ];
+        foreach ((IsolatedPosition[] positions, double exact) in rows)
+        {
+            UnionPassageEstimate estimate = UnionPassageEstimate.AtEveryInstant(Runner(), model, positions, 1, new(1 << 18, 7, precision), .95);
+            Estimate any = estimate.Probability.Estimate;
+            double apart = any.Interval.Upper - any.Interval.Lower - (2 * 1.96 * any.StandardError);
+            TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{positions[1].Name}: {exact:e5} in [{any.Interval.Lower:e5}, {any.Interval.Upper:e5}], bounds {apart / exact:p2} apart"));
+            Assert.InRange(apart / exact, -1e-4, positions[1].Name == "safer" ? 0.05 : 0.002);
+            Assert.InRange(exact, any.Interval.Lower - (3 * any.StandardError), any.Interval.Upper + (3 * any.StandardError));
+            Estimate alone = estimate.Positions[0].Probability!;
+            Assert.InRange(Math.Abs(alone.Value - one) / alone.StandardError, 0, 4.9);
+        }
+    }
+
     private static double[][] Identity { get; } = [[1, 0], [0, 1]];
 
     private static SimulationRunner Runner() => new(CpuBackend.Widest());

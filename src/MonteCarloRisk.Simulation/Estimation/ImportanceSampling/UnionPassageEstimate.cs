@@ -6,6 +6,7 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
@@ -16,6 +17,9 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="PilotPaths">Paths that were walked beforehand, beside those of the run.</param>
 public sealed record UnionPassageEstimate(SimulationEstimate Probability, WeightDiagnostics? Weights, IReadOnlyList<PositionFailure> Positions, long PilotPaths)
 {
+    // Bounds are then closer than the error of a million paths; decision 38 has the numbers.
+    private const int ContinuousSteps = 64;
+    private const string Bridges = "conditional Monte Carlo over Brownian bridges";
     private const string Counted = "crude Monte Carlo";
     private const string Method = "importance sampling, mixture over failure modes";
 
@@ -76,6 +80,35 @@ public sealed record UnionPassageEstimate(SimulationEstimate Probability, Weight
             : ByCounting(runner, model, positions, horizon, dates, settings, level, cancellation) with { PilotPaths = search.PilotPaths };
     }
 
+    /// <summary>
+    /// Watched at every instant, each position of one asset: between bounds that hold however the bridges of the assets hang together. The value is their middle; the interval goes from the lower end of the lower one to the upper end of the upper one, and its level is theirs or more.
+    /// Each position by itself is exact. Other parameters as for <see cref="ByCounting"/>.
+    /// </summary>
+    /// <param name="runner">Runs the simulation.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="positions">The positions, each of one asset.</param>
+    /// <param name="horizon">Horizon in years.</param>
+    /// <param name="settings">Paths, seed and precision.</param>
+    /// <param name="level">Confidence level of the intervals.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public static UnionPassageEstimate AtEveryInstant(
+        SimulationRunner runner, GeometricBrownianModel model, IReadOnlyList<IsolatedPosition> positions, double horizon, SimulationSettings settings, double level, CancellationToken cancellation = default)
+    {
+        SimulationResult result = runner.Run(ContinuousUnionPlan.Create(model, positions, TimeGrid.Uniform(horizon, ContinuousSteps), settings), cancellation);
+        Estimate At(int tally) => SimulationEstimate.BoundedMean(result, tally * MomentTallies.Count, level, Bridges).Estimate;
+        Estimate low = At(0);
+        Estimate high = At(1);
+        var between = new Estimate(
+            (low.Value + high.Value) / 2,
+            (low.StandardError + high.StandardError) / 2,
+            new ConfidenceInterval(low.Interval.Lower, high.Interval.Upper, level),
+            high.SampleCount,
+            high.Method.Replace(Bridges, Bridges + " between bounds over their dependence", StringComparison.Ordinal));
+        return new UnionPassageEstimate(
+            new SimulationEstimate(between, result), null, [.. positions.Select((position, i) => Alone(position.Name, At(2 + i)))], 0);
+    }
+
     /// <summary>Reads the estimate of a plan's result, whatever its diagnostics are.</summary>
     internal static UnionPassageEstimate Read(SimulationPlan plan, SimulationResult result, IReadOnlyList<IsolatedPosition> positions, double level)
     {
@@ -110,6 +143,10 @@ public sealed record UnionPassageEstimate(SimulationEstimate Probability, Weight
         return new PositionFailure(
             name, effective, effective < WeightDiagnostics.FewestEffectiveHits ? null : SimulationEstimate.ScaledMean(result, tally, scale, level, Method).Within(0, 1).Estimate);
     }
+
+    // (sum)^2 / sum of squares, from the mean and its standard error.
+    private static PositionFailure Alone(string name, Estimate estimate) =>
+        new(name, estimate.Value > 0 ? 1 / (Math.Pow(estimate.StandardError / estimate.Value, 2) + (1.0 / estimate.SampleCount)) : 0, estimate);
 
     private static int First(int position) => UnionTallies.Of(TiltedUnionPlan.Buckets, position);
 }
