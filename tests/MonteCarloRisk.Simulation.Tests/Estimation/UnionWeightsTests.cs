@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -77,6 +78,19 @@ public sealed class UnionWeightsTests
         Assert.InRange(Math.Abs(chosen.Probability.Estimate.Value - exact) / chosen.Probability.Estimate.StandardError, 0, 4.9);
         Assert.Equal(0, chosen.Positions[2].Probability?.Value);
         Assert.InRange(chosen.Positions[2].Probability?.Interval.Upper ?? 0, 1e-5, 1e-4);
+    }
+
+    // Of one step the bounds are far apart, and independent bridges lie between them: 1 - (1 - p)^2, p = 2 P(Z < -2) = 0.0455002639.
+    [Fact]
+    public void Bounds_at_every_instant_hold_the_value_of_independent_assets_between_them()
+    {
+        SimulationPlan plan = ContinuousUnionPlan.Create(Model, Loans(2, 2), TimeGrid.Uniform(1, 1), new SimulationSettings(1 << 20, 3, Precision.Single));
+        SimulationResult result = Runner().Run(plan, TestContext.Current.CancellationToken);
+        const double exact = 1 - ((1 - 0.0455002639) * (1 - 0.0455002639));
+        double[] bounds = [.. Enumerable.Range(0, 2).Select(bound => SimulationEstimate.Mean(result, bound * Kernels.Programs.MomentTallies.Count, .95, "bound").Estimate.Value)];
+        TestContext.Current.TestOutputHelper?.WriteLine(FormattableString.Invariant($"{bounds[0]:e4} {exact:e4} {bounds[1]:e4}"));
+        Assert.InRange(bounds[0] / exact, 0.9, 0.99);
+        Assert.InRange(bounds[1] / exact, 1.001, 1.1);
     }
 
     private static SimulationRunner Runner() => new(CpuBackend.Widest());
