@@ -247,6 +247,20 @@ public sealed class ProtocolRequestTests
     [InlineData("{ \"type\": \"frenchAuction\" }", "$.protocol.collateral.ETH.liquidation")]
     public void A_bad_liquidation_is_refused_in_one_line(string liquidation, string said) => CommandRun.WithInput(WithLiquidation(liquidation), "insolvency", "-").AssertRefused(said);
 
+    [Theory]
+    [InlineData("\"keepers\":", "\"measureBreakers\": [ { \"asset\": \"ETH\", \"measure\": \"stressIndex\", \"bound\": 0, \"coolDown\": 60 } ], \"keepers\":", "$.protocol.measureBreakers[0].bound: 0 is not allowed; a bound is above 0")]
+    [InlineData("\"keepers\":", "\"measureBreakers\": [ null ], \"keepers\":", "$.protocol.measureBreakers[0]: null is not allowed")]
+    [InlineData("\"keepers\":", "\"measureBreakers\": [ { \"asset\": \"GOV\", \"measure\": \"stressIndex\", \"bound\": 2, \"coolDown\": 60 } ], \"keepers\":", "$.protocol.measureBreakers[0].asset")]
+    [InlineData("\"keepers\":", "\"measureBreakers\": [ { \"asset\": \"ETH\", \"measure\": \"mood\", \"bound\": 2, \"coolDown\": 60 } ], \"keepers\":", "$.protocol.measureBreakers[0].measure")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"dynamicMargin\": { \"least\": 0.7 },", "$.protocol.collateral.ETH.dynamicMargin.least: 0.7 is not allowed; the threshold itself is 0.69")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"dynamicMargin\": { \"least\": 0.5, \"exponent\": 0 },", "$.protocol.collateral.ETH.dynamicMargin.exponent: 0 is not allowed")]
+    [InlineData("\"units\": 3000 }", "\"units\": 3000, \"capitalization\": 0 }", "$.protocol.backstops[1].capitalization: 0 is not allowed")]
+    [InlineData("\"asset\": \"GOV\", \"units\": 3000 }", "\"asset\": \"ETH\", \"units\": 3000, \"capitalization\": 1e9 }", "$.protocol.backstops[1].capitalization: \"ETH\" is collateral too")]
+    [InlineData("\"units\": 3000 }", "\"units\": 3000, \"run\": { \"fall\": 20, \"halfLife\": 60, \"cooldown\": 0 } }", "$.protocol.backstops[1].run.fall: 20 is not allowed")]
+    [InlineData("\"units\": 3000 }", "\"units\": 3000 }, { \"type\": \"debtAuction\", \"asset\": \"MKR\", \"units\": 5 }", "$.protocol.backstops[2].asset")]
+    public void Bad_controls_and_backstops_are_refused_in_one_line(string there, string instead, string said) =>
+        CommandRun.WithInput(Example.With(there, instead), "insolvency", "-").AssertRefused(said);
+
     [Fact]
     public void A_supply_below_the_debt_is_refused() =>
         CommandRun.WithInput(Example.With("\"backstops\":", "\"interest\": { \"slope1\": 0.04, \"slope2\": 0.6, \"optimalUtilization\": 0.9, \"supplied\": 1e6 }, \"backstops\":"), "insolvency", "-")

@@ -66,6 +66,23 @@ public static class SampleProtocols
         },
     };
 
+    /// <summary>Margins that react, breakers that watch a measure, and a token that falls, is left and is minted.</summary>
+    public static LendingProtocol Controls(int positions = 12)
+    {
+        LendingProtocol bonuses = Bonuses(positions);
+        return bonuses with
+        {
+            Collateral = new Dictionary<string, CollateralMarket>
+            {
+                ["A0"] = bonuses.Collateral["A0"] with { Margin = new DynamicMargin(1, .4), Oracle = new PriceOracle.MovingAverage(3 * 3600) },
+                ["A1"] = bonuses.Collateral["A1"] with { Margin = new DynamicMargin(2, .5) },
+            },
+            Positions = [.. bonuses.Positions.Where(position => position.Asset != "A2")],
+            Backstops = [new Backstop.InsuranceFund(100), new Backstop.StakingModule("A2", 30, .3, .1) { Capitalization = 20_000, Run = new StakeRun(.02, 7200, 2 * 3600) }, new Backstop.DebtAuction("A2", 10, .2)],
+            MeasureBreakers = [new MeasureBreaker("A0", BreakerMeasure.OracleDeviation, .02, 3600), new MeasureBreaker("A1", BreakerMeasure.StressIndex, 1.02, 3600)],
+        };
+    }
+
     /// <summary>Oracles that the others do not have: medians, windows, a fixed price, feeds that are off, wrong or capped, what is too old or too uncertain, and a sequencer.</summary>
     public static LendingProtocol Oracles(int positions = 12) => Bonuses(positions) with
     {

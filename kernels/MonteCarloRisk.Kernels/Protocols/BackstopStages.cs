@@ -51,7 +51,8 @@ internal static class BackstopStages
         memory.Store(ledger + PathLedger.Supplied, memory.Load(ledger + PathLedger.Supplied) - unpaid);
     }
 
-    private static void Pay<TReal, TMask, TMemory>(ref TMemory memory, int ledger, TReal paid, int slot, int tally)
+    /// <summary>Books what a backstop pays.</summary>
+    public static void Pay<TReal, TMask, TMemory>(ref TMemory memory, int ledger, TReal paid, int slot, int tally)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>

@@ -26,7 +26,7 @@ internal static class FeedRows
         {
             if (memory.Integer(row.Integer) == 0) memory.Store(row.State, TReal.Of(0f));
         }
-        else if (row.Code == Mechanism.Confidence)
+        else if (row.Code is >= Mechanism.Confidence and <= Mechanism.DynamicMargin)
         {
             memory.Store(row.State, TReal.Of(0f));
             memory.Store(row.State + 1, TReal.Of(1f));
@@ -52,6 +52,7 @@ internal static class FeedRows
         else if (row.Code == Mechanism.SourceEnd) MedianStages.End<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.MedianOracle) OracleStages.Median<TReal, TMask, TMemory>(ref memory, book, row, date);
         else if (row.Code == Mechanism.Staleness) TrustStages.Stale<TReal, TMask, TMemory>(ref memory, book, row, date);
+        else if (row.Code == Mechanism.DynamicMargin) DynamicMarginStages.React<TReal, TMask, TMemory>(ref memory, book, row, logReturnSlot);
         else if (row.Code == Mechanism.Confidence) TrustStages.Interval<TReal, TMask, TMemory>(ref memory, book, row, logReturnSlot);
     }
 }

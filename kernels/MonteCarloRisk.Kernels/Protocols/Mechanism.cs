@@ -73,7 +73,10 @@ public static class Mechanism
     public const int StabilityPool = 22;
 
     /// <summary>Codes from here to the next are oracles, and what holds while they are read.</summary>
-    public const int FirstFeed = 30;
+    public const int FirstFeed = 29;
+
+    /// <summary>What the oracle reads is another asset's price.</summary>
+    public const int FeedReference = 29;
 
     /// <summary>Thresholds are as they are written; the first row of a table whose mechanisms move them.</summary>
     public const int Adjustment = 30;
@@ -114,11 +117,29 @@ public static class Mechanism
     /// <summary>A price with an interval counts at its lower end, or stops liquidations.</summary>
     public const int Confidence = 42;
 
-    /// <summary>What the oracle reads is another asset's price.</summary>
-    public const int FeedReference = 43;
+    /// <summary>Margins react to the path's volatility.</summary>
+    public const int DynamicMargin = 43;
 
     /// <summary>The last of the codes of oracles.</summary>
     public const int LastFeed = 43;
+
+    /// <summary>Codes from here to the next are the protocol's token and breakers that watch a measure.</summary>
+    public const int FirstControl = 44;
+
+    /// <summary>A measure halts liquidations.</summary>
+    public const int MeasureBreaker = 44;
+
+    /// <summary>The protocol's token falls with its bad debt.</summary>
+    public const int TokenFall = 46;
+
+    /// <summary>Stakers leave.</summary>
+    public const int StakeRun = 47;
+
+    /// <summary>Tokens are minted and sold to pay.</summary>
+    public const int DebtAuction = 48;
+
+    /// <summary>The last of the codes of controls.</summary>
+    public const int LastControl = 48;
 
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;

@@ -87,6 +87,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.Impact) MarketStages.Impact<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
+        else if (row.Code is >= Mechanism.FirstControl and <= Mechanism.LastControl) ControlRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), date);
         else Pay<TReal, TMask, TMemory>(ref memory, row);
     }
 
@@ -97,6 +98,8 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
     {
         if (row.Code == Mechanism.InsuranceFund) BackstopStages.Fund<TReal, TMask, TMemory>(ref memory, Book);
         else if (row.Code == Mechanism.StakingModule) BackstopStages.Slash<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.TokenFall) TokenStages.Fall<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.DebtAuction) TokenStages.Mint<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.SocializedLoss) BackstopStages.Socialize<TReal, TMask, TMemory>(ref memory, Book);
     }
 }

@@ -63,6 +63,7 @@ internal static class ProtocolStart
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Open<TReal, TMask, TMemory>(ref memory, book, row, spot);
         else if (row.Code == Mechanism.TwoStageAuction) TwoStageStages.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.StabilityPool) StabilityStages.Open<TReal, TMask, TMemory>(ref memory, book, row);
+        else if (row.Code is >= Mechanism.FirstControl and <= Mechanism.LastControl) ControlRows.Open<TReal, TMask, TMemory>(ref memory, book, row, spot);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Open<TReal, TMask, TMemory>(ref memory, row, spot);
     }
 }

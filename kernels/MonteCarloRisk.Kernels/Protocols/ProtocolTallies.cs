@@ -80,6 +80,12 @@ public static class ProtocolTallies
     /// <summary>Prices whose intervals became too wide.</summary>
     public const int UncertainPrices = WrongFeeds + 3;
 
+    /// <summary>Halts by a measure that began.</summary>
+    public const int MeasureHalts = WrongFeeds + 4;
+
+    /// <summary>Debt auctions.</summary>
+    public const int DebtAuctions = WrongFeeds + 5;
+
     /// <summary>Number of tallies of a plan with further counts, of which there are at most 32.</summary>
     public const int FurtherCount = FurtherCounts + 32;
 

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Domain.Protocols.Markets;
@@ -14,6 +15,9 @@ public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle O
 {
     /// <summary>The pool that the oracle reads; null where nobody can move what it reads.</summary>
     public ReferencePool? Pool { get; init; }
+
+    /// <summary>How the threshold reacts to volatility; null where it stands as it is written.</summary>
+    public DynamicMargin? Margin { get; init; }
 
     /// <summary>The most units that all positions together may have; null where there is no limit. A cap below what is there forces nobody out.</summary>
     public double? SupplyCap { get; init; }

@@ -34,4 +34,7 @@ public sealed record LendingProtocol(
 
     /// <summary>Who would move reference pools; null where nobody is reckoned with.</summary>
     public Attacker? Attacker { get; init; }
+
+    /// <summary>What halts liquidations by a measure.</summary>
+    public IReadOnlyList<MeasureBreaker> MeasureBreakers { get; init; } = [];
 }

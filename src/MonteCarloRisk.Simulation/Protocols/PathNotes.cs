@@ -73,10 +73,10 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
         ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
-        ProtocolEventKind.Slashing => Grown(PathLedger.PaidByStakers),
+        ProtocolEventKind.Slashing or ProtocolEventKind.DebtAuction => Grown(PathLedger.PaidByStakers),
         ProtocolEventKind.SocializedLoss => Grown(PathLedger.Socialized),
         ProtocolEventKind.SequencerOutage => 0,
-        ProtocolEventKind.Halt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
+        ProtocolEventKind.Halt or ProtocolEventKind.MeasureHalt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
         _ => value(book.Asset(asset) + AssetState.Oracle),
     };
 

@@ -61,4 +61,10 @@ public enum ProtocolEventKind
 
     /// <summary>A price's interval becomes too wide for liquidations; the amount is the price.</summary>
     UncertainPrice = ProtocolTallies.UncertainPrices,
+
+    /// <summary>A measure halts liquidations; the amount is the market's price.</summary>
+    MeasureHalt = ProtocolTallies.MeasureHalts,
+
+    /// <summary>Tokens are minted and sold; the amount is what they pay.</summary>
+    DebtAuction = ProtocolTallies.DebtAuctions,
 }

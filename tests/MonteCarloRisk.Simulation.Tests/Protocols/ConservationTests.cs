@@ -102,7 +102,7 @@ public sealed class ConservationTests
         protocol = protocol with
         {
             Interest = null,
-            Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => pair.Value with { Oracle = pair.Value.Oracle with { Confidence = null } }),
+            Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => pair.Value with { Margin = null, Oracle = pair.Value.Oracle with { Confidence = null } }),
         };
         LendingPosition[] order = InOrder(model, protocol);
         int liquidated = 0;

@@ -25,10 +25,11 @@ internal sealed class RandomProtocols(int seed)
     public LendingProtocol Protocol(PriceModel model)
     {
         string[] collateral = ["A0", "A1"];
-        var markets = collateral.ToDictionary(name => name, _ => Market());
+        var markets = collateral.ToDictionary(name => name, _ => Market() with { Margin = Coin() ? null : new DynamicMargin(Between(.1, 2), .3) });
         return new LendingProtocol(markets, [.. Enumerable.Range(0, 25).Select(i => Position(model, markets, i))], Keepers(), Gas())
         {
             Interest = Coin() ? null : new InterestCurve(Between(0, .05), Between(0, .1), Between(0, 2), Between(.3, .95), Between(0, .5), 1e6),
+            MeasureBreakers = Coin() ? [] : [new MeasureBreaker("A0", Coin() ? BreakerMeasure.OracleDeviation : BreakerMeasure.StressIndex, Between(.02, 1.5), Between(600, 20_000))],
             Sequencer = Coin() ? null : new SequencerOutage(new Occurrence.AtRandom(Between(0, 500)), Between(600, 20_000), Between(0, 20_000), Coin() ? 0 : Between(.8, 1)),
             Backstops = [.. Backstops()],
             Breakers = Coin() ? [] : [new CircuitBreaker("A1", Between(.05, .3), Between(600, 20_000), Between(600, 20_000))],
@@ -102,7 +103,8 @@ internal sealed class RandomProtocols(int seed)
     private IEnumerable<Backstop> Backstops()
     {
         if (Coin()) yield return new Backstop.InsuranceFund(Between(0, 1e4));
-        if (Coin()) yield return new Backstop.StakingModule("A2", Between(0, 10), Between(0, 1), Between(0, .5));
+        if (Coin()) yield return new Backstop.StakingModule("A2", Between(0, 10), Between(0, 1), Between(0, .5)) { Capitalization = Coin() ? null : Between(1e3, 1e6), Run = Coin() ? null : new StakeRun(Between(.01, .3), Between(600, 50_000), Between(0, 30_000)) };
+        if (Coin()) yield return new Backstop.DebtAuction("A2", Between(0, 10), Between(0, .5));
     }
 
     private bool Coin() => random.Next(2) == 0;

@@ -10,6 +10,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(InsuranceFund), "insuranceFund")]
 [JsonDerivedType(typeof(StakingModule), "stakingModule")]
+[JsonDerivedType(typeof(DebtAuction), "debtAuction")]
 public abstract record BackstopEntry
 {
     /// <summary>The backstop, checked.</summary>
@@ -54,13 +55,41 @@ public abstract record BackstopEntry
         [Description("What is lost of their value where they are sold; by default 0.")]
         public double SaleDiscount { get; init; }
 
+        [Description("What the protocol is worth: the token's price falls by bad debt over it; by default the price does not know of bad debt.")]
+        public double? Capitalization { get; init; }
+
+        [Description("When stakers leave; by default they stay.")]
+        public StakeRunEntry? Run { get; init; }
+
         internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Names.CheckKnown(Asset, assets, "asset", place.Member("asset"));
             Ranges.CheckAmount(Units, place.Member("units"), "a number of staked tokens");
             Fractions.Check(SlashableShare, place.Member("slashableShare"), "a slashable share");
             Fractions.CheckBelowOne(SaleDiscount, place.Member("saleDiscount"), "a discount");
-            return new Backstop.StakingModule(Asset, Units, SlashableShare, SaleDiscount);
+            if (Capitalization is { } worth) Fractions.CheckAmountAboveZero(worth, place.Member("capitalization"), "what a protocol is worth");
+            return new Backstop.StakingModule(Asset, Units, SlashableShare, SaleDiscount) { Capitalization = Capitalization, Run = Run?.ToRun(place.Member("run")) };
+        }
+    }
+
+    [Description("Tokens that are minted and sold to pay.")]
+    internal sealed record DebtAuction : BackstopEntry
+    {
+        [Description("The token, an asset of the model.")]
+        public required string Asset { get; init; }
+
+        [Description("The most tokens that may be minted, zero or more.")]
+        public required double Units { get; init; }
+
+        [Description("What is lost of their value where they are sold; by default 0.")]
+        public double SaleDiscount { get; init; }
+
+        internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)
+        {
+            Names.CheckKnown(Asset, assets, "asset", place.Member("asset"));
+            Ranges.CheckAmount(Units, place.Member("units"), "a number of minted tokens");
+            Fractions.CheckBelowOne(SaleDiscount, place.Member("saleDiscount"), "a discount");
+            return new Backstop.DebtAuction(Asset, Units, SaleDiscount);
         }
     }
 }

@@ -32,6 +32,10 @@ public sealed record CollateralMarketEntry
     [Description("The most units that all positions together may have; by default there is no limit. It bounds what an attacker can put up.")]
     public double? SupplyCap { get; init; }
 
+    /// <summary>How the threshold reacts.</summary>
+    [Description("How the threshold reacts to volatility; by default it stands as it is written.")]
+    public DynamicMarginEntry? DynamicMargin { get; init; }
+
     internal CollateralMarket ToMarket(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
@@ -44,6 +48,7 @@ public sealed record CollateralMarketEntry
         {
             Pool = ReferencePool?.ToPool(place.Member("referencePool")),
             SupplyCap = SupplyCap,
+            Margin = DynamicMargin?.ToMargin(LiquidationThreshold, place.Member("dynamicMargin")),
         };
     }
 }

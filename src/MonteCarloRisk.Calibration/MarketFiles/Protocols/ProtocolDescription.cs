@@ -38,6 +38,10 @@ public sealed record ProtocolDescription
     [Description("What halts liquidations; by default nothing.")]
     public IReadOnlyList<CircuitBreakerEntry>? CircuitBreakers { get; init; }
 
+    /// <summary>What halts liquidations by a measure.</summary>
+    [Description("What halts liquidations by a measure, beside moves of prices; by default nothing.")]
+    public IReadOnlyList<MeasureBreakerEntry>? MeasureBreakers { get; init; }
+
     /// <summary>How the sequencer fails.</summary>
     [Description("How the sequencer of the rollup fails; by default it never does.")]
     public SequencerEntry? Sequencer { get; init; }
@@ -69,6 +73,12 @@ public sealed record ProtocolDescription
 
         Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
         LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, [.. Collateral.Keys], list.Item(i)))];
+        foreach ((int i, BackstopEntry.StakingModule staking) in (Backstops ?? []).Index().Where(entry => entry.Item is BackstopEntry.StakingModule).Select(entry => (entry.Index, (BackstopEntry.StakingModule)entry.Item)))
+        {
+            if (staking.Capitalization is not null && Collateral.ContainsKey(staking.Asset))
+                throw place.Member("backstops").Item(i).Member("capitalization").Fault($"\"{staking.Asset}\" is collateral too, and its sales move its price; a token whose price falls with bad debt is none");
+        }
+
         double debt = positions.Sum(position => position.Debt);
         return new LendingProtocol(
             Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(assets, collateral.Member(pair.Key))),
@@ -77,6 +87,8 @@ public sealed record ProtocolDescription
             Gas.ToMarket(assets, place.Member("gas")))
         {
             Interest = Interest?.ToCurve(debt, place.Member("interest")),
+            MeasureBreakers = [.. (MeasureBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("measureBreakers").Item(i).Refuse(null, "an object is needed"))
+                .ToBreaker([.. Collateral.Keys], place.Member("measureBreakers").Item(i)))],
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
             Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, lends.Supplied - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
             Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),

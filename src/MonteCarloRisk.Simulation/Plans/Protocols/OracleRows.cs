@@ -26,11 +26,13 @@ internal sealed class OracleRows(PlanTables tables, PriceModel model, LendingPro
         foreach ((int asset, CollateralMarket market) in markets)
         {
             foreach (MechanismRow row in Oracle(asset, market.Oracle)) yield return row;
+            if (market.Margin is { } margin)
+                yield return new MechanismRow(Mechanism.DynamicMargin, asset, tables.AddParameters([.. clock.Volatility(model.Assets[asset]), margin.Exponent / 2, margin.Least]), 0, tables.AddState(2));
         }
     }
 
     // Whether a mechanism moves thresholds.
-    private bool Adjusts => protocol.Sequencer is not null || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null);
+    private bool Adjusts => protocol.Sequencer is not null || protocol.Collateral.Values.Any(market => market.Margin is not null) || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null);
 
     private IEnumerable<MechanismRow> Oracle(int asset, PriceOracle oracle)
     {

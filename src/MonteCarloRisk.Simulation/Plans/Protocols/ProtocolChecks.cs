@@ -38,8 +38,15 @@ internal static class ProtocolChecks
         }
 
         foreach (Backstop.StakingModule staking in protocol.Backstops.OfType<Backstop.StakingModule>()) Known(model, staking.Asset, "backstops");
+        foreach (Backstop.DebtAuction auction in protocol.Backstops.OfType<Backstop.DebtAuction>()) Known(model, auction.Asset, "backstops");
+        foreach (MeasureBreaker breaker in protocol.MeasureBreakers)
+        {
+            if (!protocol.Collateral.ContainsKey(breaker.Asset)) throw new InputException("measureBreakers", $"\"{breaker.Asset}\" is no collateral of the protocol");
+        }
+
         Once<Backstop.InsuranceFund>(protocol, "insurance fund");
         Once<Backstop.StakingModule>(protocol, "staking module");
+        Once<Backstop.DebtAuction>(protocol, "debt auction");
     }
 
     private static void Known(PriceModel model, string asset, string place)

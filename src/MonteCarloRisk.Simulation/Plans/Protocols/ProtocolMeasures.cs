@@ -16,7 +16,7 @@ public static class ProtocolMeasures
     /// <summary>Tallies of a plan with so many measures and these rows.</summary>
     internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
         measures > 0 ? LiquidationMeasures.TallyOf(measures)
-        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) ? ProtocolTallies.FurtherCount
+        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastControl) ? ProtocolTallies.FurtherCount
         : ProtocolTallies.Count;
 
     private static ProtocolMeasure[] Of(LiquidationMechanism liquidation) => liquidation switch

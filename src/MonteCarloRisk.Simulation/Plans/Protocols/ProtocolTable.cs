@@ -20,6 +20,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     /// <summary>A sale of the depth costs 2%, which is half of what it lowers the price by.</summary>
     public const double SlippageDoubled = 0.04;
 
+    private readonly ControlLayout controls = new(tables, model, clock);
     private readonly ProtocolDraws draws = new(tables, model, clock, seed);
 
     /// <summary>The rows.</summary>
@@ -32,9 +33,11 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
         .. Liquidations(),
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
+        .. controls.Token(protocol),
         .. protocol.Backstops.Select(Pays),
         new MechanismRow(Mechanism.SocializedLoss, 0, 0, 0, 0),
         .. protocol.Breakers.Select(Breaker),
+        .. protocol.MeasureBreakers.Select(controls.Breaker),
     ];
 
     private IEnumerable<(int Asset, CollateralMarket Market)> Markets() =>
@@ -90,7 +93,8 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         if (depth is not null) yield return new MechanismRow(Mechanism.Impact, asset, tables.AddParameters(clock.Kept(depth.RecoveryHalfLife)), 0, 0);
     }
 
-    private MechanismRow Pays(Backstop backstop) => backstop is Backstop.StakingModule staking
+    private MechanismRow Pays(Backstop backstop) => backstop is Backstop.DebtAuction auction ? controls.Auction(auction)
+        : backstop is Backstop.StakingModule staking
         ? new MechanismRow(Mechanism.StakingModule, AssetOf(staking.Asset), tables.AddParameters(1 - staking.SaleDiscount), 0, 0)
         : new MechanismRow(Mechanism.InsuranceFund, 0, 0, 0, 0);
 

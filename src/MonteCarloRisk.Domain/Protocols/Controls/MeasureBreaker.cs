@@ -1,0 +1,8 @@
+namespace MonteCarloRisk.Domain.Protocols.Controls;
+
+/// <summary>Halts all liquidations for a while after a measure was last above a bound.</summary>
+/// <param name="Asset">The collateral that it watches.</param>
+/// <param name="Measure">What it watches.</param>
+/// <param name="Bound">The bound, above zero.</param>
+/// <param name="CoolDown">Seconds of the halt after the last date above it, above zero.</param>
+public sealed record MeasureBreaker(string Asset, BreakerMeasure Measure, double Bound, double CoolDown);
