@@ -146,7 +146,9 @@ public sealed record UnionPassageEstimate(SimulationEstimate Probability, Weight
 
     // (sum)^2 / sum of squares, from the mean and its standard error.
     private static PositionFailure Alone(string name, Estimate estimate) =>
-        new(name, estimate.Value > 0 ? 1 / (Math.Pow(estimate.StandardError / estimate.Value, 2) + (1.0 / estimate.SampleCount)) : 0, estimate);
+        new(name, estimate.Value > 0 ? 1 / (Square(estimate.StandardError / estimate.Value) + (1.0 / estimate.SampleCount)) : 0, estimate);
+
+    private static double Square(double value) => value * value;
 
     private static int First(int position) => UnionTallies.Of(TiltedUnionPlan.Buckets, position);
 }
