@@ -7,7 +7,7 @@ using static MonteCarloRisk.Simulation.Tests.Protocols.KnownFalls;
 
 namespace MonteCarloRisk.Simulation.Tests.Protocols;
 
-/// <summary>Single liquidations whose numbers are those of reference/protocol-mechanisms.md or follow from the contracts' formulas.</summary>
+/// <summary>Single liquidations whose numbers are published with the protocols or follow from the contracts' formulas.</summary>
 public sealed class LiquidationMechanismTests
 {
     private static readonly CloseFactorRule Total = new CloseFactorRule.TotalDebt(2000, 1000);
