@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Replays.Pages;
 
 if (args is not [var replay, var data, var folder] || replay is not ("maker" or "aave"))
@@ -12,7 +13,15 @@ if (!Directory.Exists(data))
     return 2;
 }
 
-Directory.CreateDirectory(folder);
-if (replay == "maker") MakerPage.Write(data, folder);
-else AavePage.Write(data, folder);
-return 0;
+try
+{
+    Directory.CreateDirectory(folder);
+    if (replay == "maker") MakerPage.Write(data, folder);
+    else AavePage.Write(data, folder);
+    return 0;
+}
+catch (Exception refused) when (refused is InputException or IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 2;
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MonteCarloRisk.Domain;
 using nietras.SeparatedValues;
 
 namespace MonteCarloRisk.Replays;
@@ -7,6 +8,8 @@ namespace MonteCarloRisk.Replays;
 internal static class Table
 {
     /// <summary>Reads each row by what a function makes of it.</summary>
+    /// <exception cref="InputException">A column is missing, or a cell holds something else than it should.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static IReadOnlyList<T> Read<T>(string path, Func<Func<string, string>, T> row)
     {
         using SepReader reader = Sep.New(',').Reader().FromFile(path);
@@ -15,7 +18,14 @@ internal static class Table
         {
             var cells = new Dictionary<string, string>(StringComparer.Ordinal);
             for (int column = 0; column < values.ColCount; column++) cells[reader.Header.ColNames[column]] = values[column].ToString();
-            rows.Add(row(name => cells[name]));
+            try
+            {
+                rows.Add(row(name => cells.TryGetValue(name, out string? cell) ? cell : throw new InputException(path, $"there is no column {name}")));
+            }
+            catch (FormatException)
+            {
+                throw new InputException($"{path}, row {rows.Count + 1}", "a cell holds no number or no time");
+            }
         }
 
         return rows;

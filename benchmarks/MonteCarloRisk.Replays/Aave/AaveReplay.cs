@@ -64,7 +64,7 @@ internal sealed record AaveReplay(int Users, IReadOnlyList<LiquidationCall> Call
     public static AaveReplay Of(string data, DateTime from, DateTime to)
     {
         IReadOnlyList<LiquidationCall> calls = LiquidationCall.Read(Path.Combine(data, "liquidations", "aave_v2_mainnet_2020-12_2022-04.csv"), Path.Combine(data, "liquidations", "aave_v2_reserve_params.csv"), from, to);
-        double[] prices = Path5(Path.Combine(data, "hourly", "close_usdt_binance_2021_2025.csv"), calls, from, to);
+        double[] prices = PricesSeen(Path.Combine(data, "hourly", "close_usdt_binance_2021_2025.csv"), calls, from, to);
         double[] gas = [.. GasCosts(Path.Combine(data, "gas", "ethereum_avg_gas_price_wei_daily.csv"), prices, from)];
         LiquidationCall[] first = [.. calls.GroupBy(call => call.User).Select(user => user.First())];
         var protocol = new LendingProtocol(
@@ -92,7 +92,7 @@ internal sealed record AaveReplay(int Users, IReadOnlyList<LiquidationCall> Call
     }
 
     // The last price known at each date: closes of hours, and the prices at which the protocol liquidated.
-    private static double[] Path5(string hourly, IReadOnlyList<LiquidationCall> calls, DateTime from, DateTime to)
+    private static double[] PricesSeen(string hourly, IReadOnlyList<LiquidationCall> calls, DateTime from, DateTime to)
     {
         IEnumerable<(DateTime Time, double Price)> closes = Table.Read(hourly, cell => (Time: Table.Time(cell("time_utc")).AddHours(1), Price: Table.Number(cell("ETH"))))
             .Where(close => close.Time >= from.AddDays(-1) && close.Time < to);

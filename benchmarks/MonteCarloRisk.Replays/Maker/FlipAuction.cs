@@ -8,6 +8,7 @@ namespace MonteCarloRisk.Replays.Maker;
 /// <param name="LastBidBlock">Its block.</param>
 /// <param name="GasPrice">Gas price of the winning bid, in gwei.</param>
 /// <param name="Settled">When it was settled.</param>
+/// <param name="SettledBlock">Its block.</param>
 /// <param name="MarketPrice">Price of ether on the market when it was settled, in DAI.</param>
 internal sealed record FlipAuction(double Lot, double Paid, int Bids, DateTime LastBid, long LastBidBlock, double GasPrice, DateTime Settled, long SettledBlock, double MarketPrice)
 {
