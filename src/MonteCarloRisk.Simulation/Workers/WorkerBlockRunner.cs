@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -11,7 +10,7 @@ internal sealed class WorkerBlockRunner : IBlockRunner
     private readonly WorkerConnection connection;
     private readonly WorkerPatience patience;
     private readonly ManualResetEventSlim answered = new(initialState: true);
-    private readonly Timer watchdog;
+    private readonly ITimer watchdog;
     private WorkerMessage? question;
     private long deadline;
     private TimeSpan allowed;
@@ -26,7 +25,7 @@ internal sealed class WorkerBlockRunner : IBlockRunner
         this.connection = connection;
         this.patience = patience;
         Number = number;
-        watchdog = new Timer(_ => Watch());
+        watchdog = patience.Clock.CreateTimer(_ => Watch(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public int Number { get; }
@@ -44,10 +43,10 @@ internal sealed class WorkerBlockRunner : IBlockRunner
 
         // Of the question for this runner itself, or of a block that a cancelled call did not wait for.
         AwaitAnswer(cancellation);
-        long start = Stopwatch.GetTimestamp();
+        long start = patience.Clock.GetTimestamp();
         Ask(new WorkerMessage.Run(Number, block.Index, block.PathCount), patience.ForBlock(longest));
         AwaitAnswer(cancellation);
-        TimeSpan time = Stopwatch.GetElapsedTime(start);
+        TimeSpan time = patience.Clock.GetElapsedTime(start);
         if (time > longest) longest = time;
         if (overflow is not null) throw new OverflowException(overflow);
         Decode(block, tallies);
@@ -60,7 +59,7 @@ internal sealed class WorkerBlockRunner : IBlockRunner
         question = message;
         answered.Reset();
         allowed = time;
-        deadline = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
+        deadline = patience.Clock.GetTimestamp() + (long)(time.TotalSeconds * patience.Clock.TimestampFrequency);
         watchdog.Change(time, Timeout.InfiniteTimeSpan);
     });
 
@@ -138,7 +137,7 @@ internal sealed class WorkerBlockRunner : IBlockRunner
         bool isLate = connection.Look(() =>
         {
             if (question is null) return false;
-            TimeSpan left = TimeSpan.FromSeconds((double)(deadline - Stopwatch.GetTimestamp()) / Stopwatch.Frequency);
+            TimeSpan left = patience.Clock.GetElapsedTime(patience.Clock.GetTimestamp(), deadline);
             if (left <= TimeSpan.Zero) return true;
 
             // It was set again while this call was under way.

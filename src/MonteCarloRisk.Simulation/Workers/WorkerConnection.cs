@@ -20,7 +20,7 @@ internal sealed class WorkerConnection : IDisposable
     private readonly BlockingCollection<WorkerMessage> outbox = [];
     private readonly ManualResetEventSlim greeted = new();
     private readonly Thread reader;
-    private readonly Timer opening;
+    private readonly ITimer opening;
     private WorkerMessage.Hello? hello;
     private volatile DeviceFailureException? failure;
     private int nextRunner;
@@ -34,7 +34,7 @@ internal sealed class WorkerConnection : IDisposable
         this.channel = channel;
         this.patience = patience;
         this.device = device;
-        opening = new Timer(_ => FailToOpen(), null, patience.Opening, Timeout.InfiniteTimeSpan);
+        opening = patience.Clock.CreateTimer(_ => FailToOpen(), null, patience.Opening, Timeout.InfiniteTimeSpan);
         reader = new Thread(Receive) { IsBackground = true, Name = "answers of a worker" };
         reader.Start();
 

@@ -10,6 +10,9 @@ public sealed record WorkerPatience(TimeSpan Opening, TimeSpan First, TimeSpan L
     /// <summary>What is allowed where nothing else is said; a device that others use too, or that slows down in the heat, is late by far less.</summary>
     public static WorkerPatience Usual { get; } = new(TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(30), 50);
 
+    /// <summary>By which it is measured.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The time for a block of which the longest so far took so long.</summary>
     /// <param name="longest">Zero before the first.</param>
     public TimeSpan ForBlock(TimeSpan longest)

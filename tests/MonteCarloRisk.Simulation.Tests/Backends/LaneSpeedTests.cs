@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.RandomNumbers;
 using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Tests.Execution;
 using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Backends;
@@ -17,6 +18,7 @@ namespace MonteCarloRisk.Simulation.Tests.Backends;
 /// Ratios of least times, so that a loaded machine changes little, and tried until they hold, because methods are compiled better as they run.
 /// With AVX-512 on an idle machine they are 5 to 17 in single precision and 4 to 9 in double; past the budget they are about 1.
 /// </remarks>
+[Collection(TimedAlone.Name)]
 public sealed unsafe class LaneSpeedTests
 {
     private const int StagePaths = 1 << 12;

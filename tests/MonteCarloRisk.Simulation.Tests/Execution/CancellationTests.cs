@@ -4,6 +4,7 @@ using MonteCarloRisk.Simulation.Execution;
 
 namespace MonteCarloRisk.Simulation.Tests.Execution;
 
+[Collection(TimedAlone.Name)]
 public sealed class CancellationTests
 {
     [Fact]

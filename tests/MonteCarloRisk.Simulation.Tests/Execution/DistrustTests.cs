@@ -64,7 +64,7 @@ public sealed class DistrustTests
         long start = System.Diagnostics.Stopwatch.GetTimestamp();
         SimulationResult hung = new SimulationRunner(BackendPool.WithFallback([hangs], cpu)).Run(Plan, TestContext.Current.CancellationToken);
         Assert.Equal((Undisturbed, "gpu", 0), (hung.Fingerprint, hung.Backend, hung.Notices.Count));
-        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(10), "the run waited for a device that hangs");
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60), "the run waited for a device that hangs");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class LeaseTests : IDisposable
         ProcessIdentity identity = Assert.IsType<ProcessIdentity>(ProcessIdentity.Of(child.Id));
         Assert.False(identity.IsGone);
         child.Kill();
-        Assert.True(SpinWait.SpinUntil(() => identity.IsGone, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => identity.IsGone, TimeSpan.FromSeconds(60)));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class LeaseTests : IDisposable
         using SqliteRunStore store = folder.OpenHasty();
         using IRunRecord record = store.Claim(SampleRun.Plan());
         store.Sql("UPDATE leases SET heartbeat = 0");
-        Assert.True(SpinWait.SpinUntil(() => store.List()[0].State == RunState.Running, TimeSpan.FromSeconds(10)));
+        Assert.True(SpinWait.SpinUntil(() => store.List()[0].State == RunState.Running, TimeSpan.FromSeconds(60)));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ public sealed class StoreFileTests : IDisposable
 {
     const string Extension = "ALTER TABLE runs ADD COLUMN note TEXT";
 
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     readonly StoreFolder folder = new();
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using MonteCarloRisk.FaultyWorker;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Workers;
@@ -11,9 +12,11 @@ internal sealed class FaultyChannel : IWorkerChannel, IFaultSite
     private readonly MemoryPipe answers = new();
     private readonly ManualResetEventSlim killed = new();
     private readonly Thread worker;
+    private readonly FakeTimeProvider? clock;
 
-    public FaultyChannel(Func<IBackend> open, IReadOnlyList<WorkerFault> faults)
+    public FaultyChannel(Func<IBackend> open, IReadOnlyList<WorkerFault> faults, FakeTimeProvider? clock)
     {
+        this.clock = clock;
         Answers = new FaultyAnswerStream(answers);
         worker = new Thread(() => Serve(() => FaultyDevice.Open(open(), faults, this))) { IsBackground = true, Name = "worker" };
         worker.Start();
@@ -33,16 +36,18 @@ internal sealed class FaultyChannel : IWorkerChannel, IFaultSite
     public void Hang()
     {
         Hangs.Set();
-        killed.Wait();
+        if (clock is null) killed.Wait();
+        else while (!killed.Wait(1)) clock.Advance(WorkerPatience.Usual.First);
     }
 
     public void Exit() => Kill();
 
     public void Kill()
     {
-        killed.Set();
+        // What hangs is let go last, so that it says nothing any more.
         answers.Dispose();
         questions.Dispose();
+        killed.Set();
     }
 
     public string DescribeEnd() => "is gone";

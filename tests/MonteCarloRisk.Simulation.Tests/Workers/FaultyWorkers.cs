@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
 using MonteCarloRisk.FaultyWorker;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Workers;
@@ -9,9 +10,6 @@ namespace MonteCarloRisk.Simulation.Tests.Workers;
 /// <param name="faults">The schedule.</param>
 internal sealed class FaultyWorkers(params IReadOnlyList<WorkerFault> faults)
 {
-    /// <summary>Short, so that a worker that hangs costs little; a sound one that is taken to hang costs a start.</summary>
-    public static WorkerPatience ShortPatience { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(500), 5);
-
     private readonly ConcurrentQueue<FaultyChannel> started = new();
 
     /// <summary>The schedule.</summary>
@@ -20,19 +18,19 @@ internal sealed class FaultyWorkers(params IReadOnlyList<WorkerFault> faults)
     /// <summary>Blocks that a worker runs at once.</summary>
     public int Concurrency { get; init; } = 2;
 
-    /// <summary>Only what hangs is waited for in vain: elsewhere a worker that a busy machine holds up is not to be taken to hang.</summary>
-    public WorkerPatience Patience { get; init; } = faults.Any(fault => fault.Kind == FaultKind.Hang) ? ShortPatience : WorkerPatience.Usual;
+    /// <summary>Goes on only while a worker hangs, so that no busy machine makes a sound worker look hung and nothing is waited for; null for the world's, in which minutes would have to pass.</summary>
+    public FakeTimeProvider? Clock { get; init; } = new();
 
     /// <summary>The workers that have been started, in order.</summary>
     public IReadOnlyList<FaultyChannel> Started => [.. started];
 
     /// <summary>The device, with its first worker.</summary>
-    public WorkerBackend Open(string address = "faulty:0") => new(address, Start, Patience);
+    public WorkerBackend Open(string address = "faulty:0") => new(address, Start, WorkerPatience.Usual with { Clock = Clock ?? TimeProvider.System });
 
     private FaultyChannel Start()
     {
         int start = started.Count;
-        var channel = new FaultyChannel(() => new CpuBackend(CpuBackend.WidestAccelerated, Concurrency), [.. faults.Where(fault => fault.Start == start)]);
+        var channel = new FaultyChannel(() => new CpuBackend(CpuBackend.WidestAccelerated, Concurrency), [.. faults.Where(fault => fault.Start == start)], Clock);
         started.Enqueue(channel);
         return channel;
     }

@@ -24,7 +24,6 @@ public sealed class ThousandSchedulesTests
     private const int Blocks = 10;
     private const int AtOnce = 8;
     private const int FilesAmong = 10;
-    private static readonly WorkerPatience Patience = new(TimeSpan.FromMilliseconds(800), TimeSpan.FromMilliseconds(800), TimeSpan.FromMilliseconds(200), 5);
     private static readonly SimulationPlan Plan = SamplePlan.Create("basket 1", Precision.Single, (Blocks * SimulationPlan.BlockPaths) - 5).Plan;
     private static readonly string Undisturbed;
     private static readonly byte[][] SoundHashes;
@@ -115,6 +114,6 @@ public sealed class ThousandSchedulesTests
         WorkerFault[] faults = wrongFrom < Blocks
             ? [.. from start in Enumerable.Range(0, 3) from block in Enumerable.Range(wrongFrom, wrongFrom == 0 ? 1 : Blocks) select new WorkerFault(start, block, FaultKind.WrongBit)]
             : [.. Enumerable.Range(0, random.Next(5)).Select(_ => new WorkerFault(random.Next(3), random.Next(WorkerFault.AtOpening, 6), Kinds[random.Next(Kinds.Length)]))];
-        return new FaultyWorkers(faults) { Concurrency = wrongFrom < Blocks ? 1 : random.Next(1, 3), Patience = Patience };
+        return new FaultyWorkers(faults) { Concurrency = wrongFrom < Blocks ? 1 : random.Next(1, 3) };
     }
 }

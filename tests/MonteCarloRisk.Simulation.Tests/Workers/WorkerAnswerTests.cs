@@ -14,7 +14,7 @@ namespace MonteCarloRisk.Simulation.Tests.Workers;
 public sealed class WorkerAnswerTests
 {
     private static readonly SimulationPlan Plan = SamplePlan.Create("basket 1", Precision.Single, 1000).Plan;
-    private static readonly WorkerPatience Patience = new(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10), 5);
+    private static readonly WorkerPatience Patience = WorkerPatience.Usual;
     private static readonly WorkerMessage.Prepared Prepared = new(0);
 
     [Fact]

@@ -7,17 +7,19 @@ using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Runs;
+using MonteCarloRisk.Simulation.Tests.Execution;
 using MonteCarloRisk.Testing;
 using MonteCarloRisk.Simulation.Workers;
 
 namespace MonteCarloRisk.Simulation.Tests.Workers;
 
-/// <summary>Workers in processes of their own.</summary>
+/// <summary>Workers in processes of their own, which are waited for by the world's clock.</summary>
+[Collection(TimedAlone.Name)]
 public sealed class WorkerProcessTests
 {
     private const int Blocks = 12;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
-    private static readonly WorkerPatience Short = new(Soon, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(2), 2);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
+    private static readonly WorkerPatience Short = new(Soon, Soon, TimeSpan.FromSeconds(4), 20);
     private static readonly WorkerProgram Program = WorkerProgram.Named("MonteCarloRisk.FaultyWorker");
     private static readonly SimulationPlan Plan = SamplePlan.Create("margin", Precision.Single, (Blocks * SimulationPlan.BlockPaths) - 5).Plan;
     private static readonly string Undisturbed = new SimulationRunner(CpuBackend.Widest()).Run(Plan).Fingerprint;
