@@ -48,8 +48,7 @@ static class AssetFrontierChart
         plot.Axes.SetLimits(left - margin, right + margin, floor, top + 0.1);
         plot.Axes.Left.TickGenerator = LogAxis.Ticks(floor, top);
         plot.Axes.Bottom.TickGenerator = LogAxis.Between(Math.Pow(10, left - margin), Math.Pow(10, right + margin), value => value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture));
-        ChartStyle.ShowLegend(plot, Alignment.LowerRight);
-        return ChartStyle.Render(plot, idPrefix, description);
+        return ChartStyle.RenderWithLegend(plot, idPrefix, description);
     }
 
     // A curve that no longer rises tells no more.

@@ -8,6 +8,7 @@ static class ChartStyle
 {
     public const int Width = 500;
     public const int Height = 300;
+    const int LegendWidth = 160;
 
     /// <summary>The past, and what is known.</summary>
     public static readonly Color Known = Color.FromHex("#111827");
@@ -55,12 +56,26 @@ static class ChartStyle
     /// <summary>Names the lines within the chart.</summary>
     public static void ShowLegend(Plot plot, Alignment place)
     {
+        StyleLegend(plot);
+        plot.ShowLegend(place);
+    }
+
+    /// <summary>Names the lines beside the chart, and draws it.</summary>
+    public static XElement RenderWithLegend(Plot plot, string idPrefix, string description)
+    {
+        StyleLegend(plot);
+        plot.ShowLegend(Edge.Right);
+        plot.Layout.Fixed(new PixelPadding(60, LegendWidth, 46, 8));
+        return ChartMarkup.Clean(plot.GetSvgXml(Width + (LegendWidth / 4), Height), idPrefix, description);
+    }
+
+    static void StyleLegend(Plot plot)
+    {
         plot.Legend.FontName = ChartFont.Name;
         plot.Legend.FontSize = 11;
         plot.Legend.OutlineWidth = 0;
         plot.Legend.ShadowColor = Colors.Transparent;
         plot.Legend.BackgroundColor = Colors.Transparent;
-        plot.ShowLegend(place);
     }
 
     /// <summary>Fixes the size of the plotting area, so that charts in a row line up whatever their labels are.</summary>

@@ -12,7 +12,7 @@ static class ProtocolFrontierChart
     {
         Plot plot = ChartStyle.NewPlot("Capital that the rules tie up");
         ProtocolPoint[] all = [.. frontier.Current.Points, .. frontier.Recommended.Points];
-        int floor = (int)Math.Floor(all.Where(point => point.InsolvencyProbability.Value > 0).Select(point => Math.Log10(point.InsolvencyProbability.Value)).DefaultIfEmpty(-1).Min());
+        int floor = (int)Math.Floor(all.Select(point => Math.Log10(point.InsolvencyProbability.Value > 0 ? point.InsolvencyProbability.Value : point.InsolvencyProbability.Interval.Upper)).DefaultIfEmpty(-1).Min());
         double top = all.Select(point => Math.Log10(point.InsolvencyProbability.Interval.Upper)).DefaultIfEmpty(0).Max();
         double scale = Scale(all.Max(point => point.RequiredEquity), out string unit);
         Add(plot, frontier.Current.Points, scale, floor, ChartStyle.Current);
