@@ -22,6 +22,23 @@ public sealed class ImportanceSamplingRequestTests
         Assert.InRange(weights.GetProperty("likelihoodRatio").GetProperty("value").GetDouble(), 0.9, 1.1);
     }
 
+    // The interval of 64 replicates: 5.4 standard errors are left once in a million seeds by Student's t of 63 degrees.
+    [Theory]
+    [InlineData("{ \"type\": \"importanceSampling\", \"strata\": 32 }")]
+    [InlineData("{ \"type\": \"auto\" }")]
+    public void Six_deviations_are_seen_by_strata(string estimator)
+    {
+        System.Text.Json.JsonElement answer = Of(Request.Replace("{ \"type\": \"importanceSampling\" }", estimator, StringComparison.Ordinal)).AssertDone().Document();
+
+        double error = answer.GetProperty("standardError").GetDouble();
+        Assert.InRange(error, 1e-14, 4e-12);
+        Assert.InRange(answer.GetProperty("value").GetDouble(), 9.8658764503769814e-10 - (5.4 * error), 9.8658764503769814e-10 + (5.4 * error));
+        Assert.Equal("importance sampling, 64 replicates, Student's t", answer.GetProperty("method").GetString());
+        Assert.Equal((32, 64), (answer.GetProperty("strata").GetProperty("count").GetInt32(), answer.GetProperty("strata").GetProperty("replicates").GetInt32()));
+        Assert.InRange(answer.GetProperty("strata").GetProperty("varianceRatio").GetDouble(), 4, 1e6);
+        Assert.True(answer.TryGetProperty("weights", out _));
+    }
+
     // In breach today and closed out a year from now: the same probability, by a pilot, with the tail of the loss beside it.
     [Fact]
     public void An_account_under_margin_rules_is_seen()
@@ -118,8 +135,21 @@ public sealed class ImportanceSamplingRequestTests
     [InlineData("\"ETH\": 1 }", "\"ETH\": 0 }", "$.account.collateral: importance sampling needs collateral above zero")]
     [InlineData("\"debt\": 30.11942119122021", "\"debt\": 5", "it needs double precision")]
     [InlineData("\"debt\": 30.11942119122021", "\"debt\": 1e-9", "no precision holds it")]
+    [InlineData("\"type\": \"importanceSampling\"", "\"type\": \"importanceSampling\", \"strata\": 24", "$.estimator.strata: 24 is not allowed; strata are 2, 4, 8, 16 or 32")]
+    [InlineData("\"type\": \"importanceSampling\" }, \"simulation\": { \"paths\": 131072", "\"type\": \"importanceSampling\", \"strata\": 32 }, \"simulation\": { \"paths\": 8000", "$.simulation.paths: 8000 is not allowed; 32 strata need 8192 or more")]
+    [InlineData("\"debt\": 30.11942119122021 }, \"horizon\": 1, \"monitoring\": { \"type\": \"discrete\", \"dates\": 1 }, \"estimator\": { \"type\": \"importanceSampling\" }", "\"debt\": 30, \"liquidationDelay\": 1 }, \"horizon\": 1, \"monitoring\": { \"type\": \"discrete\", \"dates\": 1 }, \"estimator\": { \"type\": \"importanceSampling\", \"strata\": 8 }", "$.estimator.strata: strata lie along one tilt, and an account under margin rules")]
     public void What_it_does_not_do_is_refused(string replaced, string by, string said) =>
-        Of(Request.Replace(replaced, by, StringComparison.Ordinal)).AssertRefused(said);
+        Of(OneLine(Request).Replace(replaced, by, StringComparison.Ordinal)).AssertRefused(said);
+
+    [Fact]
+    public void Strata_of_other_models_and_of_several_positions_are_refused()
+    {
+        Of(Student(50, "importanceSampling\", \"strata\": 32, \"defensiveShare\": 0.1 ").Replace("0.1 \"", "0.1", StringComparison.Ordinal)).AssertRefused("$.estimator.strata: strata lie along the tilt of geometric Brownian motion");
+        Of(OneLine(Request).Replace("\"account\": { \"collateral\": { \"ETH\": 1 }, \"debt\": 30.11942119122021 }", "\"positions\": [{ \"name\": \"a\", \"collateral\": { \"ETH\": 1 }, \"debt\": 30 }]", StringComparison.Ordinal)
+            .Replace("\"type\": \"importanceSampling\"", "\"type\": \"importanceSampling\", \"strata\": 8", StringComparison.Ordinal)).AssertRefused("$.estimator.strata: strata lie along one tilt, and several positions have several");
+    }
+
+    static string OneLine(string request) => string.Join(" ", request.Split('\n').Select(line => line.Trim()));
 
     static string Student(double debt, string estimator) => FormattableString.Invariant($$"""
         { "model": { "type": "student", "degreesOfFreedom": [5], "assets": [{ "name": "ETH", "spot": 100, "volatility": {{0.04 * Math.Sqrt(365)}} }] }, "account": { "collateral": { "ETH": 1 }, "debt": {{debt}} },

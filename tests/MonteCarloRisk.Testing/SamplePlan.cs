@@ -27,7 +27,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
     public static IReadOnlyList<string> Names { get; } = ["basket 1", "basket 3", "first passage 1", "first passage 5", "continuous", "margin", "student 1", "student 5", "student margin",
         "history 1", "history 5", "history margin", "garch 5", "garch margin", "garch student 5", "garch student margin",
         "regimes 1", "regimes 5", "regimes t 3", "jumps 4", "cycle margin",
-        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5",
+        "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5", "stratified 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "continuous union", "union 3", "union student 3", "union history 3", "union regimes t 3",
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
@@ -82,6 +82,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "student copula margin" => new SamplePlan(name, MarginPlan.Create(SampleMargins.Model(Model(2, Measure.RealWorld), new Copula.Student(4)), Contracts, CoveredAccounts, Rules, MonitoringDates.Daily(8), settings)),
             "tilted 1" => Tilted(name, Model(1, Measure.RealWorld), [1], 30, TimeGrid.Uniform(.2, 13), settings),
             "tilted 5" => Tilted(name, Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 6), settings),
+            "stratified 5" => new SamplePlan(name, StratifiedFirstPassagePlan.Create(
+                Model(5, Measure.RealWorld), [1, 2, .5, 1, 0], 200, TimeGrid.Uniform(.3, 17), [-.4, -.3, -.2, .1, 0], new PathStrata(8), .2, 64, settings)),
             "tilted student 5" => Tilted(name, Student(5), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "tilted history 5" => Tilted(name, MovingVariances.History(5), [1, 2, .5, 1, 0], 350, Days(6), settings),
             "tilted garch 5" => Tilted(name, MovingVariances.Garch(5, null), [1, 2, .5, 1, 0], 350, Days(6), settings),

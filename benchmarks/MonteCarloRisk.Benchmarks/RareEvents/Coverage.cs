@@ -10,6 +10,7 @@ using MonteCarloRisk.Simulation.Estimation;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Estimation.Splitting;
 using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 using Precision = MonteCarloRisk.Domain.Markets.Precision;
 
@@ -65,6 +66,11 @@ static class Coverage
             yield return ("bridge", "one asset, every instant", 2 * Normal.CDF(0, 1, -deviations), 10_000, settings => FirstPassage.Continuous(Runner, Martingale, 1, Math.Exp(-Volatility * deviations), 1, settings, Level).Estimate);
         foreach (double deviations in (double[])[3, 5])
             yield return ("importance sampling", "one asset, one date", Normal.CDF(0, 1, -deviations), 2_000, settings => Tilted(Brownian(1), Math.Exp(-Volatility * deviations), 1, 1, settings));
+        foreach ((double deviations, int strata, long paths) in ((double, int, long)[])[(3, 8, 2_048), (5, 32, 8_192)])
+            yield return ($"importance sampling, {strata} strata", "one asset, one date", Normal.CDF(0, 1, -deviations), paths, settings => Stratified(Brownian(1), Math.Exp(-Volatility * deviations), 1, 1, strata, settings));
+        // By quadrature from date to date, a second program.
+        foreach ((double debt, double exact) in ((double, double)[])[(0.28, 7.26008501727296e-3), (0.05, 1.111136548565979e-9)])
+            yield return ("importance sampling, 32 strata", "one asset, twelve dates", exact, 8_192, settings => Stratified(Brownian(1), debt, 1, 12, 32, settings));
         yield return ("importance sampling", "t returns of 5 degrees, one day", Tail(5, 0.6), 1 << 14, settings => Tilted(new StudentModel([Asset(0)], [[1]], [5], Day), 0.6, Day, 1, settings));
         yield return ("importance sampling", "fifty jumps a year, one day", Jumps(0.6), 1 << 14, settings => Tilted(JumpModel(1), 0.6, Day, 1, settings));
         yield return ("importance sampling", "filtered history (random walk), 40 days", Walk(40, 26), 1 << 13, settings => Tilted(History, Math.Exp(-25.5 * Daily), 40 * Day, 40, settings));
@@ -81,6 +87,9 @@ static class Coverage
 
     static Estimate Tilted(PriceModel model, double debt, double horizon, int dates, SimulationSettings settings) =>
         TiltedFirstPassageEstimate.OnDates(Runner, model, [1], debt, horizon, dates, 0.1, settings, Level).Probability.Estimate;
+
+    static Estimate Stratified(PriceModel model, double debt, double horizon, int dates, int strata, SimulationSettings settings) =>
+        TiltedFirstPassageEstimate.ByStrata(Runner, model, [1], debt, horizon, dates, new PathStrata(strata), 0.1, settings, Level).Probability.Estimate;
 
     static Estimate Union(PriceModel model, double debt, double horizon, SimulationSettings settings) =>
         UnionPassageEstimate.ByTilting(Runner, model, [new("first", [1, 0], debt), new("second", [0, 1], debt)], horizon, 1, 0.1, settings, Level).Probability.Estimate;

@@ -25,6 +25,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="BeyondBackstop">Where the request names an insurance fund: the loss above it.</param>
 /// <param name="LiquidationCost">Of an account whose close-out costs something: its mean slippage and penalty.</param>
 /// <param name="Weights">Of importance sampling: whether the weights carry the interval.</param>
+/// <param name="Strata">Of importance sampling by strata: what they gave.</param>
 /// <param name="PilotPaths">Of importance sampling, splitting and a chosen estimator: paths walked beforehand, beside those of the run.</param>
 /// <param name="Groups">Of splitting, whose paths are groups of particles: whether they carry the interval.</param>
 /// <param name="Accounts">Of several accounts: each of them; the value is then the probability that they have bad debt.</param>
@@ -52,6 +53,7 @@ sealed record EstimateAnswer(
     BackstopMembers? BeyondBackstop = null,
     LiquidationCostMembers? LiquidationCost = null,
     WeightMembers? Weights = null,
+    StrataMembers? Strata = null,
     long? PilotPaths = null,
     GroupMembers? Groups = null,
     IReadOnlyList<AccountMembers>? Accounts = null,

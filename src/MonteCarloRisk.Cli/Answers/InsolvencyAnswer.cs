@@ -45,6 +45,7 @@ static class InsolvencyAnswer
         if (!account.HasMarginRules && (request.InsuranceFund is not null || request.TailLevels is not null))
             throw place.Member(request.TailLevels is null ? "insuranceFund" : "tailLevels").Fault("plain collateral against plain debt has no close-out, and so no loss; an account with options, perpetuals, cash, haircuts, maintenanceMargin, a liquidation delay, liquidity or penalties has");
         RefuseTilting(request, place);
+        StrataChecks.Check(request, model, settings, place);
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates })
         {
             if (model is not GeometricBrownianModel brownian)
@@ -57,6 +58,12 @@ static class InsolvencyAnswer
         Monitoring.CheckDates(dates, account.LongestLiquidationDelay, model, request.Horizon, place.Member("monitoring").Member("dates"));
         if (request.Estimator is Estimator.ImportanceSampling sampling && !account.HasMarginRules)
         {
+            if (sampling.Strata is { } count)
+            {
+                return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.ByStrata(
+                    runner, model, quantities, account.Debt, request.Horizon, dates, new PathStrata(count), sampling.DefensiveShare, settings, level, cancellation));
+            }
+
             return (runner, cancellation) => Answer(TiltedFirstPassageEstimate.OnDates(
                 runner, model, quantities, account.Debt, request.Horizon, dates, sampling.DefensiveShare, settings, level, cancellation));
         }
@@ -124,13 +131,13 @@ static class InsolvencyAnswer
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>
-        EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotPaths };
+        EstimateAnswer.Of(estimate.Probability) with { Weights = WeightMembers.Of(estimate.Diagnostics), Strata = StrataMembers.Of(estimate.Strata), PilotPaths = estimate.PilotPaths };
 
     static EstimateAnswer Answer(SplittingFirstPassageEstimate estimate) =>
         EstimateAnswer.Of(estimate.Probability) with { Groups = GroupMembers.Of(estimate.Diagnostics), PilotPaths = estimate.PilotGroups };
 
     static EstimateAnswer Answer(ChosenFirstPassageEstimate estimate) =>
-        EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, Groups = estimate.Groups is { } groups ? GroupMembers.Of(groups) : null, PilotPaths = estimate.PilotPaths };
+        EstimateAnswer.Of(estimate.Probability) with { Weights = estimate.Weights is { } weights ? WeightMembers.Of(weights) : null, Strata = StrataMembers.Of(estimate.Strata), Groups = estimate.Groups is { } groups ? GroupMembers.Of(groups) : null, PilotPaths = estimate.PilotPaths };
 
     static void RefuseTilting(InsolvencyRequest request, JsonPlace place)
     {

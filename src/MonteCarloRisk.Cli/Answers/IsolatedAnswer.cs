@@ -37,6 +37,7 @@ static class IsolatedAnswer
         double level = request.Simulation.ConfidenceLevel;
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) return Continuous(request, model, held, settings, place);
         Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
+        StrataChecks.RefuseSeveral(request, place);
         switch (request.Estimator)
         {
             case Estimator.Splitting:

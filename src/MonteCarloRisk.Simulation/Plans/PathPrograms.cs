@@ -19,6 +19,7 @@ public static class PathPrograms
     internal const string DiscreteFirstPassage = "first-passage-discrete/";
     internal const string ContinuousFirstPassage = "first-passage-continuous/";
     internal const string TiltedFirstPassage = "first-passage-tilted/";
+    internal const string StratifiedFirstPassage = "first-passage-stratified/";
     internal const string TiltedUnionPassage = "union-passage-tilted/";
     internal const string ContinuousUnionPassage = "union-passage-continuous/";
     internal const string SplittingFirstPassage = "first-passage-splitting/";
@@ -32,6 +33,7 @@ public static class PathPrograms
         [ContinuousFirstPassage + GeometricBrownianPlan.Name] = Read<ContinuousFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [DiscreteFirstPassage + GeometricBrownianPlan.Name] = Read<DiscreteFirstPassage<GeometricBrownianMotion<PhiloxNormals>>>,
         [TiltedFirstPassage + GeometricBrownianPlan.Name] = Read<TiltedFirstPassage<GeometricBrownianMotion<TiltedDraws>>>,
+        [StratifiedFirstPassage + GeometricBrownianPlan.Name] = Read<StratifiedFirstPassage<GeometricBrownianMotion<BridgedDraws>>>,
         [TiltedFirstPassage + StudentPlan.Name] = Read<TiltedFirstPassage<SteppedProcess<TiltedDraws, StudentReturn<TiltedDraws>>>>,
         [TiltedFirstPassage + SwitchingPlan.Name] = Read<TiltedFirstPassage<RegimeSwitching<TiltedDraws>>>,
         [TiltedFirstPassage + FilteredHistoryPlan.Name] = Read<TiltedFirstPassage<FilteredHistory<TiltedDraws>>>,

@@ -13,6 +13,7 @@ internal static class PlanEncoding
     private const byte TracksProbability = 1;
     private const byte TracksWeighted = 2;
     private const byte TracksWeightSums = 3;
+    private const byte TracksReplicated = 4;
 
     public static byte[] Write(SimulationPlan plan)
     {
@@ -33,6 +34,12 @@ internal static class PlanEncoding
             writer.Write(plan.Tracked.Tally);
             if (plan.Tracked is TrackedEstimate.Weighted weighted) writer.Write(weighted.Scale);
             if (plan.Tracked is TrackedEstimate.WeightSums sums) writer.Write(sums.Scale);
+            if (plan.Tracked is TrackedEstimate.Replicated replicated)
+            {
+                writer.Write(replicated.Scale);
+                writer.Write(replicated.UnitPaths);
+            }
+
             WriteList(writer, plan.ExactSums, writer.Write);
             WriteList(writer, plan.Parameters, writer.Write);
             WriteList(writer, plan.Integers, writer.Write);
@@ -76,6 +83,7 @@ internal static class PlanEncoding
             TracksProbability => new TrackedEstimate.Probability(label, tally),
             TracksWeighted => new TrackedEstimate.Weighted(label, tally, reader.ReadDouble()),
             TracksWeightSums => new TrackedEstimate.WeightSums(label, tally, reader.ReadDouble()),
+            TracksReplicated => new TrackedEstimate.Replicated(label, tally, reader.ReadDouble(), reader.ReadInt32()),
             _ => throw new FormatException($"tracked estimate {kind} is unknown"),
         };
         int[] exactSums = ReadList(reader, sizeof(int), reader.ReadInt32);
@@ -89,6 +97,7 @@ internal static class PlanEncoding
         TrackedEstimate.Probability => TracksProbability,
         TrackedEstimate.Weighted => TracksWeighted,
         TrackedEstimate.WeightSums => TracksWeightSums,
+        TrackedEstimate.Replicated => TracksReplicated,
         _ => TracksMean,
     };
 

@@ -26,4 +26,11 @@ public abstract record TrackedEstimate(string Label, int Tally)
     /// <param name="Tally">First tally of the sums.</param>
     /// <param name="Scale">The scale, above zero.</param>
     public sealed record WeightSums(string Label, int Tally, double Scale) : TrackedEstimate(Label, Tally);
+
+    /// <summary>A scale times the mean of a value whose sums by replicate start at the tally, see <see cref="Kernels.Programs.StratifiedTallies"/>: paths are independent by whole units alone.</summary>
+    /// <param name="Label">What it estimates.</param>
+    /// <param name="Tally">First tally of the replicates.</param>
+    /// <param name="Scale">The scale, above zero.</param>
+    /// <param name="UnitPaths">Paths of a unit.</param>
+    public sealed record Replicated(string Label, int Tally, double Scale, int UnitPaths) : TrackedEstimate(Label, Tally);
 }

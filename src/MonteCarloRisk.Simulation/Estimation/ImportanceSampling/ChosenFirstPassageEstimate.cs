@@ -19,8 +19,14 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
     // Fewer groups than this hardly show how they vary.
     private const long FewestGroups = 1 << 14;
 
+    // Of every replicate one unit.
+    private const long FewestStrataPaths = SimulationPlan.BlockPaths;
+
+    /// <summary>What strata along the tilt gave; null where the estimate is another.</summary>
+    public StrataDiagnostics? Strata { get; private init; }
+
     /// <summary>
-    /// Seen on equally spaced dates up to the horizon, the start not among them: by importance sampling where it is rare and needs half the paths of crude simulation or fewer; where no tilt does, or the weights of its run carry no interval, by splitting where that needs
+    /// Seen on equally spaced dates up to the horizon, the start not among them: by importance sampling where it is rare and needs half the paths of crude simulation or fewer, under geometric Brownian motion by strata along the tilt where there is a block of paths or more; where no tilt does, or the weights of its run carry no interval, by splitting where that needs
     /// half of them or fewer; else crude. What was refused on the way is counted among the pilot's paths.
     /// </summary>
     /// <param name="runner">Runs the simulation.</param>
@@ -49,8 +55,9 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
         long walked = search.PilotPaths;
         if (search.SavesPaths)
         {
-            var tilted = TiltedFirstPassageEstimate.Of(runner, search, model, quantities, debt, horizon, dates, settings, level, cancellation);
-            if (tilted.Diagnostics.Distrust(settings.Paths, out _) is null) return new ChosenFirstPassageEstimate(tilted.Probability, tilted.Diagnostics, null, walked);
+            PathStrata? strata = model is GeometricBrownianModel && settings.Paths >= FewestStrataPaths ? new PathStrata(PathStrata.Most) : null;
+            var tilted = TiltedFirstPassageEstimate.Of(runner, search, strata, model, quantities, debt, horizon, dates, strata?.WholeUnits(settings) ?? settings, level, cancellation);
+            if (tilted.Diagnostics.Distrust(settings.Paths, out _) is null) return new ChosenFirstPassageEstimate(tilted.Probability, tilted.Diagnostics, null, walked) { Strata = tilted.Strata };
 
             walked += tilted.Probability.Result.Settings.Paths;
         }
