@@ -34,7 +34,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation", "tilted margin", "tilted student margin", "tilted regimes margin", "tilted history margin",
         "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin",
         "protocol english auctions", "protocol liquidations",
-        "protocol oracles", "protocol feeds", "protocol controls",
+        "protocol oracles", "protocol feeds", "protocol controls", "protocol lending",
         "protocol auctions", "protocol bonuses", "student protocol",
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
@@ -129,6 +129,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "protocol bonuses" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Bonuses(), new MonitoringDates(30, 1 / 8760.0), settings)),
             "protocol english auctions" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.English(), new MonitoringDates(16, 1 / 8760.0), settings)),
             "protocol controls" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Controls(), new MonitoringDates(12, 1 / 8760.0), settings)),
+            "protocol lending" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Lending(), new MonitoringDates(10, 1 / 2190.0), settings)),
             "protocol oracles" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Oracles(), new MonitoringDates(16, 1 / 8760.0), settings)),
             "protocol liquidations" => new SamplePlan(name, ProtocolPlan.Create(Model(5, Measure.RealWorld), SampleProtocols.Liquidations(), new MonitoringDates(12, 1 / 2190.0), settings)),
             "protocol feeds" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Feeds(), new MonitoringDates(5, 1 / 365.0), settings)),

@@ -126,6 +126,39 @@ public static class SampleProtocols
         Positions = [.. Positions(positions).Select((position, i) => position with { Asset = $"A{i % 5}" })],
     };
 
+    /// <summary>Debts in A1 and A2 beside the numéraire, in categories and not, loops, lenders who leave, and collateral that is lent.</summary>
+    public static LendingProtocol Lending(int positions = 18) => Bonuses(positions) with
+    {
+        Collateral = new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus, new MarketDepth(20_000, 1800, 1)),
+            ["A2"] = new(.6, new PriceOracle.Push(3600, .005, 0), Bonus with { CloseFactorOf = new CloseFactorRule.TotalDebt(900, 400) }, new MarketDepth(9_000, 3600, 0)),
+        },
+        Positions = [.. Positions(positions).Select((position, i) => Lending(position with { Asset = i % 2 == 0 ? "A0" : "A2" }, i))],
+        Interest = new InterestCurve(.01, .04, .75, .8, .2, 17_000) { Run = new LenderRun(.85, .6) { BadDebtShare = .001 } },
+        Reserves = new Dictionary<string, DebtReserve>
+        {
+            ["A1"] = new(new InterestCurve(.3, .4, 3, .8, .2, 300) { Run = new LenderRun(.8, .5) }, new PriceOracle.Push(7200, .01, 600)),
+            ["A2"] = new(new InterestCurve(.01, .1, 1, .8, .1, 500) { Run = new LenderRun(.2, .8) }, null),
+        },
+        Modes = new Dictionary<string, EfficiencyMode>
+        {
+            ["near"] = new(["A0", "A1"], .9, .02),
+            ["told"] = new(["A1", "A2"], .9, .01) { Prices = new Dictionary<string, double> { ["A1"] = 1, ["A2"] = 1.02 } },
+        },
+    };
+
+    // Positions by sixths: the numéraire, the ether of a category, the same as a loop, another's asset, and what a category's own oracle says.
+    private static LendingPosition Lending(LendingPosition position, int index) => (index % 6) switch
+    {
+        0 => position,
+        1 => position with { Debt = position.Units * (.7 + (.01 * (index % 20))), DebtAsset = "A1", Mode = "told" },
+        2 => position with { Debt = position.Units * (.78 + (.006 * (index % 20))), DebtAsset = "A1", Mode = "near", Unwinding = new LoopUnwinding(.35, 7200) },
+        3 => position with { Debt = position.Units * 55 },
+        4 => position with { Debt = position.Units * (.6 + (.005 * (index % 20))), DebtAsset = "A2" },
+        _ => position with { Debt = position.Units * .55, DebtAsset = "A1" },
+    };
+
     /// <summary>A fixed bonus at the price of another asset, told at once and pushed, with gas at the price of a third.</summary>
     public static LendingProtocol Feeds() => new(
         new Dictionary<string, CollateralMarket>

@@ -55,6 +55,16 @@ internal static class AdjustmentStages
         return threshold * memory.Load(memory.Integer(book.RowInteger + MechanismRow.StatePlace) + (Factors * asset));
     }
 
+    /// <summary>What collateral counts for, over what it does by the threshold as it is written.</summary>
+    public static TReal Factor<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (memory.Integer(book.RowInteger) != Mechanism.Adjustment) return TReal.Of(1f);
+        return memory.Load(memory.Integer(book.RowInteger + MechanismRow.StatePlace) + (Factors * asset));
+    }
+
     /// <summary>The factor by which collateral must fall short beside.</summary>
     public static TReal Gate<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset)
         where TReal : unmanaged, IReal<TReal, TMask>

@@ -15,19 +15,38 @@ internal static class InterestStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        TReal zero = TReal.Of(0f);
         int ledger = book.LedgerSlot;
-        TReal index = memory.Load(ledger + PathLedger.DebtIndex);
-        TReal supplied = memory.Load(ledger + PathLedger.Supplied);
-        TReal debt = memory.Load(ledger + PathLedger.ScaledDebt) * index;
-        TReal utilization = TReal.Min(TReal.Of(1f), debt / TReal.Max(supplied, debt));
-        TReal kink = memory.Parameter(row.Parameter + 3);
-        TReal rate = InterestRate<TReal, TMask>.BySlope(utilization, new RateTerms<TReal>(memory.Parameter(row.Parameter), memory.Parameter(row.Parameter + 1), memory.Parameter(row.Parameter + 2), kink));
-        TReal interest = TReal.Select(TReal.LessThan(zero, debt), rate * debt, zero);
-        TReal kept = memory.Parameter(row.Parameter + 4) * interest;
-        memory.Store(ledger + PathLedger.DebtIndex, TReal.MultiplyAdd(rate, index, index));
-        memory.Store(ledger + PathLedger.Supplied, supplied + (interest - kept));
+        TReal kept = Accrue<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.DebtIndex, row.Parameter);
         memory.Store(ledger + PathLedger.Revenue, memory.Load(ledger + PathLedger.Revenue) + kept);
         memory.Store(ledger + PathLedger.Fund, memory.Load(ledger + PathLedger.Fund) + kept);
+    }
+
+    /// <summary>The same of a reserve; what the protocol keeps of it, in units of the reserve's asset.</summary>
+    public static TReal Accrue<TReal, TMask, TMemory>(ref TMemory memory, int reserve, int parameter)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        TReal index = memory.Load(reserve + ReserveState.Index);
+        TReal debt = memory.Load(reserve + ReserveState.ScaledDebt) * index;
+        TReal rate = Rate<TReal, TMask, TMemory>(ref memory, reserve, parameter);
+        TReal interest = TReal.Select(TReal.LessThan(zero, debt), rate * debt, zero);
+        TReal kept = memory.Parameter(parameter + 4) * interest;
+        memory.Store(reserve + ReserveState.Index, TReal.MultiplyAdd(rate, index, index));
+        memory.Store(reserve + ReserveState.Supplied, memory.Load(reserve + ReserveState.Supplied) + (interest - kept));
+        return kept;
+    }
+
+    /// <summary>The rate of a step at a reserve's utilization as it is now.</summary>
+    public static TReal Rate<TReal, TMask, TMemory>(ref TMemory memory, int reserve, int parameter)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal debt = memory.Load(reserve + ReserveState.ScaledDebt) * memory.Load(reserve + ReserveState.Index);
+        TReal utilization = TReal.Min(TReal.Of(1f), debt / TReal.Max(memory.Load(reserve + ReserveState.Supplied), debt));
+        TReal kink = memory.Parameter(parameter + 3);
+        return InterestRate<TReal, TMask>.BySlope(utilization, new RateTerms<TReal>(memory.Parameter(parameter), memory.Parameter(parameter + 1), memory.Parameter(parameter + 2), kink));
     }
 }

@@ -31,8 +31,29 @@ public static class LiquidationMeasures
     /// <summary>Debt that was passed on to other positions.</summary>
     public const int Redistributed = 7;
 
+    /// <summary>Value at the market's price of the collateral that owners of loops have sold.</summary>
+    public const int Unwound = 8;
+
+    /// <summary>What these sales brought less than that.</summary>
+    public const int UnwindingLoss = 9;
+
+    /// <summary>Debt that owners of loops have repaid with it.</summary>
+    public const int UnwindingRepaid = 10;
+
+    /// <summary>What lenders have withdrawn.</summary>
+    public const int Withdrawn = 11;
+
+    /// <summary>Seconds on which not all who wanted to withdraw could, of all reserves together.</summary>
+    public const int SqueezedSeconds = 12;
+
+    /// <summary>The longest such time without a break.</summary>
+    public const int LongestSqueezeSeconds = 13;
+
+    /// <summary>Of the reserve that lost most, the part of a claim that lenders lost who stayed.</summary>
+    public const int LenderLoss = 14;
+
     /// <summary>Number of measures.</summary>
-    public const int Count = 8;
+    public const int Count = 15;
 
     /// <summary>Tally of the moments of a measure.</summary>
     public static int TallyOf(int measure) => LiquidationTallies.Moments + (measure * MomentTallies.Count);

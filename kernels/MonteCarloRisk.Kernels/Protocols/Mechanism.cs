@@ -143,4 +143,25 @@ public static class Mechanism
 
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;
+
+    /// <summary>Codes from here to the next are reserves of assets that are lent, their lenders, and positions that owe them.</summary>
+    public const int FirstLending = 60;
+
+    /// <summary>Debts in an asset bear interest.</summary>
+    public const int ReserveInterest = 60;
+
+    /// <summary>Lenders leave a reserve.</summary>
+    public const int LenderRun = 61;
+
+    /// <summary>Owners take leverage loops back.</summary>
+    public const int LoopUnwinding = 62;
+
+    /// <summary>Unhealthy positions of a pair of collateral and debt are liquidated at a bonus.</summary>
+    public const int PairBonus = 63;
+
+    /// <summary>Lenders of a reserve bear their part of what is left of bad debt.</summary>
+    public const int ReserveLoss = 64;
+
+    /// <summary>The last of the codes of lending.</summary>
+    public const int LastLending = 69;
 }

@@ -12,20 +12,26 @@ internal static class PositionStages
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        TReal zero = TReal.Of(0f);
         int positions = memory.Integer(book.PositionInteger + book.AssetCount);
-        for (int position = 0; position < positions; position++)
-        {
-            int state = book.Position(position);
-            int parameter = book.PositionParameter + (position * ProtocolBook.PositionParameters);
-            memory.Store(state + PositionState.Units, memory.Parameter(parameter));
-            memory.Store(state + PositionState.ScaledDebt, memory.Parameter(parameter + 1));
-            memory.Store(state + PositionState.Lot, zero);
-            memory.Store(state + PositionState.Tab, zero);
-            memory.Store(state + PositionState.Due, zero);
-            memory.Store(state + PositionState.Top, zero);
-            memory.Store(state + PositionState.Start, zero);
-        }
+        for (int position = 0; position < positions; position++) Open<TReal, TMask, TMemory>(ref memory, book, position);
+    }
+
+    /// <summary>Puts a position at its start.</summary>
+    public static void Open<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int position)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal zero = TReal.Of(0f);
+        int state = book.Position(position);
+        int parameter = book.PositionParameter + (position * ProtocolBook.PositionParameters);
+        memory.Store(state + PositionState.Units, memory.Parameter(parameter));
+        memory.Store(state + PositionState.ScaledDebt, memory.Parameter(parameter + 1));
+        memory.Store(state + PositionState.Lot, zero);
+        memory.Store(state + PositionState.Tab, zero);
+        memory.Store(state + PositionState.Due, zero);
+        memory.Store(state + PositionState.Top, zero);
+        memory.Store(state + PositionState.Start, zero);
     }
 
     /// <summary>Lowers the reach of an asset to a price over the debt index, and returns it: positions whose keys are below it have never been unhealthy on any path of the lane.</summary>

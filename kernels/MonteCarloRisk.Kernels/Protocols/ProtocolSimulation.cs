@@ -49,6 +49,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         }
 
         PositionStages.Close<TReal, TMask, TMemory>(ref memory, Book);
+        for (int row = 0; row < Book.RowCount; row++) LendingRows.Close<TReal, TMask, TMemory>(ref memory, Book, Row<TReal, TMask, TMemory>(ref memory, row));
         for (int row = 0; row < Book.RowCount; row++) Pay<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
         ProtocolEnd.Tally<TReal, TMask, TMemory>(ref memory, Book);
         for (int row = 0; row < Book.RowCount; row++) LiquidationMeasures.Tally<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
@@ -88,6 +89,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
         else if (row.Code is >= Mechanism.FirstControl and <= Mechanism.LastControl) ControlRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), date);
+        else if (row.Code is >= Mechanism.FirstLending and <= Mechanism.LastLending) LendingRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row);
         else Pay<TReal, TMask, TMemory>(ref memory, row);
     }
 
@@ -100,6 +102,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.StakingModule) BackstopStages.Slash<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.TokenFall) TokenStages.Fall<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.DebtAuction) TokenStages.Mint<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.ReserveLoss) LendingRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.SocializedLoss) BackstopStages.Socialize<TReal, TMask, TMemory>(ref memory, Book);
     }
 }

@@ -86,6 +86,12 @@ public static class ProtocolTallies
     /// <summary>Debt auctions.</summary>
     public const int DebtAuctions = WrongFeeds + 5;
 
+    /// <summary>Times at which not all lenders who wanted to withdraw could, that began.</summary>
+    public const int WithdrawalSqueezes = WrongFeeds + 12;
+
+    /// <summary>Times at which owners of loops took them back, that began.</summary>
+    public const int Unwindings = WrongFeeds + 13;
+
     /// <summary>Number of tallies of a plan with further counts, of which there are at most 32.</summary>
     public const int FurtherCount = FurtherCounts + 32;
 

@@ -3,6 +3,7 @@ using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -40,6 +41,9 @@ sealed record ProtocolMembers(
     /// <summary>Parameters of the protocol at several values; left out where none are asked for.</summary>
     public IReadOnlyList<ParameterCurveMembers>? Curves { get; init; }
 
+    /// <summary>Caps and debt ceilings with what is used of them today; left out where there are none.</summary>
+    public IReadOnlyList<LimitMembers>? Limits { get; init; }
+
     const double SecondsPerDay = 86_400;
 
     /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>
@@ -47,14 +51,14 @@ sealed record ProtocolMembers(
 
     public static ProtocolMembers Of(LendingProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
-        double Power(LendingPosition position) => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot * protocol.Collateral[position.Asset].LiquidationThreshold;
+        double Power(LendingPosition position) => PositionValues.Collateral(model, position) * protocol.ThresholdOf(position);
         double seconds = dates.Spacing * Simulation.Plans.MonitoringDates.DaysPerYear * SecondsPerDay;
         return new ProtocolMembers(
             dates.Count,
             seconds,
-            protocol.Positions.Sum(position => position.Debt),
+            protocol.Positions.Sum(position => PositionValues.Debt(model, position)),
             protocol.Positions.Sum(Power),
-            [.. protocol.Positions.Where(position => Power(position) < position.Debt).Select(position => position.Name)],
+            [.. protocol.Positions.Where(position => Power(position) < PositionValues.Debt(model, position)).Select(position => position.Name)],
             EstimateMembers.Of(estimate.Beyond),
             EstimateMembers.Of(estimate.Liquidation),
             [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],
@@ -65,6 +69,7 @@ sealed record ProtocolMembers(
             estimate.Followed,
             [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))])
         {
+            Limits = BorrowRoom.Of(model, protocol) is { Count: > 0 } limits ? [.. limits.Select(LimitMembers.Of)] : null,
             Manipulation = protocol.Attacker is { } attacker ? [.. ManipulationSearch.Of(model, protocol, attacker).Select(ManipulationMembers.Of)] : null,
         };
     }

@@ -18,6 +18,7 @@ static class ProtocolTable
             Tails(console, protocol);
             Means(console, protocol);
             Events(console, protocol);
+            Limits(console, protocol);
             if (protocol.Manipulation is { } manipulation) ManipulationTable.Write(console, manipulation);
             foreach (FailureMembers failure in protocol.Failures) Failure(console, failure);
             if (protocol.Failures.Count == 0 && protocol.FollowedPaths > 0)
@@ -58,6 +59,12 @@ static class ProtocolTable
 
     static void Events(IAnsiConsole console, ProtocolMembers protocol) => console.WriteLine(
         $"Events per path: {string.Join(", ", protocol.Events.Where(kind => kind.Value > 0).Select(kind => $"{Words(kind.Key)} {Amount(kind.Value)}"))}.");
+
+    static void Limits(IAnsiConsole console, ProtocolMembers protocol)
+    {
+        foreach (LimitMembers limit in protocol.Limits ?? [])
+            console.WriteLine($"{(limit.Asset is { } asset ? $"{asset}, " : "")}{Words(limit.Kind)} {Amount(limit.Limit)}: {Amount(limit.Used)} used, {(limit.Used > limit.Limit ? "beyond it, which forces nobody out" : $"{Amount(limit.Room)} left")}.");
+    }
 
     static void Failure(IAnsiConsole console, FailureMembers failure)
     {

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Cli.Requests;
+using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -43,12 +44,21 @@ static class PathBreaks
             ? (outage.Date, "keepers", FormattableString.Invariant($"down while positions are to be liquidated, gas at {outage.Amount:0.#} times its usual price")) : null;
     }
 
-    // Of the debts of today.
+    // Of the debts of today, each at the price of what is owed.
     static int? FirstUnhealthy(CheckedProtocol asked, ProtocolPath path)
     {
-        double Key(int asset) => asked.Protocol.Positions.Where(position => position.Asset == asked.Model.Assets[asset].Name)
-            .Select(position => position.Debt / (position.Units * asked.Protocol.Collateral[position.Asset].LiquidationThreshold)).DefaultIfEmpty(0).Max();
-        int[] dates = [.. Collateral(asked).SelectMany(asset => path.Prices[asset].Index().Where(price => price.Item.Oracle < Key(asset)).Take(1).Select(price => price.Index + 1))];
+        int Place(string name) => asked.Model.Assets.Index().First(asset => asset.Item.Name == name).Index;
+        double Key(IEnumerable<LendingPosition> positions) => positions.Select(position => position.Debt / (position.Units * asked.Protocol.ThresholdOf(position))).Max();
+        double Oracle(string? asset, int date) => asset is null ? 1 : path.Prices[Place(asset)][date].Oracle;
+        int[] dates =
+        [
+            .. asked.Protocol.Positions.Where(position => position.Mode is not { } mode || asked.Protocol.Modes[mode].Prices is null).GroupBy(position => (position.Asset, position.DebtAsset))
+                .SelectMany(pair =>
+                {
+                    double key = Key(pair);
+                    return Enumerable.Range(0, asked.Dates.Count).Where(date => Oracle(pair.Key.Asset, date) < key * Oracle(pair.Key.DebtAsset, date)).Take(1);
+                }).Select(date => date + 1),
+        ];
         return dates.Length > 0 ? dates.Min() : null;
     }
 

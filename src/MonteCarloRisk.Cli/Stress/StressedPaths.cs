@@ -1,6 +1,7 @@
 using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Governance.Stress;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 using MonteCarloRisk.Simulation.Protocols;
 
 namespace MonteCarloRisk.Cli.Stress;
@@ -20,7 +21,7 @@ static class StressedPaths
         int asset = asked.Model.Assets.Index().First(one => asked.Protocol.Collateral.ContainsKey(one.Item.Name)).Index;
         double[] repaid = Running(path, dates, ProtocolEventKind.Liquidation);
         double[] bad = Running(path, dates, ProtocolEventKind.BadDebt);
-        double debt = asked.Protocol.Positions.Sum(position => position.Debt);
+        double debt = asked.Protocol.Positions.Sum(position => PositionValues.Debt(asked.Model, position));
         return new StressedPath(
             name,
             title,

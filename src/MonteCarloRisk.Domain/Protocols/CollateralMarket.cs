@@ -21,4 +21,7 @@ public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle O
 
     /// <summary>The most units that all positions together may have; null where there is no limit. A cap below what is there forces nobody out.</summary>
     public double? SupplyCap { get; init; }
+
+    /// <summary>The most, in the numéraire, that all positions of this collateral together may owe; null where the collateral is not isolated. A ceiling below what is owed forces nobody out.</summary>
+    public double? DebtCeiling { get; init; }
 }

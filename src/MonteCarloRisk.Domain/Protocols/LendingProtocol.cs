@@ -23,6 +23,12 @@ public sealed record LendingProtocol(
     /// <summary>What debts cost; null where they bear no interest.</summary>
     public InterestCurve? Interest { get; init; }
 
+    /// <summary>The assets that are lent beside the numéraire, by name.</summary>
+    public IReadOnlyDictionary<string, DebtReserve> Reserves { get; init; } = new Dictionary<string, DebtReserve>();
+
+    /// <summary>Categories of efficiency mode, by name.</summary>
+    public IReadOnlyDictionary<string, EfficiencyMode> Modes { get; init; } = new Dictionary<string, EfficiencyMode>();
+
     /// <summary>Who pays bad debt, in this order; what is left after them is socialized among the lenders.</summary>
     public IReadOnlyList<Backstop> Backstops { get; init; } = [];
 
@@ -37,4 +43,10 @@ public sealed record LendingProtocol(
 
     /// <summary>What halts liquidations by a measure.</summary>
     public IReadOnlyList<MeasureBreaker> MeasureBreakers { get; init; } = [];
+
+    /// <summary>Whether a position's collateral and debt are a pair of their own: it owes another asset than the numéraire, stands in a category, is a loop, or its collateral is itself lent.</summary>
+    public bool IsPaired(LendingPosition position) => position.DebtAsset is not null || position.Mode is not null || position.Unwinding is not null || Reserves.ContainsKey(position.Asset);
+
+    /// <summary>The liquidation threshold of a position, that of its category where it stands in one.</summary>
+    public double ThresholdOf(LendingPosition position) => position.Mode is { } mode ? Modes[mode].LiquidationThreshold : Collateral[position.Asset].LiquidationThreshold;
 }

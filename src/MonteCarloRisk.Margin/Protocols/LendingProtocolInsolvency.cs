@@ -91,6 +91,8 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
     // At the steepest rate all the time.
     private static double MostDebt(LendingProtocol protocol, MonitoringDates dates)
     {
+        // What an asset that is owed will cost has no bound.
+        if (protocol.Positions.Any(position => position.DebtAsset is not null)) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
         return protocol.Positions.Sum(position => position.Debt) * Math.Exp(rate * dates.Count * dates.Spacing);
     }

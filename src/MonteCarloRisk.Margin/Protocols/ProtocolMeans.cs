@@ -34,7 +34,7 @@ public sealed record ProtocolMeans(
         Estimate Loss(int slot)
         {
             Estimate mean = Of(slot);
-            return mean.Value > 0 ? mean
+            return mean.Value > 0 || !double.IsFinite(mostDebt) ? mean
                 : mean with { Interval = new ConfidenceInterval(0, BinomialProportion.Estimate(0, paths, level, method).Interval.Upper * mostDebt, level), Method = $"{method}, no loss seen: all debt at the upper probability" };
         }
 

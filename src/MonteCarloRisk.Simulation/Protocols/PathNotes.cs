@@ -34,7 +34,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     /// <summary>Notes an event.</summary>
     public void Note(ProtocolEventKind kind)
     {
-        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage ? -1 : asset;
+        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage or ProtocolEventKind.WithdrawalSqueeze ? -1 : asset;
         int held = ConcernsPosition(kind) ? position : -1;
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
@@ -76,6 +76,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Slashing or ProtocolEventKind.DebtAuction => Grown(PathLedger.PaidByStakers),
         ProtocolEventKind.SocializedLoss => Grown(PathLedger.Socialized),
         ProtocolEventKind.SequencerOutage => 0,
+        ProtocolEventKind.WithdrawalSqueeze => value(measure + LiquidationMeasures.Withdrawn),
         ProtocolEventKind.Halt or ProtocolEventKind.MeasureHalt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
         _ => value(book.Asset(asset) + AssetState.Oracle),
     };

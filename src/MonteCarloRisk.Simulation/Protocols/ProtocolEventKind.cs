@@ -67,4 +67,10 @@ public enum ProtocolEventKind
 
     /// <summary>Tokens are minted and sold; the amount is what they pay.</summary>
     DebtAuction = ProtocolTallies.DebtAuctions,
+
+    /// <summary>Not all lenders who want to withdraw can any more; the amount is what lenders have withdrawn so far.</summary>
+    WithdrawalSqueeze = ProtocolTallies.WithdrawalSqueezes,
+
+    /// <summary>Owners of leverage loops begin to take them back; the amount is the collateral's price at the oracle.</summary>
+    Unwinding = ProtocolTallies.Unwindings,
 }

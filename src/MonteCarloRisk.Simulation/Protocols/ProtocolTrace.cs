@@ -59,6 +59,10 @@ public static class ProtocolTrace
             return row < 0 ? new PathNotes(book, value, 0, 0) : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]]);
         }
 
+        // Those of pairs lie behind the others.
+        private static int Positions(SimulationPlan plan, ProtocolBook book) => plan.Integers[book.PositionInteger + book.AssetCount]
+            + Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).Where(place => plan.Integers[place] == Mechanism.PairBonus).Sum(place => plan.Integers[plan.Integers[place + 3] + PairRow.End] - plan.Integers[plan.Integers[place + 3] + PairRow.First]);
+
         private ProtocolPath Run<TProgram, TReal, TWord, TMemory>(SimulationPlan<TProgram> plan, ProtocolBook book, TMemory inner, PathNotes notes)
             where TProgram : unmanaged, IPathProgram
             where TReal : unmanaged, IPathReal<TReal, Mask1, TWord>
@@ -67,7 +71,7 @@ public static class ProtocolTrace
         {
             var memory = new TracingMemory<TReal, TMemory>(inner, notes);
             plan.Program.Run<TReal, Mask1, TWord, TracingMemory<TReal, TMemory>>(ref memory, (uint)((ulong)path >> 32), (uint)(ulong)path);
-            return notes.Finish(path, plan.Integers[book.PositionInteger + book.AssetCount]);
+            return notes.Finish(path, Positions(plan, book));
         }
     }
 }

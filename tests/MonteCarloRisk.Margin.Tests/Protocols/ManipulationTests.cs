@@ -1,9 +1,11 @@
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Keepers;
+using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Domain.Protocols.Oracles;
+using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 
 namespace MonteCarloRisk.Margin.Tests.Protocols;
@@ -123,6 +125,22 @@ public sealed class ManipulationTests
         // (m / 2 - 1) (2 - sqrt(m)) million is largest where 3/4 m - sqrt(m) = 1/2.
         double root = (1 + Math.Sqrt(2.5)) / 1.5;
         Close(1e6 * ((root * root / 2) - 1) * (2 - root), Gain(null, 1e6), 1e-8);
+    }
+
+    [Fact]
+    public void A_borrow_cap_and_a_debt_ceiling_bound_what_is_borrowed()
+    {
+        // Told three times the price at a threshold of a half, what is borrowed gains a third of itself.
+        LendingProtocol protocol = Of(new PriceOracle.Spot { Cap = 300 }, .5, new ReferencePool(1e6, 0), null, 100, 1000);
+        LendingProtocol isolated = protocol with { Collateral = new Dictionary<string, CollateralMarket> { ["X"] = protocol.Collateral["X"] with { DebtCeiling = 30e6 + 1000 } } };
+        LendingProtocol capped = protocol with { Interest = new InterestCurve(0, 0, 0, .8, 0, 1e9) { BorrowCap = 60e6 + 1000 } };
+        double Gain(LendingProtocol bounded) => Attacks(bounded, 100, new Attacker(1e9, 200e6, 12))[AttackKind.Borrow].Best?.Gain ?? 0;
+        Close(200e6 / 3, Gain(protocol), 1e-5);
+        Close(10e6, Gain(isolated), 1e-5);
+        Close(20e6, Gain(capped), 1e-5);
+        Close(10e6, Gain(capped with { Collateral = isolated.Collateral }), 1e-5);
+        Assert.Equal(0, Gain(protocol with { Interest = capped.Interest! with { BorrowCap = 900 } }));
+        Assert.Equal((1000.0, 30e6), BorrowRoom.Of(new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("X", 100, 0, 0)], [[1]]), isolated).Select(limit => (limit.Used, limit.Room)).Single());
     }
 
     private static Dictionary<AttackKind, CollateralManipulation> Attacks(LendingProtocol protocol, double spot, Attacker attacker) =>

@@ -36,6 +36,56 @@ internal sealed class RandomProtocols(int seed)
         };
     }
 
+    /// <summary>The same, but that what is lent beside the numéraire has a price that stands still, so that debts of it add up in the numéraire.</summary>
+    public PriceModel LendingModel() => new GeometricBrownianModel(
+        Measure.RealWorld,
+        [.. Enumerable.Range(0, Assets).Select(i => new ModelAsset($"A{i}", Between(1, 3000), i == 2 ? 0 : Between(.2, 3), i == 2 ? 0 : Between(-4, 1)))],
+        [[1, .5, 0], [.5, 1, 0], [0, 0, 1]]);
+
+    /// <summary>Debts in A2 against A0 and A1, in a category and not, with loops, runs and collateral that is lent, beside debts in the numéraire. Without interest, so that loops of no yield stand for those that cost too much.</summary>
+    public LendingProtocol Lending(PriceModel model)
+    {
+        var bonus = new LiquidationMechanism.FixedBonus(Between(0, .1), Between(.1, 1), Between(.8, 1), Between(0, 1)) { CloseFactorOf = Coin() ? new CloseFactorRule.ReserveDebt() : new CloseFactorRule.TotalDebt(Between(100, 3000), Between(0, 50)) };
+        var markets = new[] { "A0", "A1" }.ToDictionary(name => name, _ => new CollateralMarket(Between(.4, .85), new PriceOracle.Push(Between(600, 86_400), Between(0, .05), Between(0, 7200)), bonus, Coin() ? null : new MarketDepth(Between(1e4, 1e6), Between(60, 1e5), Between(0, 3))));
+        var modes = new Dictionary<string, EfficiencyMode>
+        {
+            ["near"] = new(["A0", "A2"], .9, .02),
+            ["told"] = new(["A1", "A2"], .9, .02) { Prices = new Dictionary<string, double> { ["A1"] = model.Assets[1].Spot / model.Assets[2].Spot, ["A2"] = 1 } },
+        };
+        InterestCurve Free(double supplied) => new(0, 0, 0, .8, .1, supplied) { Run = Coin() ? null : new LenderRun(Between(.5, 1), Between(.1, .9)) { BadDebtShare = Coin() ? null : Between(.001, .1) } };
+        LendingPosition[] positions = [.. Enumerable.Range(0, 24).Select(i => Owing(model, markets, modes, i))];
+        double owed = positions.Where(position => position.DebtAsset is not null).Sum(position => position.Debt);
+        var reserves = new Dictionary<string, DebtReserve>
+        {
+            ["A2"] = new(Free(owed * Between(1, 1.5)) with { BaseRate = 0, Run = new LenderRun(Between(.5, 1), .5) }, Coin() ? new PriceOracle.Spot() : new PriceOracle.FixedPrice(model.Assets[2].Spot * Between(.97, 1.03))),
+        };
+        if (Coin()) reserves.Add("A1", new DebtReserve(Free(positions.Where(position => position.Asset == "A1").Sum(position => position.Units)), null));
+        return new LendingProtocol(markets, positions, Keepers(), new GasMarket.AssetPrice(Between(0, 5), "A2"))
+        {
+            Reserves = reserves,
+            Modes = modes,
+            Interest = Free(positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt) * Between(1, 1.5)),
+            Backstops = [new Backstop.InsuranceFund(300)],
+        };
+    }
+
+    // Of the loops the yield is below what no interest costs, so that they leave at once.
+    private LendingPosition Owing(PriceModel model, Dictionary<string, CollateralMarket> markets, Dictionary<string, EfficiencyMode> modes, int index)
+    {
+        string asset = $"A{index % 2}";
+        double units = Math.Exp(Between(-1, 5));
+        string? mode = index % 4 == 0 ? "near" : index % 4 == 1 ? "told" : null;
+        bool isOwed = mode is not null || Coin();
+        double value = units * model.Assets[index % 2].Spot / (isOwed ? model.Assets[2].Spot : 1);
+        double threshold = mode is null ? markets[asset].LiquidationThreshold : modes[mode].LiquidationThreshold;
+        return new LendingPosition($"vault {index}", asset, units, value * threshold * Between(.6, 1.02))
+        {
+            DebtAsset = isOwed ? "A2" : null,
+            Mode = mode,
+            Unwinding = index % 3 == 0 ? new LoopUnwinding(-.01, Between(3600, 1e5)) : null,
+        };
+    }
+
     private LendingPosition Position(PriceModel model, Dictionary<string, CollateralMarket> markets, int index)
     {
         string asset = $"A{index % 2}";

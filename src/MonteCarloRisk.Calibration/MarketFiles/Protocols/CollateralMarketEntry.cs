@@ -32,6 +32,10 @@ public sealed record CollateralMarketEntry
     [Description("The most units that all positions together may have; by default there is no limit. It bounds what an attacker can put up.")]
     public double? SupplyCap { get; init; }
 
+    /// <summary>The debt ceiling.</summary>
+    [Description("The most, in the numéraire, that all positions of it together may owe: the collateral is isolated, and owes the numéraire or what is borrowableInIsolation. By default it is not. A ceiling below what is owed forces nobody out: it bounds what is still lent.")]
+    public double? DebtCeiling { get; init; }
+
     /// <summary>How the threshold reacts.</summary>
     [Description("How the threshold reacts to volatility; by default it stands as it is written.")]
     public DynamicMarginEntry? DynamicMargin { get; init; }
@@ -40,6 +44,7 @@ public sealed record CollateralMarketEntry
     {
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
         if (SupplyCap is { } cap) Ranges.CheckAmount(cap, place.Member("supplyCap"), "a supply cap");
+        if (DebtCeiling is { } ceiling) Ranges.CheckAmount(ceiling, place.Member("debtCeiling"), "a debt ceiling");
         return new CollateralMarket(
             LiquidationThreshold,
             Oracle.ToOracle(assets, place.Member("oracle")),
@@ -48,6 +53,7 @@ public sealed record CollateralMarketEntry
         {
             Pool = ReferencePool?.ToPool(place.Member("referencePool")),
             SupplyCap = SupplyCap,
+            DebtCeiling = DebtCeiling,
             Margin = DynamicMargin?.ToMargin(LiquidationThreshold, place.Member("dynamicMargin")),
         };
     }

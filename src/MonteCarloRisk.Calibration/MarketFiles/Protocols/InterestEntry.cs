@@ -34,6 +34,14 @@ public sealed record InterestEntry
     [Description("What lenders have supplied today, at least the debt of all positions.")]
     public required double Supplied { get; init; }
 
+    /// <summary>The cap.</summary>
+    [Description("The most that may be owed; by default there is no limit. A cap below what is owed forces nobody out: it bounds what is still lent.")]
+    public double? BorrowCap { get; init; }
+
+    /// <summary>When lenders leave.</summary>
+    [Description("When lenders leave; by default they stay.")]
+    public LenderRunEntry? LenderRun { get; init; }
+
     internal InterestCurve ToCurve(double debt, JsonPlace place)
     {
         Fractions.CheckWithin(BaseRate, 0, LargestRate, place.Member("baseRate"), "a rate per year");
@@ -43,6 +51,7 @@ public sealed record InterestEntry
         Fractions.Check(ReserveFactor, place.Member("reserveFactor"), "a reserve factor");
         Ranges.CheckAmount(Supplied, place.Member("supplied"), "the supply");
         if (!(Supplied >= debt)) throw place.Member("supplied").Refuse(Supplied, FormattableString.Invariant($"positions owe {debt}, which lenders have supplied at least"));
-        return new InterestCurve(BaseRate, Slope1, Slope2, OptimalUtilization, ReserveFactor, Supplied);
+        if (BorrowCap is { } cap) Ranges.CheckAmount(cap, place.Member("borrowCap"), "a borrow cap");
+        return new InterestCurve(BaseRate, Slope1, Slope2, OptimalUtilization, ReserveFactor, Supplied) { BorrowCap = BorrowCap, Run = LenderRun?.ToRun(place.Member("lenderRun")) };
     }
 }

@@ -66,7 +66,9 @@ public sealed record ParameterCurveEntry
     private static LendingPositionEntry Times(LendingPositionEntry position, double scale, JsonPlace item)
     {
         Fractions.CheckAmountAboveZero(scale, item, "a multiple of today's positions");
-        return position with { Units = scale * position.Units, Debt = scale * position.Debt };
+        return position.Loop is { } loop
+            ? position with { Loop = loop with { Equity = scale * loop.Equity } }
+            : position with { Units = scale * position.Units, Debt = scale * position.Debt };
     }
 
     private CollateralMarketEntry With(CollateralMarketEntry market, double value, JsonPlace place) => (Parameter, market.Liquidation) switch

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Lending;
 
 namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
@@ -29,6 +30,14 @@ public sealed record ProtocolDescription
     /// <summary>What debts cost.</summary>
     [Description("What debts cost; by default nothing.")]
     public InterestEntry? Interest { get; init; }
+
+    /// <summary>Assets that are lent.</summary>
+    [Description("Assets of the model that are lent beside the numéraire, by name; by default none.")]
+    public IReadOnlyDictionary<string, ReserveEntry>? Reserves { get; init; }
+
+    /// <summary>Categories.</summary>
+    [Description("Categories of efficiency mode by name; by default none.")]
+    public IReadOnlyDictionary<string, EfficiencyModeEntry>? EModes { get; init; }
 
     /// <summary>Who pays bad debt.</summary>
     [Description("Who pays bad debt, in this order; lenders bear what is left. One of each type at most.")]
@@ -64,6 +73,7 @@ public sealed record ProtocolDescription
             if (market is null) throw collateral.Member(asset).Refuse(null, "an object is needed");
         }
 
+        IReadOnlyDictionary<string, EfficiencyMode> modes = ToModes(place.Member("eModes"));
         JsonPlace list = place.Member("positions");
         if (Positions.Count is < 1 or > MostPositions) throw list.Fault($"{Positions.Count} positions; 1 to {MostPositions} are allowed");
         for (int i = 0; i < Positions.Count; i++)
@@ -72,14 +82,14 @@ public sealed record ProtocolDescription
         }
 
         Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
-        LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, [.. Collateral.Keys], list.Item(i)))];
+        LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, this, list.Item(i)))];
         foreach ((int i, BackstopEntry.StakingModule staking) in (Backstops ?? []).Index().Where(entry => entry.Item is BackstopEntry.StakingModule).Select(entry => (entry.Index, (BackstopEntry.StakingModule)entry.Item)))
         {
             if (staking.Capitalization is not null && Collateral.ContainsKey(staking.Asset))
                 throw place.Member("backstops").Item(i).Member("capitalization").Fault($"\"{staking.Asset}\" is collateral too, and its sales move its price; a token whose price falls with bad debt is none");
         }
 
-        double debt = positions.Sum(position => position.Debt);
+        double debt = positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt);
         return new LendingProtocol(
             Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(assets, collateral.Member(pair.Key))),
             positions,
@@ -87,13 +97,38 @@ public sealed record ProtocolDescription
             Gas.ToMarket(assets, place.Member("gas")))
         {
             Interest = Interest?.ToCurve(debt, place.Member("interest")),
+            Reserves = ToReserves(positions, assets, place.Member("reserves")),
+            Modes = modes,
             MeasureBreakers = [.. (MeasureBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("measureBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker([.. Collateral.Keys], place.Member("measureBreakers").Item(i)))],
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
-            Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, lends.Supplied - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
+            Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, Math.Min(lends.Supplied, lends.BorrowCap ?? double.PositiveInfinity) - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
             Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker([.. Collateral.Keys], place.Member("circuitBreakers").Item(i)))],
         };
+    }
+
+    private Dictionary<string, EfficiencyMode> ToModes(JsonPlace place)
+    {
+        string[] known = [.. Collateral.Keys, .. (Reserves ?? new Dictionary<string, ReserveEntry>()).Keys];
+        return (EModes ?? new Dictionary<string, EfficiencyModeEntry>()).ToDictionary(
+            pair => pair.Key, pair => (pair.Value ?? throw place.Member(pair.Key).Refuse(null, "an object is needed")).ToMode(known, place.Member(pair.Key)));
+    }
+
+    private Dictionary<string, DebtReserve> ToReserves(LendingPosition[] positions, IReadOnlyCollection<string> assets, JsonPlace place)
+    {
+        var reserves = new Dictionary<string, DebtReserve>();
+        foreach ((string asset, ReserveEntry entry) in Reserves ?? new Dictionary<string, ReserveEntry>())
+        {
+            JsonPlace here = place.Member(asset);
+            Names.CheckKnown(asset, assets, "asset", here);
+            if (entry is null) throw here.Refuse(null, "an object is needed");
+            double owed = positions.Where(position => position.DebtAsset == asset).Sum(position => position.Debt);
+            double held = positions.Where(position => position.Asset == asset).Sum(position => position.Units);
+            reserves.Add(asset, entry.ToReserve(owed, held, Collateral.ContainsKey(asset), assets, here));
+        }
+
+        return reserves;
     }
 }

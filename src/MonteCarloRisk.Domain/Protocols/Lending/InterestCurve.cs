@@ -7,4 +7,11 @@ namespace MonteCarloRisk.Domain.Protocols.Lending;
 /// <param name="OptimalUtilization">The kink, in (0, 1).</param>
 /// <param name="ReserveFactor">Fraction of the interest that the protocol keeps, in [0, 1].</param>
 /// <param name="Supplied">What lenders have supplied today, at least the debt.</param>
-public sealed record InterestCurve(double BaseRate, double Slope1, double Slope2, double OptimalUtilization, double ReserveFactor, double Supplied);
+public sealed record InterestCurve(double BaseRate, double Slope1, double Slope2, double OptimalUtilization, double ReserveFactor, double Supplied)
+{
+    /// <summary>The most that may be owed; null where there is no limit. A cap below what is owed forces nobody out: it bounds what is still lent.</summary>
+    public double? BorrowCap { get; init; }
+
+    /// <summary>When lenders leave; null where they stay.</summary>
+    public LenderRun? Run { get; init; }
+}

@@ -5,25 +5,34 @@ using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Mechanics.Lending;
 using MonteCarloRisk.Kernels.Mechanics.Oracles;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 
 namespace MonteCarloRisk.Margin.Protocols.Manipulation;
 
 /// <summary>What a moved oracle brings.</summary>
 internal sealed class AttackGain
 {
-    private readonly Attacker attacker;
+    private readonly double borrowable;
+    private readonly double supplied;
     private readonly ModelAsset asset;
     private readonly CollateralMarket market;
     private readonly LendingPosition[] positions;
     private readonly (double Debt, double Worth)[] sums;
 
-    public AttackGain(LendingProtocol protocol, Attacker attacker, ModelAsset asset)
+    public AttackGain(PriceModel model, LendingProtocol protocol, Attacker attacker, ModelAsset asset)
     {
-        this.attacker = attacker;
         this.asset = asset;
         market = protocol.Collateral[asset.Name];
-        positions = [.. protocol.Positions.Where(position => position.Asset == asset.Name).OrderByDescending(position => position.Debt / position.Units)];
+
+        // In a category thresholds and oracles are its own.
+        positions =
+        [
+            .. protocol.Positions.Where(position => position.Asset == asset.Name && position.Mode is null)
+                .Select(position => position with { Debt = PositionValues.Debt(model, position) }).OrderByDescending(position => position.Debt / position.Units),
+        ];
         sums = Sums(positions, asset.Spot);
+        supplied = protocol.Positions.Where(position => position.Asset == asset.Name).Sum(position => PositionValues.Collateral(model, position));
+        borrowable = Math.Min(attacker.Borrowable, BorrowRoom.Of(model, protocol, asset.Name));
     }
 
     /// <summary>Gain, and what is spent for it beside the move of the pool.</summary>
@@ -37,8 +46,8 @@ internal sealed class AttackGain
     {
         double borrowed = Counted * told;
         if (borrowed <= 1) return (0, 0);
-        double room = market.SupplyCap is { } cap ? Limits<Double1, Mask1>.Room(new(cap * asset.Spot), new(sums[^1].Worth)).Value : double.PositiveInfinity;
-        double worth = Math.Min(Math.Min(attacker.Borrowable / borrowed, room), left);
+        double room = market.SupplyCap is { } cap ? Limits<Double1, Mask1>.Room(new(cap * asset.Spot), new(supplied)).Value : double.PositiveInfinity;
+        double worth = Math.Min(Math.Min(borrowable / borrowed, room), left);
         return (worth * (borrowed - 1), worth);
     }
 

@@ -38,7 +38,7 @@ public static class ManipulationSearch
         CollateralMarket market = protocol.Collateral[asset.Name];
         ReferencePool pool = market.Pool ?? throw new ArgumentException("no reference pool", nameof(protocol));
         var told = new ToldPrice(model, asset, attacker.BlockTime);
-        var gain = new AttackGain(protocol, attacker, asset);
+        var gain = new AttackGain(model, protocol, attacker, asset);
         ManipulationAttack At(double logMultiple, int blocks)
         {
             double multiple = Math.Exp(kind == AttackKind.Borrow ? logMultiple : -logMultiple);

@@ -29,10 +29,16 @@ internal sealed class OracleRows(PlanTables tables, PriceModel model, LendingPro
             if (market.Margin is { } margin)
                 yield return new MechanismRow(Mechanism.DynamicMargin, asset, tables.AddParameters([.. clock.Volatility(model.Assets[asset]), margin.Exponent / 2, margin.Least]), 0, tables.AddState(2));
         }
+
+        foreach ((int asset, PriceOracle oracle) in LendingLayout.Oracles(model, protocol))
+        {
+            foreach (MechanismRow row in Oracle(asset, oracle)) yield return row;
+        }
     }
 
     // Whether a mechanism moves thresholds.
-    private bool Adjusts => protocol.Sequencer is not null || protocol.Collateral.Values.Any(market => market.Margin is not null) || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null);
+    private bool Adjusts => protocol.Sequencer is not null || protocol.Collateral.Values.Any(market => market.Margin is not null) || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null)
+        || protocol.Reserves.Values.Any(reserve => reserve.Oracle?.Staleness is not null);
 
     private IEnumerable<MechanismRow> Oracle(int asset, PriceOracle oracle)
     {
@@ -73,7 +79,7 @@ internal sealed class OracleRows(PlanTables tables, PriceModel model, LendingPro
 
     // An asset's own oracle has the asset's draws, sources of a median have theirs.
     private int OutageDraws(int asset, PriceOracle oracle) =>
-        ReferenceEquals(oracle, protocol.Collateral[model.Assets[asset].Name].Oracle) ? draws.At(asset) : draws.Next();
+        ReferenceEquals(oracle, protocol.Collateral.GetValueOrDefault(model.Assets[asset].Name)?.Oracle ?? protocol.Reserves[model.Assets[asset].Name].Oracle) ? draws.At(asset) : draws.Next();
 
     private IEnumerable<MechanismRow> Reads(int asset, PriceOracle oracle)
     {

@@ -23,9 +23,10 @@ internal static class ProtocolChecks
                 throw new InputException("positions", $"position \"{position.Name}\" of {position.Units} units against {position.Debt}; both are above 0");
         }
 
+        LendingChecks.Check(model, protocol);
         foreach (string asset in protocol.Collateral.Keys) Known(model, asset, "collateral");
         Known(model, protocol.Gas.Asset, "gas");
-        foreach (PriceOracle oracle in protocol.Collateral.Values.SelectMany(market => market.Oracle is PriceOracle.Median median ? [median, .. median.Sources] : (PriceOracle[])[market.Oracle]))
+        foreach (PriceOracle oracle in protocol.Collateral.Values.Select(market => market.Oracle).Concat(protocol.Reserves.Values.Select(reserve => reserve.Oracle).OfType<PriceOracle>()).SelectMany(told => told is PriceOracle.Median median ? [median, .. median.Sources] : (PriceOracle[])[told]))
         {
             if (oracle is PriceOracle.Median { Sources.Count: not (3 or 5) } few) throw new InputException("oracle", $"a median of {few.Sources.Count} sources; 3 or 5 are allowed");
             if (oracle.Reference is { } reference) Known(model, reference.Asset, "oracle.reference.asset");

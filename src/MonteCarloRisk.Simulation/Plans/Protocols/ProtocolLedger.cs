@@ -10,7 +10,7 @@ internal static class ProtocolLedger
     /// <summary>One number a slot.</summary>
     public static double[] Start(LendingProtocol protocol)
     {
-        double debt = protocol.Positions.Sum(position => position.Debt);
+        double debt = protocol.Positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt);
         Backstop.StakingModule? staking = protocol.Backstops.OfType<Backstop.StakingModule>().FirstOrDefault();
         double[] slots = new double[PathLedger.Slots];
         slots[PathLedger.DebtIndex] = 1;

@@ -19,7 +19,7 @@ public static class ProtocolLosses
     /// <summary>Exponent of their first edge.</summary>
     internal static int LowestExponent(PriceModel model, LendingProtocol protocol)
     {
-        double scale = protocol.Positions.Sum(position => Math.Max(position.Debt, position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot));
+        double scale = protocol.Positions.Sum(position => Math.Max(PositionValues.Debt(model, position), PositionValues.Collateral(model, position)));
         return Math.Clamp(Math.ILogB(scale) + OctavesAboveScale - TailBook.BucketOctaves, LowestOfSingle, HighestOfSingle);
     }
 }

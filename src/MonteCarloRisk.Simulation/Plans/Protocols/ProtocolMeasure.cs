@@ -28,4 +28,25 @@ public enum ProtocolMeasure
 
     /// <summary>Debt that was passed on to other positions.</summary>
     Redistributed = LiquidationMeasures.Redistributed,
+
+    /// <summary>Value at the market's price of the collateral that owners of leverage loops have sold to take them back.</summary>
+    Unwound = LiquidationMeasures.Unwound,
+
+    /// <summary>What these sales brought less than that.</summary>
+    UnwindingLoss = LiquidationMeasures.UnwindingLoss,
+
+    /// <summary>Debt that they have repaid with it.</summary>
+    UnwindingRepaid = LiquidationMeasures.UnwindingRepaid,
+
+    /// <summary>What lenders have withdrawn.</summary>
+    Withdrawn = LiquidationMeasures.Withdrawn,
+
+    /// <summary>Seconds on which not all who wanted to withdraw could, of all reserves together.</summary>
+    SqueezedSeconds = LiquidationMeasures.SqueezedSeconds,
+
+    /// <summary>The longest such time without a break, in seconds.</summary>
+    LongestSqueezeSeconds = LiquidationMeasures.LongestSqueezeSeconds,
+
+    /// <summary>Of the reserve whose lenders lost most, the part of a claim that those lost who stayed.</summary>
+    LenderLoss = LiquidationMeasures.LenderLoss,
 }

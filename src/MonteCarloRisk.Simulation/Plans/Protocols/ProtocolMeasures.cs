@@ -8,7 +8,7 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 public static class ProtocolMeasures
 {
     /// <summary>The measures that its liquidations have, in their order.</summary>
-    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) => [.. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation)).Distinct().Order()];
+    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) => [.. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation)).Concat(OfLending(protocol)).Distinct().Order()];
 
     /// <summary>Slots of a plan: up to the last that is needed.</summary>
     internal static int Count(LendingProtocol protocol) => Of(protocol) is { Count: > 0 } measures ? (int)measures[^1] + 1 : 0;
@@ -16,8 +16,24 @@ public static class ProtocolMeasures
     /// <summary>Tallies of a plan with so many measures and these rows.</summary>
     internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
         measures > 0 ? LiquidationMeasures.TallyOf(measures)
-        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastControl) ? ProtocolTallies.FurtherCount
+        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastControl || LendingLayout.IsLending(row.Code)) ? ProtocolTallies.FurtherCount
         : ProtocolTallies.Count;
+
+    private static IEnumerable<ProtocolMeasure> OfLending(LendingProtocol protocol)
+    {
+        if (protocol.Positions.Any(position => position.Unwinding is not null))
+        {
+            yield return ProtocolMeasure.Unwound;
+            yield return ProtocolMeasure.UnwindingLoss;
+            yield return ProtocolMeasure.UnwindingRepaid;
+        }
+
+        if (protocol.Interest?.Run is null && protocol.Reserves.Values.All(reserve => reserve.Interest.Run is null)) yield break;
+        yield return ProtocolMeasure.Withdrawn;
+        yield return ProtocolMeasure.SqueezedSeconds;
+        yield return ProtocolMeasure.LongestSqueezeSeconds;
+        yield return ProtocolMeasure.LenderLoss;
+    }
 
     private static ProtocolMeasure[] Of(LiquidationMechanism liquidation) => liquidation switch
     {

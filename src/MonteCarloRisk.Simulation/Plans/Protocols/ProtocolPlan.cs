@@ -28,15 +28,14 @@ public static class ProtocolPlan
         return ProcessPlan.Add(tables, model, grid, settings, new Layout(tables, model, protocol, dates, settings));
     }
 
-    /// <summary>The positions in the order in which a plan holds them: by asset, and in it by falling key, the price at which one becomes unhealthy.</summary>
-    public static IEnumerable<LendingPosition> Order(PriceModel model, LendingProtocol protocol) => model.Assets.SelectMany(asset => OfAsset(protocol, asset.Name));
+    /// <summary>The positions in the order in which a plan holds them: by asset, and in it by falling key, the price at which one becomes unhealthy; behind them those that owe another asset than the numéraire, by pair.</summary>
+    public static IEnumerable<LendingPosition> Order(PriceModel model, LendingProtocol protocol) =>
+        model.Assets.SelectMany(asset => OfAsset(protocol, asset.Name)).Concat(PositionPair.Of(model, protocol).SelectMany(pair => pair.Positions));
 
     private static IEnumerable<LendingPosition> OfAsset(LendingProtocol protocol, string asset) => protocol.Positions
-        .Where(position => position.Asset == asset)
-        .OrderByDescending(position => Key(protocol, position))
+        .Where(position => position.Asset == asset && !protocol.IsPaired(position))
+        .OrderByDescending(position => PositionPair.Key(protocol, position))
         .ThenBy(position => position.Name, StringComparer.Ordinal);
-
-    private static double Key(LendingProtocol protocol, LendingPosition position) => position.Debt / (position.Units * protocol.Collateral[position.Asset].LiquidationThreshold);
 
     private sealed record Layout(PlanTables Tables, PriceModel Model, LendingProtocol Protocol, MonitoringDates Dates, SimulationSettings Settings) : IProcessVisitor<SimulationPlan>
     {
@@ -77,8 +76,8 @@ public static class ProtocolPlan
             const double margin = 1 + 1e-5;
             LendingPosition[][] byAsset = [.. Model.Assets.Select(asset => OfAsset(Protocol, asset.Name).ToArray())];
             int first = 0;
-            int integer = Tables.AddIntegers([.. byAsset.Select(positions => (first += positions.Length) - positions.Length), Protocol.Positions.Count]);
-            return (integer, Tables.AddParameters(byAsset.SelectMany(positions => positions).SelectMany(position => new[] { position.Units, position.Debt, margin * Key(Protocol, position) })));
+            int integer = Tables.AddIntegers([.. byAsset.Select(positions => (first += positions.Length) - positions.Length), byAsset.Sum(positions => positions.Length)]);
+            return (integer, Tables.AddParameters(Order(Model, Protocol).SelectMany(position => new[] { position.Units, position.Debt, margin * PositionPair.Bound(Protocol, position) })));
         }
 
         private double[] Market(ModelAsset asset) => Protocol.Collateral.GetValueOrDefault(asset.Name) is { } market

@@ -22,12 +22,13 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
 
     private readonly ControlLayout controls = new(tables, model, clock);
     private readonly ProtocolDraws draws = new(tables, model, clock, seed);
+    private readonly LendingLayout lending = new(tables, model, protocol, clock);
 
     /// <summary>The rows.</summary>
     public IEnumerable<MechanismRow> Rows() =>
     [
         .. new OracleRows(tables, model, protocol, clock, draws).Of(Markets()),
-        .. protocol.Interest is { } interest ? Interest(interest) : [],
+        .. lending.Interest(protocol.Interest is { } interest ? Interest(interest) : []),
         Gas(protocol.Gas),
         Keepers(protocol.Keepers),
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
@@ -35,6 +36,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
         .. controls.Token(protocol),
         .. protocol.Backstops.Select(Pays),
+        .. lending.Losses(),
         new MechanismRow(Mechanism.SocializedLoss, 0, 0, 0, 0),
         .. protocol.Breakers.Select(Breaker),
         .. protocol.MeasureBreakers.Select(controls.Breaker),
@@ -47,9 +49,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
 
     private IEnumerable<MechanismRow> Interest(InterestCurve curve)
     {
-        double step = clock.Years;
-        yield return new MechanismRow(
-            Mechanism.Interest, 0, tables.AddParameters(curve.BaseRate * step, curve.Slope1 / curve.OptimalUtilization * step, curve.Slope2 / (1 - curve.OptimalUtilization) * step, curve.OptimalUtilization, curve.ReserveFactor), 0, 0);
+        yield return new MechanismRow(Mechanism.Interest, 0, tables.AddParameters(LendingLayout.Rates(curve, clock.Years)), 0, 0);
     }
 
     private MechanismRow Gas(GasMarket gas) => gas is GasMarket.MeanReverting reverting
@@ -83,9 +83,11 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         int count = ProtocolMeasures.Count(protocol);
         int measures = tables.AddState(count);
         if (count > 0) yield return new MechanismRow(Mechanism.LiquidationMeasures, 0, 0, tables.AddIntegers(count), measures);
+        foreach (MechanismRow row in lending.Moves(measures)) yield return row;
         var rows = new LiquidationRow(tables, clock, protocol.Keepers, draws.Of, measures);
         foreach ((int asset, CollateralMarket market) in Markets())
-            yield return rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name));
+            yield return rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position)));
+        foreach (MechanismRow row in lending.Liquidations()) yield return row;
     }
 
     private IEnumerable<MechanismRow> Impact(int asset, MarketDepth? depth)
