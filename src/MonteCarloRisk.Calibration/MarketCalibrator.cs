@@ -64,7 +64,7 @@ public static class MarketCalibrator
                 Sensitivities = file.Sensitivities?.ToPaths(),
                 Collateral = file.CollateralSelection?.ToStudy(),
                 Allocation = file.Allocation is { } allocation ? new AllocationStudy(allocation.TailLevels ?? file.Protocol.ToTerms().TailLevels) : null,
-                Mechanisms = file.Protocol.ToStudy(fitted.Model, root.Member("protocol")),
+                Mechanisms = file.Protocol.ToStudy(fitted.Model, folder, valuationDate, root.Member("protocol")),
                 ModelRisk = file.ModelRisk is { } risk
                     ? new ModelRiskStudy(PlausibleModels.Of(file, fitted, series, valuationDate, target.Horizon, Listed, root, plausible, cancellation), risk.Rule.ToRule(), risk.Paths)
                     : null,

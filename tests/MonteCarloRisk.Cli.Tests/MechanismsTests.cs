@@ -45,12 +45,43 @@ public sealed class MechanismsTests
         foreach (string file in new[] { "report.html", "report.md" })
         {
             string report = File.ReadAllText(Path.Combine(market.Out, file));
-            Assert.All(new[] { "The protocol on its mechanisms", "Above the threshold that meets the target: ETH.", "borne by lenders", "event by event" }, words => Assert.Contains(words, report, StringComparison.Ordinal));
+            Assert.All(new[] { "The protocol on its mechanisms", "Above the threshold that meets the target: ETH.", "borne by lenders", "expected shortfall of bad debt, 99%", "liquidated at risk, 99.9%", "revenue", "event by event" }, words => Assert.Contains(words, report, StringComparison.Ordinal));
         }
 
         // Its run is in the store, and verified like any other.
         string key = found.GetProperty("runs").GetProperty("runs")[0].GetProperty("key").GetString()!;
         CommandRun.Of("verify", key, "--store", market.Store).AssertDone();
+    }
+
+    /// <summary>Positions from a file beside the market file, in cohorts, with gas that is fitted up to the as-of date.</summary>
+    [Fact]
+    public void Positions_of_a_file_in_cohorts_and_fitted_gas_are_in_the_report()
+    {
+        using var market = new SampleMarket(Target, Described
+            .With("\"positions\": [ { \"name\": \"vault\", \"collateral\": \"ETH\", \"units\": 10, \"debt\": 22000 }, { \"name\": \"loop\", \"collateral\": \"ETH\", \"units\": 100, \"debt\": 265000 } ]", "\"positionsFile\": { \"file\": \"positions.csv\", \"collateral\": \"ETH\" }, \"cohorts\": { \"most\": 3, \"pilotPaths\": 256 }")
+            .With("\"meanReverting\", \"costPerLiquidation\": 5", "\"fitted\", \"file\": \"gas.csv\", \"costPerLiquidation\": 5"));
+        File.WriteAllText(market.File, File.ReadAllText(market.File).With("\"model\": { \"volatility\"", Normal));
+        string folder = Path.GetDirectoryName(market.File)!;
+        File.WriteAllLines(Path.Combine(folder, "positions.csv"), ["units,debt", .. Enumerable.Range(1, 12).Select(i => System.FormattableString.Invariant($"{i},{i * (2200 + (30 * i))}"))]);
+        File.WriteAllLines(Path.Combine(folder, "gas.csv"), ["date,gas", .. Enumerable.Range(0, 4000).Select(i => System.FormattableString.Invariant($"{new DateOnly(2019, 1, 1).AddDays(i):yyyy-MM-dd},{20 * Math.Exp((.8 * Math.Sin(i / 20.0)) + (.02 * (i * 7919 % 31)))}"))]);
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--store", market.Store).AssertDone();
+
+        JsonElement found = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("mechanisms");
+        Assert.Equal((12, 3), (found.GetProperty("cohorts").GetProperty("positions").GetInt32(), found.GetProperty("cohorts").GetProperty("cohorts").GetInt32()));
+        Assert.Equal(32, found.GetProperty("cohorts").GetProperty("runs").GetProperty("runs").GetArrayLength());
+        Assert.Equal(Enumerable.Range(1, 12).Sum(i => i * (2200.0 + (30 * i))), found.GetProperty("standing").GetProperty("debt").GetDouble(), 1e-6);
+        Assert.InRange(found.GetProperty("standing").GetProperty("capitalEfficiency").GetDouble(), 0.1, 1);
+        string last = found.GetProperty("gas").GetProperty("last").GetString()!;
+        Assert.True(string.CompareOrdinal(last, JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("valuationDate").GetString() + "T99") < 0, last);
+        foreach (string file in new[] { "report.html", "report.md" })
+        {
+            string report = File.ReadAllText(Path.Combine(market.Out, file));
+            Assert.All(new[] { "capital efficiency: debt over the collateral", "probability of bad debt that 3 cohorts of 12 positions add", "Gas was fitted to" }, words => Assert.Contains(words, report, StringComparison.Ordinal));
+        }
+
+        // The runs of the pilot are in the store, and verified like any other.
+        CommandRun.Of("verify", found.GetProperty("cohorts").GetProperty("runs").GetProperty("runs")[0].GetProperty("key").GetString()!, "--store", market.Store).AssertDone();
     }
 
     [Theory]
@@ -59,6 +90,8 @@ public sealed class MechanismsTests
     [InlineData("\"stepsPerDay\": 24", "\"stepsPerDay\": 0", "$.protocol.stepsPerDay: 0 is not allowed; mechanisms run on 1 to 1440 dates of a day")]
     [InlineData("\"uptime\": 0.9", "\"uptime\": 90", "$.protocol.mechanisms.keepers.uptime: 90 is not allowed")]
     [InlineData("\"type\": \"securityModule\"", "\"type\": \"delphi\"", "$.protocol.mechanisms.collateral.ETH.oracle")]
+    [InlineData("\"keepers\":", "\"cohorts\": { \"most\": 2 }, \"keepers\":", "$.protocol.mechanisms.cohorts.most: 2 is not allowed")]
+    [InlineData("\"type\": \"meanReverting\"", "\"type\": \"fitted\", \"file\": \"none.csv\"", "none.csv: there is no such file")]
     public void A_bad_description_is_refused_in_one_line(string there, string instead, string said)
     {
         using var market = new SampleMarket(Target, Described.With(there, instead));

@@ -55,6 +55,9 @@ public static class SampleProtocols
         Backstops = [new Backstop.InsuranceFund(200)],
     };
 
+    /// <summary>Gas that begins above its usual price.</summary>
+    public static LendingProtocol DearGas(int positions = 4) => Bonuses(positions) with { Gas = new GasMarket.MeanReverting(CostPerLiquidation: 4, "A0", MoveSensitivity: 6, HalfLife: 21_600, Deviation: .4) { Start = 3 } };
+
     /// <summary>An English auction of each kind of bidders, and a fixed bonus.</summary>
     public static LendingProtocol English(int positions = 12) => Bonuses(positions) with
     {

@@ -24,6 +24,9 @@ public static class Mechanism
     /// <summary>The price of gas moves.</summary>
     public const int Gas = 6;
 
+    /// <summary>Gas is not at its usual price when a path begins; runs at the start alone.</summary>
+    public const int GasStart = 70;
+
     /// <summary>Keepers go down and come up, and their capital comes back.</summary>
     public const int Keepers = 7;
 

@@ -31,7 +31,7 @@ static class MarketFileReader
         PerpetualChecks.Check(market.Perpetuals, market.Options, assets, root.Member("perpetuals"));
         AccountChecks.Check(market, root.Member("accounts"));
         Ranges.CheckProtocol(market.Protocol.InsuranceFund, market.Protocol.TailLevels, root.Member("protocol"));
-        market.Protocol.CheckMechanisms(assets, market.Target.HorizonDays ?? 1, root.Member("protocol"));
+        market.Protocol.CheckMechanisms(assets, market.Target.HorizonDays ?? 1, Path.GetDirectoryName(path) ?? "", market.AsOf, root.Member("protocol"));
         if (market.Governance is { } limits)
             GovernanceChecks.Check(limits, market.Rules, assets, root.Member("governance"));
         TargetChecks.Check(market.Target, root.Member("target"));

@@ -3,6 +3,7 @@ using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -25,24 +26,36 @@ sealed record ProtocolSection
     [Description("Dates of a day on which the mechanisms run, 1 to 1440; above 1 the model's returns must be known on any step, as normal ones are. By default 1.")]
     public int StepsPerDay { get; init; } = 1;
 
+    const double SecondsPerDay = 86_400;
+
     /// <summary>Checks what can be checked without a model.</summary>
     /// <exception cref="Domain.InputException">Something is wrong.</exception>
-    public void CheckMechanisms(IReadOnlyCollection<string> assets, int days, JsonPlace place)
+    public void CheckMechanisms(IReadOnlyCollection<string> assets, int days, string folder, DateOnly? asOf, JsonPlace place)
     {
         if (StepsPerDay is < 1 or > MostStepsPerDay) throw place.Member("stepsPerDay").Refuse(StepsPerDay, $"mechanisms run on 1 to {MostStepsPerDay} dates of a day");
         if (Mechanisms is null && StepsPerDay != 1) throw place.Member("stepsPerDay").Fault("no mechanisms stand here that could run");
-        Mechanisms?.ToProtocol(assets, place.Member("mechanisms"));
+        Described(assets, folder, asOf, place);
         if ((long)days * StepsPerDay > MostDates) throw place.Member("stepsPerDay").Refuse(StepsPerDay, $"to a horizon of {days} days at most {MostDates / Math.Max(1, days)} dates of a day can be simulated");
     }
 
     /// <summary>The mechanisms under a model; null where none are described.</summary>
     /// <exception cref="Domain.InputException">The model does not know so short a step.</exception>
-    public MechanismStudy? ToStudy(PriceModel model, JsonPlace place)
+    public MechanismStudy? ToStudy(PriceModel model, string folder, DateOnly asOf, JsonPlace place)
     {
         if (Mechanisms is null) return null;
         if (StepsPerDay > 1 && model.FixedStep is not null)
             throw place.Member("stepsPerDay").Refuse(StepsPerDay, "the returns of the fitted model are those of a day, and known on no shorter step; 1, or normal returns in model.returns");
-        return new MechanismStudy(Mechanisms.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("mechanisms")), StepsPerDay);
+        return Described([.. model.Assets.Select(asset => asset.Name)], folder, asOf, place);
+    }
+
+    MechanismStudy? Described(IReadOnlyCollection<string> assets, string folder, DateOnly? asOf, JsonPlace place)
+    {
+        if (Mechanisms is null) return null;
+        JsonPlace mechanisms = place.Member("mechanisms");
+        ProtocolSources read = ProtocolSources.Read(Mechanisms, folder, asOf, mechanisms);
+        LendingProtocol protocol = read.Description.ToProtocol(assets, mechanisms);
+        read.CheckStep(SecondsPerDay / StepsPerDay, mechanisms);
+        return new MechanismStudy(protocol, StepsPerDay) { Cohorts = read.ToCohorts(protocol, mechanisms), Gas = read.Gas };
     }
 
     public ProtocolTerms ToTerms() => new(InsuranceFund, TailLevels ?? ProtocolTerms.UsualTailLevels);

@@ -5,6 +5,7 @@ using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Cohorts;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Simulation.Plans;
 
@@ -15,15 +16,26 @@ static class LendingProtocolAnswer
 {
     const int MostFailingPaths = 10;
     const int MostCurves = 10;
+    const double SecondsPerDay = 86_400;
 
     public static RequestedRun Prepare(InsolvencyRequest request, ProtocolDescription description, JsonPlace place)
     {
         CheckedProtocol asked = Check(request, description, place);
-        (ParameterCurveEntry Entry, IReadOnlyList<(double, LendingProtocol)> Protocols)[] curves = [.. Curves(request.Curves ?? [], description, asked.Model, place.Member("curves"))];
+        (ParameterCurveEntry Entry, IReadOnlyList<(double, LendingProtocol)> Protocols)[] curves = [.. Curves(request.Curves ?? [], asked, place.Member("curves"))];
         return (runner, cancellation) =>
         {
             LendingProtocolInsolvency estimate = asked.Run(runner, cancellation);
-            return EstimateAnswer.Of(estimate.Insolvency) with { Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) with { Curves = curves.Length == 0 ? null : [.. curves.Select(Curve)] } };
+            return EstimateAnswer.Of(estimate.Insolvency) with
+            {
+                Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) with
+                {
+                    Curves = curves.Length == 0 ? null : [.. curves.Select(Curve)],
+                    Unhealthy = ProtocolStanding.Of(asked.Model, asked.Cohorts?.Ungrouped ?? asked.Protocol).Unhealthy,
+                    PositionsFile = asked.Sources.Positions,
+                    Cohorts = CohortMembers.Of(asked.Error(runner, cancellation)),
+                    GasFit = GasFitMembers.Of(asked.Sources.Gas),
+                },
+            };
 
             ParameterCurveMembers Curve((ParameterCurveEntry Entry, IReadOnlyList<(double, LendingProtocol)> Protocols) curve) => ParameterCurveMembers.Of(
                 curve.Entry, ParameterCurve.Simulate(runner, asked.Model, curve.Protocols, curve.Entry.Target, asked.Dates, asked.Settings, request.Simulation.ConfidenceLevel, cancellation));
@@ -37,7 +49,9 @@ static class LendingProtocolAnswer
         if (!ReferenceEquals(request.Account, AccountRequest.None) || request.Accounts is not null || request.CloseOut is not null)
             throw place.Fault("account, accounts or closeOut stands beside protocol; one of account, accounts and protocol does, and closeOut is of accounts");
         PriceModel model = request.Model.ToModel(place.Member("model"));
-        LendingProtocol protocol = description.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("protocol"));
+        ProtocolSources read = ProtocolSources.Read(description, Path.GetDirectoryName(place.File) ?? "", latest: null, place.Member("protocol"));
+        LendingProtocol protocol = read.Description.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("protocol"));
+        CohortStudy? cohorts = read.ToCohorts(protocol, place.Member("protocol"));
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         if (request.Model is GivenPathRequest given) given.CheckHorizon(request.Horizon, place.Member("model"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
@@ -47,17 +61,20 @@ static class LendingProtocolAnswer
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) throw place.Member("monitoring").Fault("a protocol's mechanisms run on discrete dates");
         Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
         if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
+        var on = new MonitoringDates(dates, request.Horizon / dates);
+        read.CheckStep(on.Spacing * MonitoringDates.DaysPerYear * SecondsPerDay, place.Member("protocol"));
         return new CheckedProtocol(
-            model, protocol, new MonitoringDates(dates, request.Horizon / dates), settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel);
+            model, cohorts?.Grouped() ?? protocol, on, settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel) { Cohorts = cohorts, Sources = read };
     }
 
-    static IEnumerable<(ParameterCurveEntry, IReadOnlyList<(double, LendingProtocol)>)> Curves(IReadOnlyList<ParameterCurveEntry> entries, ProtocolDescription description, PriceModel model, JsonPlace place)
+    static IEnumerable<(ParameterCurveEntry, IReadOnlyList<(double, LendingProtocol)>)> Curves(IReadOnlyList<ParameterCurveEntry> entries, CheckedProtocol asked, JsonPlace place)
     {
         if (entries.Count > MostCurves) throw place.Fault($"{entries.Count} curves; at most {MostCurves} are allowed");
         for (int i = 0; i < entries.Count; i++)
         {
             if (entries[i] is not { } entry) throw place.Item(i).Refuse(null, "an object is needed");
-            yield return (entry, [.. entry.Values.Zip(entry.ToProtocols(description, [.. model.Assets.Select(asset => asset.Name)], place.Item(i)))]);
+            IReadOnlyList<LendingProtocol> protocols = entry.ToProtocols(asked.Sources.Description, [.. asked.Model.Assets.Select(asset => asset.Name)], place.Item(i));
+            yield return (entry, [.. entry.Values.Zip(asked.Cohorts is { } cohorts ? protocols.Select(protocol => PositionCohorts.Of(protocol, cohorts.Most)) : protocols)]);
         }
     }
 }

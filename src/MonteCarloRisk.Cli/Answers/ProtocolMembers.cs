@@ -1,9 +1,9 @@
+using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 using MonteCarloRisk.Simulation.Plans;
-using MonteCarloRisk.Simulation.Plans.Protocols;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -38,6 +38,21 @@ sealed record ProtocolMembers(
     long FollowedPaths,
     IReadOnlyList<FailureMembers> Failures)
 {
+    /// <summary>Value of the collateral today.</summary>
+    public required double Collateral { get; init; }
+
+    /// <summary>Capital efficiency: debt over the value of the collateral, today.</summary>
+    public required double CapitalEfficiency { get; init; }
+
+    /// <summary>The file that the positions come from; left out where they stand in the request.</summary>
+    public PositionsRead? PositionsFile { get; init; }
+
+    /// <summary>What running in cohorts changes; left out where each position runs by itself.</summary>
+    public CohortMembers? Cohorts { get; init; }
+
+    /// <summary>What gas was fitted to; left out where it is stated.</summary>
+    public GasFitMembers? GasFit { get; init; }
+
     /// <summary>Parameters of the protocol at several values; left out where none are asked for.</summary>
     public IReadOnlyList<ParameterCurveMembers>? Curves { get; init; }
 
@@ -51,14 +66,14 @@ sealed record ProtocolMembers(
 
     public static ProtocolMembers Of(LendingProtocolInsolvency estimate, PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
-        double Power(LendingPosition position) => PositionValues.Collateral(model, position) * protocol.ThresholdOf(position);
+        ProtocolStanding standing = ProtocolStanding.Of(model, protocol);
         double seconds = dates.Spacing * Simulation.Plans.MonitoringDates.DaysPerYear * SecondsPerDay;
         return new ProtocolMembers(
             dates.Count,
             seconds,
-            protocol.Positions.Sum(position => PositionValues.Debt(model, position)),
-            protocol.Positions.Sum(Power),
-            [.. protocol.Positions.Where(position => Power(position) < PositionValues.Debt(model, position)).Select(position => position.Name)],
+            standing.Debt,
+            standing.BorrowingPower,
+            standing.Unhealthy,
             EstimateMembers.Of(estimate.Beyond),
             EstimateMembers.Of(estimate.Liquidation),
             [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],
@@ -71,6 +86,8 @@ sealed record ProtocolMembers(
         {
             Limits = BorrowRoom.Of(model, protocol) is { Count: > 0 } limits ? [.. limits.Select(LimitMembers.Of)] : null,
             Manipulation = protocol.Attacker is { } attacker ? [.. ManipulationSearch.Of(model, protocol, attacker).Select(ManipulationMembers.Of)] : null,
+            Collateral = standing.Collateral,
+            CapitalEfficiency = standing.CapitalEfficiency,
         };
     }
 

@@ -8,6 +8,8 @@ namespace MonteCarloRisk.Cli.Display;
 static class ProtocolTable
 {
     const int MostEvents = 40;
+    const int MostNames = 10;
+    const int LongestName = 30;
 
     public static void Write(IAnsiConsole console, IReadOnlyList<EstimateAnswer> answers)
     {
@@ -24,7 +26,9 @@ static class ProtocolTable
             if (protocol.Failures.Count == 0 && protocol.FollowedPaths > 0)
                 console.WriteLine($"None of the first {protocol.FollowedPaths.ToString("N0", CultureInfo.InvariantCulture)} paths, which were followed one by one, has bad debt.");
             foreach (ParameterCurveMembers curve in protocol.Curves ?? []) ParameterCurveTable.Write(console, curve);
-            if (protocol.Unhealthy.Count > 0) console.WriteLine($"Unhealthy today: {string.Join(", ", protocol.Unhealthy)}.");
+            if (protocol.Unhealthy.Count > 0) console.WriteLine($"Unhealthy today: {string.Join(", ", protocol.Unhealthy.Take(MostNames).Select(Name))}{(protocol.Unhealthy.Count > MostNames ? $" and {(protocol.Unhealthy.Count - MostNames).ToString(CultureInfo.InvariantCulture)} more; --json tells all" : "")}.");
+            CohortTable.Write(console, protocol);
+            GasFitText.Write(console, protocol.GasFit);
         }
     }
 
@@ -39,6 +43,7 @@ static class ProtocolTable
         console.Write(table);
         console.WriteLine($"Over {Duration(protocol.MonitoringDates * protocol.StepSeconds)} in steps of {Duration(protocol.StepSeconds)}. Beyond the backstops with probability {Text(protocol.BeyondBackstop)}, liquidations with probability {Text(protocol.LiquidationProbability)}.");
         console.WriteLine($"Debt {Amount(protocol.Debt)} of a borrowing power of {Amount(protocol.BorrowingPower)}.");
+        console.WriteLine($"Capital efficiency: {Percent(protocol.CapitalEfficiency)} of the collateral's value of {Amount(protocol.Collateral)} is borrowed, of {Percent(protocol.BorrowingPower / protocol.Collateral)} that may be.");
     }
 
     static void Means(IAnsiConsole console, ProtocolMembers protocol)
@@ -72,7 +77,7 @@ static class ProtocolTable
         console.WriteLine($"Path {failure.Path.ToString(CultureInfo.InvariantCulture)}, bad debt {Amount(failure.BadDebt)}:");
         Table table = Columns("Time", "Event", "Amount", "Position", "Market", "Oracle");
         foreach (FailureMembers.Happened happened in failure.Events.Take(MostEvents))
-            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}", Amount(happened.Amount), happened.Position ?? "", Price(happened.MarketPrice), Price(happened.OraclePrice));
+            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}", Amount(happened.Amount), Name(happened.Position ?? ""), Price(happened.MarketPrice), Price(happened.OraclePrice));
         console.Write(table);
         if (failure.Events.Count > MostEvents) console.WriteLine($"{(failure.Events.Count - MostEvents).ToString(CultureInfo.InvariantCulture)} more; --json tells all.");
     }
@@ -105,6 +110,11 @@ static class ProtocolTable
 
     // "keeperOutage" as "keeper outage".
     internal static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+
+    // An address by its ends.
+    static string Name(string position) => position.Length <= LongestName ? position : $"{position[..8]}…{position[^6..]}";
+
+    static string Percent(double fraction) => fraction.ToString("0.0%", CultureInfo.InvariantCulture);
 
     static string Price(double? price) => price is { } value ? Amount(value) : "";
 

@@ -1,7 +1,10 @@
+using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Cohorts;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 
@@ -17,6 +20,16 @@ namespace MonteCarloRisk.Cli.Requests;
 /// <param name="Level">Confidence level.</param>
 sealed record CheckedProtocol(PriceModel Model, LendingProtocol Protocol, MonitoringDates Dates, SimulationSettings Settings, IReadOnlyList<double> TailLevels, int Failing, double Level)
 {
+    /// <summary>The cohorts that its positions are in, those of <see cref="Protocol"/>; null where each runs by itself.</summary>
+    public CohortStudy? Cohorts { get; init; }
+
+    /// <summary>What its description names and was read.</summary>
+    public required ProtocolSources Sources { get; init; }
+
+    /// <summary>Measures what the cohorts change; null where there are none.</summary>
+    public CohortError? Error(SimulationRunner runner, CancellationToken cancellation) =>
+        Cohorts is { } study ? CohortError.Measure(runner, Model, study, Dates, Settings, Level, cancellation) : null;
+
     /// <summary>Runs it.</summary>
     public LendingProtocolInsolvency Run(SimulationRunner runner, CancellationToken cancellation) =>
         LendingProtocolInsolvency.Estimate(runner, Model, Protocol, Dates, Settings, TailLevels, Failing, Level, cancellation);

@@ -1,5 +1,8 @@
+using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Mechanisms;
+using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
@@ -22,7 +25,12 @@ static class MechanismTable
             Row("borne by lenders", Money(found.Means.Socialized)),
             Row("borrowers' loss", Money(found.Means.BorrowersLoss)),
             Row("keepers' profit", Money(found.Means.KeeperProfit)),
+            Row("protocol's revenue", Money(found.Means.Revenue)),
+            .. Standing(found.Standing),
+            .. Cohorts(found.Cohorts),
             .. found.BadDebt.Select(risk => Row($"bad debt at risk, {NumberText.Level(risk.TailLevel)}", Money(risk.ValueAtRisk))),
+            .. found.BadDebt.Select(risk => Row($"expected shortfall of bad debt, {NumberText.Level(risk.TailLevel)}", Money(risk.ExpectedShortfall))),
+            .. (found.Liquidated ?? []).Select(risk => Row($"liquidated at risk, {NumberText.Level(risk.TailLevel)}", Money(risk.ValueAtRisk))),
         ]);
 
     /// <summary>Thresholds of the mechanisms beside those of the rules.</summary>
@@ -40,8 +48,33 @@ static class MechanismTable
     {
         string[] high = [.. found.Thresholds.Where(one => one.IsTooHigh).Select(one => one.Asset)];
         return $"Oracles, keepers, liquidations, market depth, backstops and breakers run on {NumberText.Count(found.Dates)} dates of every path of the model; the margins stand on close-outs after a delay instead. "
-            + (high.Length == 0 ? "No threshold of the mechanisms is above the one that meets the target." : $"Above the threshold that meets the target: {string.Join(", ", high)}.");
+            + (high.Length == 0 ? "No threshold of the mechanisms is above the one that meets the target." : $"Above the threshold that meets the target: {string.Join(", ", high)}.")
+            + (found.Gas is { } gas ? " " + Gas(gas) : "");
     }
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Standing(ProtocolStanding? standing) => standing is null ? [] :
+    [
+        Row("capital efficiency: debt over the collateral's value today", new ReportCell(NumberText.Percent(standing.CapitalEfficiency))),
+        Row("the largest that the thresholds allow", new ReportCell(NumberText.Percent(standing.MostCapitalEfficiency))),
+    ];
+
+    static IEnumerable<IReadOnlyList<ReportCell>> Cohorts(CohortError? cohorts) => cohorts is null ? [] :
+    [
+        Row($"probability of bad debt that {cohorts.Cohorts} cohorts of {cohorts.Positions} positions add", Difference(cohorts.Insolvency)),
+        Row("expected bad debt that they add", Money(cohorts.BadDebt)),
+    ];
+
+    static string Gas(FittedGas gas)
+    {
+        string sensitivity = gas.MoveSensitivity is not { } found ? ""
+            : gas.IsSensitive == true ? $", sensitivity to moves {NumberText.Plain(found.Value, "0.##")} ± {NumberText.Plain(found.StandardError, "0.##")}"
+            : $", sensitivity to moves {NumberText.Plain(found.Value, "0.##")} ± {NumberText.Plain(found.StandardError, "0.##")}, not distinguishable from zero";
+        const double hour = 3600;
+        return $"Gas was fitted to {NumberText.Count(gas.Pairs)} steps from {gas.First:yyyy-MM-dd} to {gas.Last:yyyy-MM-dd} with R² {NumberText.Plain(gas.DeterminationCoefficient, "0.00")}: half-life {NumberText.Plain(gas.HalfLife.Value / hour, "0.#")} ± {NumberText.Plain(gas.HalfLife.StandardError / hour, "0.#")} h, "
+            + $"deviation of its logarithm {NumberText.Plain(gas.Deviation.Value, "0.##")} ± {NumberText.Plain(gas.Deviation.StandardError, "0.##")}{sensitivity}.";
+    }
+
+    static ReportCell Difference(Estimate estimate) => new(NumberText.Plain(estimate.Value, "0.#####"), $"{NumberText.Plain(estimate.Interval.Lower, "0.#####")} to {NumberText.Plain(estimate.Interval.Upper, "0.#####")}");
 
     static IReadOnlyList<ReportCell> Row(string name, ReportCell cell) => [new ReportCell(name), cell];
 

@@ -29,12 +29,16 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     /// <summary>That of the run of a protocol's mechanisms.</summary>
     public const string Mechanisms = "mechanisms";
 
+    /// <summary>What the purposes of the runs of a pilot of cohorts begin with.</summary>
+    public const string Cohorts = "cohorts";
+
     /// <summary>The studies of a calibration with what they were run for, in the order in which they are made.</summary>
     /// <param name="calibration">The calibration.</param>
     public static IEnumerable<(string Purpose, StudyRuns Runs)> Of(MarketCalibration calibration)
     {
         if (calibration.Allocation is { } allocation) yield return (Allocation, allocation.Runs);
         if (calibration.Mechanisms is { } mechanisms) yield return (Mechanisms, mechanisms.Runs);
+        if (calibration.Mechanisms?.Cohorts is { } cohorts) yield return (Cohorts, cohorts.Runs);
         if (calibration.Caps is { Runs.Runs.Count: > 0 } caps) yield return (Cap, caps.Runs);
         if (calibration.ModelRisk is { Runs.Runs.Count: > 0 } models) yield return (ModelRisk, models.Runs);
         if (calibration.Sensitivities is { } sensitivities) yield return (Sensitivities, sensitivities.Runs);
@@ -43,5 +47,5 @@ public sealed record StudyRuns(double Seconds, IReadOnlyList<DrawnRun> Runs)
     }
 
     /// <summary>What the purposes of runs begin with that are made by the dozen.</summary>
-    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap, ModelRisk, Sensitivities, Selection];
+    public static IReadOnlyList<string> Purposes { get; } = [FittingErrorRuns.Purpose, Frontier, Cap, ModelRisk, Sensitivities, Selection, Cohorts];
 }

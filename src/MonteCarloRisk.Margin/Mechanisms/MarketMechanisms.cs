@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Statistics;
 using MonteCarloRisk.Statistics.Tails;
 
@@ -24,4 +27,19 @@ public sealed record MarketMechanisms(
     IReadOnlyList<TailRisk> BadDebt,
     IReadOnlyList<MechanismThreshold> Thresholds,
     IReadOnlyList<MechanismEvent> Failure,
-    StudyRuns Runs);
+    StudyRuns Runs)
+{
+    /// <summary>How the protocol stands today.</summary>
+    public ProtocolStanding? Standing { get; init; }
+
+    /// <summary>The tail of the collateral that borrowers lose in liquidations, at the market's price.</summary>
+    public IReadOnlyList<TailRisk>? Liquidated { get; init; }
+
+    /// <summary>What running in cohorts changes; null where each position runs by itself.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CohortError? Cohorts { get; init; }
+
+    /// <summary>What its gas was fitted to; null where it is stated.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public FittedGas? Gas { get; init; }
+}

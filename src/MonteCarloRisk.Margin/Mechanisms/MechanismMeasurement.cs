@@ -5,6 +5,7 @@ using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.Protocols;
@@ -29,7 +30,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
         Market market = calibration.Market;
         var dates = new MonitoringDates(market.Target.Horizon * asked.StepsPerDay, 1.0 / (MonitoringDates.DaysPerYear * asked.StepsPerDay));
         LendingProtocolInsolvency found = LendingProtocolInsolvency.Estimate(
-            runner.For(StudyRuns.Mechanisms), market.Model, asked.Protocol, dates, market.Simulation, market.Protocol.TailLevels, failures: 1, market.Target.ConfidenceLevel, cancellation);
+            runner.For(StudyRuns.Mechanisms), market.Model, asked.Cohorts?.Grouped() ?? asked.Protocol, dates, market.Simulation, market.Protocol.TailLevels, failures: 1, market.Target.ConfidenceLevel, cancellation);
         SimulationResult result = found.Insolvency.Result;
         var run = new DrawnRun(StudyRuns.Mechanisms, result.Key, result.PlanHash, result.Fingerprint, result.Settings.Paths, result.Settings.Seed, result.FromStore);
         return new MarketMechanisms(
@@ -41,7 +42,13 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
             found.BadDebt,
             [.. asked.Protocol.Collateral.Select(one => Threshold(calibration, one.Key, one.Value.LiquidationThreshold))],
             found.Failures.Count == 0 ? [] : Events(found.Failures[0], market.Model, asked),
-            new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, [run]));
+            new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, [run]))
+        {
+            Liquidated = found.Liquidated,
+            Standing = ProtocolStanding.Of(market.Model, asked.Protocol),
+            Cohorts = asked.Cohorts is { } cohorts ? CohortError.Measure(runner, market.Model, cohorts, dates, market.Simulation, market.Target.ConfidenceLevel, cancellation) : null,
+            Gas = asked.Gas,
+        };
     }
 
     private static MechanismThreshold Threshold(MarketCalibration calibration, string asset, double threshold) => new(
@@ -52,7 +59,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
 
     private static IReadOnlyList<MechanismEvent> Events(ProtocolPath path, PriceModel model, MechanismStudy asked)
     {
-        string[] positions = [.. ProtocolPlan.Order(model, asked.Protocol).Select(position => position.Name)];
+        string[] positions = [.. ProtocolPlan.Order(model, asked.Cohorts?.Grouped() ?? asked.Protocol).Select(position => position.Name)];
         return
         [
             .. path.Events.Where(happened => happened.Kind != ProtocolEventKind.OraclePush).Take(MostEvents).Select(happened => new MechanismEvent(

@@ -10,10 +10,11 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(MeanReverting), "meanReverting")]
 [JsonDerivedType(typeof(AssetPrice), "assetPrice")]
+[JsonDerivedType(typeof(FittedGasEntry), "fitted")]
 public abstract record GasEntry
 {
     /// <summary>The usual cost.</summary>
-    [Description("Usual cost of one liquidation, zero or more.")]
+    [Description("Usual cost of one liquidation, zero or more; of fitted gas that at the last gas price.")]
     public required double CostPerLiquidation { get; init; }
 
     /// <summary>The market, checked.</summary>
@@ -41,13 +42,17 @@ public abstract record GasEntry
         [Description("Standard deviation of x in the long run without moves, 0 to 5; by default 0.")]
         public double Deviation { get; init; }
 
+        [Description("Gas today over the usual, 0.001 to 1000; by default 1.")]
+        public double Start { get; init; } = 1;
+
         protected override GasMarket Of(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Names.CheckKnown(ReferenceAsset, assets, "asset", place.Member("referenceAsset"));
             Fractions.CheckWithin(MoveSensitivity, 0, 100, place.Member("moveSensitivity"), "a sensitivity");
             Durations.Check(HalfLife, place.Member("halfLife"), "a half-life");
             Fractions.CheckWithin(Deviation, 0, 5, place.Member("deviation"), "a deviation of log gas");
-            return new GasMarket.MeanReverting(CostPerLiquidation, ReferenceAsset, MoveSensitivity, HalfLife, Deviation);
+            Fractions.CheckWithin(Start, .001, 1000, place.Member("start"), "gas today over the usual");
+            return new GasMarket.MeanReverting(CostPerLiquidation, ReferenceAsset, MoveSensitivity, HalfLife, Deviation) { Start = Start };
         }
     }
 

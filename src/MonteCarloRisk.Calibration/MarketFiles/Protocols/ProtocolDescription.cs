@@ -7,6 +7,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
 /// <summary>A lending protocol, as a file says it.</summary>
 [Description("A protocol that lends the numéraire against collateral, with the mechanisms that run on every path. Durations are in seconds, rates per year, money in the numéraire.")]
+[ExactlyOneOf("positions", "positionsFile")]
 public sealed record ProtocolDescription
 {
     const int MostPositions = 100_000;
@@ -17,7 +18,15 @@ public sealed record ProtocolDescription
 
     /// <summary>The positions.</summary>
     [Description("The positions, or cohorts of positions alike: 1 to 100000.")]
-    public required IReadOnlyList<LendingPositionEntry> Positions { get; init; }
+    public IReadOnlyList<LendingPositionEntry> Positions { get; init; } = [];
+
+    /// <summary>A file of positions.</summary>
+    [Description("A file that has the positions, in the place of positions.")]
+    public PositionsFileEntry? PositionsFile { get; init; }
+
+    /// <summary>Cohorts of positions.</summary>
+    [Description("How many cohorts the positions run in; by default each runs by itself.")]
+    public CohortsEntry? Cohorts { get; init; }
 
     /// <summary>Who liquidates.</summary>
     [Description("Who liquidates.")]

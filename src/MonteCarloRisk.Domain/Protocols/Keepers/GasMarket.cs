@@ -21,6 +21,9 @@ public abstract record GasMarket(double CostPerLiquidation)
     /// <param name="Deviation">Standard deviation of x in the long run without moves, zero or more.</param>
     public sealed record MeanReverting(double CostPerLiquidation, string ReferenceAsset, double MoveSensitivity, double HalfLife, double Deviation) : GasMarket(CostPerLiquidation)
     {
+        /// <summary>Gas today over the usual, above zero: x begins at its logarithm.</summary>
+        public double Start { get; init; } = 1;
+
         /// <inheritdoc/>
         public override string Asset => ReferenceAsset;
     }

@@ -5,6 +5,7 @@ using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Markets;
+using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Protocols;
 
 namespace MonteCarloRisk.Simulation.Plans.Protocols;
@@ -29,7 +30,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     [
         .. new OracleRows(tables, model, protocol, clock, draws).Of(Markets()),
         .. lending.Interest(protocol.Interest is { } interest ? Interest(interest) : []),
-        Gas(protocol.Gas),
+        .. Gas(protocol.Gas),
         Keepers(protocol.Keepers),
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
         .. Liquidations(),
@@ -52,12 +53,20 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         yield return new MechanismRow(Mechanism.Interest, 0, tables.AddParameters(LendingLayout.Rates(curve, clock.Years)), 0, 0);
     }
 
-    private MechanismRow Gas(GasMarket gas) => gas is GasMarket.MeanReverting reverting
-        ? Gas(reverting)
+    private IEnumerable<MechanismRow> Gas(GasMarket gas)
+    {
+        MechanismRow row = Price(gas);
+        yield return row;
+        if (gas is GasMarket.MeanReverting { Start: not 1 and var start })
+            yield return new MechanismRow(Mechanism.GasStart, 0, tables.AddParameters(Double1.Log(new Double1(start)).Value), 0, row.State + MechanismRow.DrawSlots);
+    }
+
+    private MechanismRow Price(GasMarket gas) => gas is GasMarket.MeanReverting reverting
+        ? Price(reverting)
         : new MechanismRow(Mechanism.GasPrice, AssetOf(gas.Asset), tables.AddParameters(1 / model.Assets[AssetOf(gas.Asset)].Spot, gas.CostPerLiquidation), 0, 0);
 
     // The deviation in the long run is that of a step over sqrt(1 - kept^2).
-    private MechanismRow Gas(GasMarket.MeanReverting gas)
+    private MechanismRow Price(GasMarket.MeanReverting gas)
     {
         double kept = clock.Kept(gas.HalfLife);
         return new MechanismRow(
