@@ -101,25 +101,29 @@ static class InsolvencyAnswer
             {
                 AccountTilts found = Search(tilted.DefensiveShare);
                 if (found.Refusal is { } refusal) throw new Domain.InputException("estimator", refusal);
-                return Answer(Estimate(runner, found.Tilts, cancellation), scope, found);
+                AccountInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
+                weighted.Weights!.Refuse(weighted.Insolvency.Result.Settings.Paths);
+                return Answer(weighted, scope, found.PilotPaths);
             },
             Estimator.Auto => (runner, cancellation) =>
             {
                 AccountTilts found = Search(TiltedFirstPassagePlan.UsualDefensiveShare);
-                return Answer(Estimate(runner, found.SavesPaths && !costs ? found.Tilts : null, cancellation), scope, found);
+                if (!found.SavesPaths || costs) return Answer(Estimate(runner, null, cancellation), scope, found.PilotPaths);
+
+                AccountInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
+                long paths = weighted.Insolvency.Result.Settings.Paths;
+                return weighted.Weights!.Distrust(paths, out _) is null
+                    ? Answer(weighted, scope, found.PilotPaths)
+                    : Answer(Estimate(runner, null, cancellation), scope, found.PilotPaths + paths);
             },
             _ => (runner, cancellation) => Answer(Estimate(runner, null, cancellation), scope, null),
         };
 
-        AccountInsolvency Estimate(SimulationRunner runner, PathTilts? tilts, CancellationToken cancellation)
-        {
-            var estimate = AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, liquidity, tilts, cancellation);
-            estimate.Weights?.Refuse(estimate.Insolvency.Result.Settings.Paths);
-            return estimate;
-        }
+        AccountInsolvency Estimate(SimulationRunner runner, PathTilts? tilts, CancellationToken cancellation) =>
+            AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, liquidity, tilts, cancellation);
     }
 
-    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope, AccountTilts? found) => EstimateAnswer.Of(estimates.Insolvency) with
+    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope, long? pilotPaths) => EstimateAnswer.Of(estimates.Insolvency) with
     {
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
@@ -127,7 +131,7 @@ static class InsolvencyAnswer
         LiquidationCost = LiquidationCostMembers.Of(estimates.Costs),
         BeyondBackstop = BackstopMembers.Of(estimates.Tail.Backstop),
         Weights = estimates.Weights is { } weights ? WeightMembers.Of(weights) : null,
-        PilotPaths = found?.PilotPaths,
+        PilotPaths = pilotPaths,
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>

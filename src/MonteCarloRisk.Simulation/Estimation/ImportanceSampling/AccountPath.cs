@@ -7,13 +7,19 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="First">What the sensors have added up over these.</param>
 /// <param name="StepsFalling">Steps of the fall: that of the breach, and from there to here.</param>
 /// <param name="Fall">What the sensors have added up over these.</param>
-internal sealed record AccountMark(double Height, double[] Likelihoods, int StepsFirst, double[] First, int StepsFalling, double[] Fall);
+/// <param name="Returns">Log returns of the assets since the start.</param>
+internal sealed record AccountMark(double Height, double[] Likelihoods, int StepsFirst, double[] First, int StepsFalling, double[] Fall, double[] Returns)
+{
+    /// <summary>Steps since the start.</summary>
+    public int Steps => StepsFirst + StepsFalling;
+}
 
 /// <summary>A path of an account's pilot.</summary>
 /// <param name="Marks">Its lows, in the order of their dates.</param>
 /// <param name="Healths">Health on the dates before the breach.</param>
 /// <param name="Scale">What is at stake today.</param>
-internal sealed record AccountPath(IReadOnlyList<AccountMark> Marks, IReadOnlyList<double> Healths, double Scale)
+/// <param name="End">Where it ends, at the close-out or the last date, as if it stood lower there; without likelihoods.</param>
+internal sealed record AccountPath(IReadOnlyList<AccountMark> Marks, IReadOnlyList<double> Healths, double Scale, AccountMark End)
 {
     /// <summary>The lowest height; infinite where there is none.</summary>
     public double Lowest => Marks.Count > 0 ? Marks[^1].Height : double.PositiveInfinity;

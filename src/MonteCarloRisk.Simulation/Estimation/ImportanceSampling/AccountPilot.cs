@@ -22,6 +22,7 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     private const double EarlierShare = 0.6;
     private const int FewestPaths = 4096;
     private const int PathsPerAsset = 32;
+    private const int FewestOfOneMove = 64;
 
     // An account that is breached on so many paths of the model needs no tilt to get there.
     private const double CommonBreach = 0.25;
@@ -33,11 +34,17 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     // Of what is at stake: single precision tells no less.
     private const double Slack = 1e-5;
 
-    /// <summary>Finds the modes.</summary>
+    /// <summary>Finds the modes, by a pilot for each move of prices that the account may fail by where these lie apart.</summary>
     /// <param name="walk">The account and its model.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself.</param>
     /// <param name="rarest">A probability at which the search stops before insolvency is reached; zero where it does not.</param>
-    public static AccountPilot Of(AccountWalk walk, double defensiveShare, double rarest)
+    public static IReadOnlyList<AccountPilot> All(AccountWalk walk, double defensiveShare, double rarest)
+    {
+        IReadOnlyList<AdverseMove> apart = AdverseMoves.Apart(walk);
+        return apart.Count == 0 ? [Of(walk, defensiveShare, rarest, apart, default)] : [.. apart.Select(move => Of(walk, defensiveShare, rarest, apart, move))];
+    }
+
+    private static AccountPilot Of(AccountWalk walk, double defensiveShare, double rarest, IReadOnlyList<AdverseMove> apart, AdverseMove move)
     {
         var shape = DrawShape.Of(walk.Model, walk.Grid);
         var sensors = new Sensors(shape, Feature(walk));
@@ -47,14 +54,29 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
         bool isBreachCommon = false;
         double before = double.PositiveInfinity;
         long walked = 0;
+        double[] usual = [];
         for (uint stage = 1; stage <= MostStages; stage++)
         {
             ModeTilt[] drawn = Weighted(found, defensiveShare);
             Tilt law = found.Count == 0 ? own with { Weight = 1 } : own;
             AccountPath[] sample = walk.Paths(drawn, sensors.Tilts, law, stage, paths);
             walked += paths;
-            if (stage == 1) isBreachCommon = sample.Count(path => path.Lowest < AccountWalk.Breached) > CommonBreach * paths;
-            double height = before > 0 ? Math.Max(0, sample.Select(path => path.Lowest).Order().ElementAt((int)(Elite * paths))) : 0;
+            if (stage == 1)
+            {
+                isBreachCommon = sample.Count(path => path.Lowest < AccountWalk.Breached) > CommonBreach * paths;
+                usual = [.. walk.Model.Assets.Select((_, asset) => Math.Max(double.Epsilon, Math.Sqrt(sample.Where(path => path.Marks.Count > 0).Sum(path => path.Marks[^1].Returns[asset] * path.Marks[^1].Returns[asset]) / paths)))];
+            }
+
+            if (apart.Count > 0 && stage == 1)
+            {
+                found.AddRange(Pushes(sensors, sample, move));
+                continue;
+            }
+
+            if (apart.Count > 0) sample = [.. sample.Where(path => path.Marks.Count > 0 && path.Marks[^1].Steps > 0 && AdverseMoves.Farthest(apart, path.Marks[^1].Returns, usual) == move)];
+            if (apart.Count > 0 && sample.Length < FewestOfOneMove) break;
+
+            double height = before > 0 ? Math.Max(0, sample.Select(path => path.Lowest).Order().ElementAt((int)(Elite * sample.Length))) : 0;
             (double Weight, AccountPath Path, AccountMark Mark)[] events =
                 [.. sample.Where(path => path.Lowest <= height).Select(path => (Path: path, Mark: path.First(height))).Select(one => (Ratio(drawn, law, one.Mark), one.Path, one.Mark))];
             double sum = events.Sum(one => one.Weight);
@@ -69,6 +91,14 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
         }
 
         return new AccountPilot([], own with { Weight = 1 }, 0, double.PositiveInfinity, walked);
+    }
+
+    // Towards the tenth that the asset goes farthest on, and twice and three times as far: what writes options on both sides gains at first by a move that ruins it in the end, and its health alone shows no way there.
+    private static IEnumerable<ModeTilt> Pushes(Sensors sensors, AccountPath[] sample, AdverseMove move)
+    {
+        IEnumerable<AccountMark> farthest = sample.Select(path => path.End).OrderByDescending(end => move.Sign * end.Returns[move.Asset]).Take((int)(Elite * sample.Length));
+        Tilt tilt = sensors.Fit([.. farthest.Select(end => (1.0, new PilotLow(end.Steps, end.Height, [.. end.First.Zip(end.Fall, (first, fall) => first + fall)])))], 0);
+        return ((int[])[1, 2, 3]).Select(times => ModeTilt.Constant(0, tilt with { Normals = NormalTilt.Of([.. tilt.Normals.Shifts.Select(shift => times * shift)]) }));
     }
 
     private static ModeTilt Fit(Sensors sensors, (double Weight, AccountPath Path, AccountMark Mark)[] events, bool isBreachCommon)

@@ -6,7 +6,7 @@ using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
-/// <summary>Tilts towards the insolvency of accounts under margin rules, as pilots find them under every model; one mode a pilot.</summary>
+/// <summary>Tilts towards the insolvency of accounts under margin rules, as pilots find them under every model.</summary>
 /// <param name="Tilts">The tilts; null where no way to insolvency was found, or one too rare to be told.</param>
 /// <param name="SavesPaths">Whether insolvency is rare and half the paths of crude simulation, or fewer, give the same standard error, as far as the pilot can tell.</param>
 /// <param name="PilotPaths">Paths that were walked.</param>
@@ -42,13 +42,22 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         double defensiveShare)
     {
         if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
-        var pilot = AccountPilot.Of(new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed), defensiveShare, rarest: 0);
-        if (pilot.Probability == 0)
-            return new AccountTilts(null, false, pilot.Paths, $"importance sampling found no way to insolvency on {pilot.Paths} paths of its pilot; crude simulation tells how rare it is at most");
-        if (pilot.Own.Tails.Count > 0 && pilot.Probability < LeastOfUniforms)
-            return new AccountTilts(null, false, pilot.Paths, FormattableString.Invariant($"insolvency has a probability of about {pilot.Probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
-        return new AccountTilts(
-            new PathTilts([account], pilot.Modes, pilot.Own, pilot.Paths), pilot.Probability < CommonProbability && 2 * pilot.RelativeVariance * pilot.Probability < 1, pilot.Paths, null);
+        IReadOnlyList<AccountPilot> pilots = AccountPilot.All(new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed), defensiveShare, rarest: 0);
+        long walked = pilots.Sum(pilot => pilot.Paths);
+        AccountPilot[] found = [.. pilots.Where(pilot => pilot.Probability > 0)];
+        double probability = found.Sum(pilot => pilot.Probability);
+        if (found.Length == 0)
+            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilot; crude simulation tells how rare it is at most");
+        if (found[0].Own.Tails.Count > 0 && probability < LeastOfUniforms)
+            return new AccountTilts(null, false, walked, FormattableString.Invariant($"insolvency has a probability of about {probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
+
+        // Each pilot's insolvencies are met by its own share of the paths.
+        double squares = found.Length * found.Sum(pilot => (pilot.RelativeVariance + 1) * pilot.Probability * pilot.Probability);
+        double relativeVariance = (squares / (probability * probability)) - 1;
+        PathTilts tilts = pilots.Count == 1
+            ? new PathTilts([account], found[0].Modes, found[0].Own, walked)
+            : Mixture([.. found.Select(pilot => (pilot, account))], defensiveShare, walked);
+        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null);
     }
 
     /// <summary>Finds a mixture over failure modes, all of the same weight; of each some of the stages of its pilot, so that all of them are few enough.</summary>
@@ -70,22 +79,31 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         ulong seed,
         double defensiveShare)
     {
-        AccountPilot[] pilots = [.. modes.Select(mode => AccountPilot.Of(new AccountWalk(model, contracts, perpetuals, mode.Account, rules, dates, seed), defensiveShare, mode.Rarest))];
-        long walked = pilots.Sum(pilot => pilot.Paths);
-        (AccountPilot Pilot, FailureMode Mode)[] found = [.. pilots.Zip(modes).Where(one => one.First.Probability > 0)];
+        (AccountPilot Pilot, MonitoredAccount Account)[] pilots =
+            [.. modes.SelectMany(mode => AccountPilot.All(new AccountWalk(model, contracts, perpetuals, mode.Account, rules, dates, seed), defensiveShare, mode.Rarest).Select(pilot => (pilot, mode.Account)))];
+        long walked = pilots.Sum(one => one.Pilot.Paths);
+        (AccountPilot Pilot, MonitoredAccount Account)[] found = [.. pilots.Where(one => one.Pilot.Probability > 0)];
         if (found.Length == 0)
             return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilots; crude simulation tells how rare it is at most");
 
+        bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
+        return new AccountTilts(Mixture(found, defensiveShare, walked), savesPaths, walked, null);
+    }
+
+    // Of the same weight for each pilot; of each some of the stages, so that all of them are few enough.
+    private static PathTilts Mixture((AccountPilot Pilot, MonitoredAccount Account)[] found, double defensiveShare, long walked)
+    {
         int each = Math.Max(1, MostModes / found.Length);
         double share = (1 - defensiveShare) / found.Length;
-        IEnumerable<ModeTilt> mixture = found.SelectMany((one, account) =>
+        MonitoredAccount[] accounts = [.. found.Select(one => one.Account).Distinct(ReferenceEqualityComparer.Instance).Cast<MonitoredAccount>()];
+        IEnumerable<ModeTilt> mixture = found.SelectMany(one =>
         {
             ModeTilt[] kept = [.. Spread(one.Pilot.Modes, each)];
             double sum = kept.Sum(mode => mode.Weight);
-            return kept.Select(mode => mode with { Account = account, Weight = share * mode.Weight / sum });
+            int account = Array.FindIndex(accounts, other => ReferenceEquals(other, one.Account));
+            return kept.Select(mode => mode with { Account = mode.Account < 0 ? mode.Account : account, Weight = share * mode.Weight / sum });
         });
-        bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
-        return new AccountTilts(new PathTilts([.. found.Select(one => one.Mode.Account)], [.. mixture], found[0].Pilot.Own, walked), savesPaths, walked, null);
+        return new PathTilts(accounts, [.. mixture], found[0].Pilot.Own, walked);
     }
 
     // The last stage, and others at equal distances before it.

@@ -93,8 +93,17 @@ internal sealed record AccountWalk(
                 double[] before = new double[Sensors];
                 double[] fall = new double[Sensors];
                 double[] step = new double[Sensors];
+                int last = 0;
+                double[] spots = [.. Pilot.Model.Assets.Select(asset => asset.Spot)];
+                AccountMark Mark(double height, double[] likelihoods, int date, ref DoubleHostMemory<Double1, Mask1> at)
+                {
+                    int stepsFirst = Math.Min(date, breach == 0 ? 0 : breach - 1);
+                    return new AccountMark(height, likelihoods, stepsFirst, [.. before], date - stepsFirst, [.. fall], Returns(ref at, priceSlot, spots));
+                }
+
                 for (int date = 0; date <= process.StepCount; date++)
                 {
+                    last = date;
                     if (date > reached) reached = process.Advance<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, reached);
                     process.WritePrices<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, date, priceSlot);
                     options.Mark<Double1, Mask1, Word1, DoubleHostMemory<Double1, Mask1>>(ref memory, 0, (uint)path, date, process.LogReturnsOn(date), priceSlot);
@@ -114,13 +123,19 @@ internal sealed record AccountWalk(
                     lowest = height;
                     double[] likelihoods = new double[mixture.Modes];
                     for (int mode = 0; mode < mixture.Modes; mode++) likelihoods[mode] = mixture.Likelihood<Double1, Mask1, DoubleHostMemory<Double1, Mask1>>(ref memory, mode).Value;
-                    int stepsFirst = Math.Min(date, breach == 0 ? 0 : breach - 1);
-                    marks.Add(new AccountMark(height, likelihoods, stepsFirst, [.. before], date - stepsFirst, [.. fall]));
+                    marks.Add(Mark(height, likelihoods, date, ref memory));
                     if (isClosed) break;
                 }
 
-                paths[path] = new AccountPath(marks, healths, scale);
+                paths[path] = new AccountPath(marks, healths, scale, Mark(lowest, [], last, ref memory));
             }
+        }
+
+        private static double[] Returns(ref DoubleHostMemory<Double1, Mask1> memory, int priceSlot, double[] spots)
+        {
+            double[] returns = new double[spots.Length];
+            for (int asset = 0; asset < returns.Length; asset++) returns[asset] = Math.Log(memory.Load(priceSlot + asset).Value / spots[asset]);
+            return returns;
         }
 
         // Equity, health or exposure.
