@@ -111,6 +111,20 @@ public sealed class ImportanceSamplingRequestTests
         Assert.InRange(answer.GetProperty("confidenceInterval").GetProperty("upper").GetDouble(), 2e-5, 4e-5);
     }
 
+    // Of a borrower who is closed out a day later: 400 paths hold too few effective insolvent ones.
+    [Fact]
+    public void Auto_counts_under_margin_rules_where_the_weights_carry_no_interval()
+    {
+        string request = OneLine(Request)
+            .Replace("\"debt\": 30.11942119122021 }, \"horizon\": 1, \"monitoring\": { \"type\": \"discrete\", \"dates\": 1 }", "\"debt\": 70, \"liquidationDelay\": 1 }, \"horizon\": 0.02, \"monitoring\": { \"type\": \"discrete\", \"dates\": 7 }", StringComparison.Ordinal)
+            .Replace("\"paths\": 131072", "\"paths\": 200", StringComparison.Ordinal);
+        Of(request).AssertRefused("effective insolvent paths by importance sampling, and an interval needs 100");
+        System.Text.Json.JsonElement answer = Of(request.Replace("\"type\": \"importanceSampling\"", "\"type\": \"auto\"", StringComparison.Ordinal)).AssertDone().Document();
+        Assert.StartsWith("crude", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.False(answer.TryGetProperty("weights", out _));
+        Assert.True(answer.GetProperty("pilotPaths").GetInt64() > 4096 + 200);
+    }
+
     [Fact]
     public void A_relative_error_stops_it()
     {
