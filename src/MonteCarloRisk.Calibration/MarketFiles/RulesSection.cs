@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 
 [Description("The margin rules in force.")]
 [NotTogether("liquidationDelayDays", "delayDistribution")]
-[NotModelled("closeFactor", "an account is closed out whole, so a close factor would change nothing; leave it out until partial liquidation is modelled")]
+[NotModelled("closeFactor", "an account is closed out whole, so a close factor would change nothing; protocol.mechanisms has one")]
 sealed record RulesSection
 {
     [Description("Collateral rule by asset name. An asset without one is not accepted as collateral.")]
