@@ -22,7 +22,7 @@ public sealed class BrokenMarketTests
     [InlineData("\"target\": {", "\"governance\": { \"tiers\": [[\"ETH\"], [\"ETH\"]] }, \"target\": {", "$.governance.tiers[1][0]", "tier 0 has it already")]
     [InlineData("\"target\": {", "\"governance\": { \"tiers\": [[\"ETH\"], []] }, \"target\": {", "$.governance.tiers[1]", "one asset or more")]
     [InlineData("\"target\": {", "\"governance\": { \"closeFactor\": 0.5 }, \"target\": {", "$.governance.closeFactor", "\"closeFactor\" is refused: an account is closed out whole")]
-    [InlineData("\"liquidationDelayDays\": 1", "\"closeFactor\": 0.5", "$.rules.closeFactor", "until partial liquidation is modelled")]
+    [InlineData("\"liquidationDelayDays\": 1", "\"closeFactor\": 0.5", "$.rules.closeFactor", "an account is closed out whole, so a close factor would change nothing; protocol.mechanisms has one")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"ETH\"] }, \"target\": {", "$.caps", "solved for target.beyondBackstopProbability; give one")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"USDC\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.assets[0]", "no account holds \"USDC\" as collateral")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"SOL\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.assets[0]", "there is no asset")]

@@ -5,7 +5,7 @@ using MonteCarloRisk.Domain.Accounts;
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
 [Description("What governance allows a change of the rules to be. The recommendation is the nearest point on the safe side that it allows.")]
-[NotModelled("closeFactor", "an account is closed out whole, so a close factor would change nothing; leave it out until partial liquidation is modelled")]
+[NotModelled("closeFactor", "an account is closed out whole, so a close factor would change nothing; protocol.mechanisms has one")]
 sealed record GovernanceSection
 {
     [Description("Limits of every loan-to-value; by default none.")]
