@@ -3,7 +3,7 @@ using MonteCarloRisk.Kernels.Memory;
 
 namespace MonteCarloRisk.Kernels.Protocols;
 
-/// <summary>Which row of the protocol's token and of breakers is which, for codes from <see cref="Mechanism.FirstControl"/> to <see cref="Mechanism.LastControl"/>.</summary>
+/// <summary>Which row of the protocol's token, of breakers and of deleveraging is which, for codes from <see cref="Mechanism.FirstControl"/> to <see cref="Mechanism.LastControl"/>.</summary>
 internal static class ControlRows
 {
     /// <summary>Puts a row at its start.</summary>
@@ -26,6 +26,7 @@ internal static class ControlRows
         if (row.Code == Mechanism.MeasureBreaker) MeasureBreakerStages.Watch<TReal, TMask, TMemory>(ref memory, book, row, logReturnSlot, date);
         else if (row.Code == Mechanism.TokenFall) TokenStages.Fall<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.StakeRun) TokenStages.Run<TReal, TMask, TMemory>(ref memory, book, row, date);
+        else if (row.Code == Mechanism.Deleveraging) DeleveragingStages.Run<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.DebtAuction) TokenStages.Mint<TReal, TMask, TMemory>(ref memory, book, row);
     }
 }

@@ -52,8 +52,17 @@ public static class LiquidationMeasures
     /// <summary>Of the reserve that lost most, the part of a claim that lenders lost who stayed.</summary>
     public const int LenderLoss = 14;
 
+    /// <summary>Notional at the oracle's price of winners closed against bankrupt perpetuals.</summary>
+    public const int Deleveraged = 19;
+
+    /// <summary>What they give up: what the equity of the bankrupt is below zero.</summary>
+    public const int Forgone = 20;
+
+    /// <summary>What the insurance fund has left at the end.</summary>
+    public const int FundLeft = 21;
+
     /// <summary>Number of measures.</summary>
-    public const int Count = 15;
+    public const int Count = 22;
 
     /// <summary>Tally of the moments of a measure.</summary>
     public static int TallyOf(int measure) => LiquidationTallies.Moments + (measure * MomentTallies.Count);

@@ -15,6 +15,12 @@ public static class LiquidationTallies
     /// <summary>Positions whose debt was passed on to others, whole or in part.</summary>
     public const int Redistributions = ZeroBids + 3;
 
+    /// <summary>Perpetuals that were closed in their market, in part or whole.</summary>
+    public const int PerpetualClosings = ZeroBids + 13;
+
+    /// <summary>Dates on which winners were closed against the bankrupt of a side.</summary>
+    public const int Deleveragings = ZeroBids + 14;
+
     /// <summary>Moments of the measures, see <see cref="LiquidationMeasures"/>.</summary>
     public const int Moments = ProtocolTallies.FurtherCount;
 }

@@ -75,6 +75,12 @@ public static class Mechanism
     /// <summary>Unhealthy positions of an asset are set off against a stability pool, then redistributed.</summary>
     public const int StabilityPool = 22;
 
+    /// <summary>Longs of perpetuals of an asset pay shorts.</summary>
+    public const int Funding = 26;
+
+    /// <summary>Unhealthy perpetuals of an asset are closed in its market.</summary>
+    public const int OrderBook = 27;
+
     /// <summary>Codes from here to the next are oracles, and what holds while they are read.</summary>
     public const int FirstFeed = 29;
 
@@ -126,11 +132,14 @@ public static class Mechanism
     /// <summary>The last of the codes of oracles.</summary>
     public const int LastFeed = 43;
 
-    /// <summary>Codes from here to the next are the protocol's token and breakers that watch a measure.</summary>
+    /// <summary>Codes from here to the next are the protocol's token, breakers that watch a measure, and deleveraging.</summary>
     public const int FirstControl = 44;
 
     /// <summary>A measure halts liquidations.</summary>
     public const int MeasureBreaker = 44;
+
+    /// <summary>Winners are closed against bankrupt perpetuals of an asset.</summary>
+    public const int Deleveraging = 45;
 
     /// <summary>The protocol's token falls with its bad debt.</summary>
     public const int TokenFall = 46;
@@ -143,6 +152,9 @@ public static class Mechanism
 
     /// <summary>The last of the codes of controls.</summary>
     public const int LastControl = 48;
+
+    /// <summary>What the insurance fund has left is noted.</summary>
+    public const int FundLeft = 49;
 
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;

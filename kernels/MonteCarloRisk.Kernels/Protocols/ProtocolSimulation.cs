@@ -85,6 +85,8 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.ReverseDiscount) DiscountStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.TwoStageAuction) TwoStageStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.StabilityPool) StabilityStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.Funding) PerpetualStages.Fund<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
+        else if (row.Code == Mechanism.OrderBook) PerpetualStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.Impact) MarketStages.Impact<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
@@ -103,6 +105,9 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.TokenFall) TokenStages.Fall<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.DebtAuction) TokenStages.Mint<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.ReserveLoss) LendingRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.OrderBook) PerpetualStages.Close<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.Deleveraging) DeleveragingStages.Settle<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code == Mechanism.FundLeft) memory.Store(row.State, memory.Load(Book.LedgerSlot + PathLedger.Fund));
         else if (row.Code == Mechanism.SocializedLoss) BackstopStages.Socialize<TReal, TMask, TMemory>(ref memory, Book);
     }
 }

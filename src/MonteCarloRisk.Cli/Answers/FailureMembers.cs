@@ -13,7 +13,7 @@ sealed record FailureMembers(long Path, double BadDebt, IReadOnlyList<FailureMem
 {
     public static FailureMembers Of(ProtocolPath path, PriceModel model, LendingProtocol protocol, double stepSeconds)
     {
-        string[] positions = [.. ProtocolPlan.Order(model, protocol).Select(position => position.Name)];
+        IReadOnlyList<string> positions = ProtocolPlan.Names(model, protocol);
         Happened Of(ProtocolEvent happened) => new(
             happened.Date * stepSeconds,
             ProtocolMembers.Name(happened.Kind),

@@ -59,6 +59,9 @@ sealed record ProtocolMembers(
     /// <summary>Caps and debt ceilings with what is used of them today; left out where there are none.</summary>
     public IReadOnlyList<LimitMembers>? Limits { get; init; }
 
+    /// <summary>Its markets of perpetuals today; left out where there are none.</summary>
+    public IReadOnlyList<PerpetualMembers>? Perpetuals { get; init; }
+
     const double SecondsPerDay = 86_400;
 
     /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>
@@ -73,7 +76,7 @@ sealed record ProtocolMembers(
             seconds,
             standing.Debt,
             standing.BorrowingPower,
-            standing.Unhealthy,
+            [.. standing.Unhealthy, .. PerpetualMembers.Unhealthy(model, protocol)],
             EstimateMembers.Of(estimate.Beyond),
             EstimateMembers.Of(estimate.Liquidation),
             [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],
@@ -85,6 +88,7 @@ sealed record ProtocolMembers(
             [.. estimate.Failures.Select(path => FailureMembers.Of(path, model, protocol, seconds))])
         {
             Limits = BorrowRoom.Of(model, protocol) is { Count: > 0 } limits ? [.. limits.Select(LimitMembers.Of)] : null,
+            Perpetuals = PerpetualMembers.Of(model, protocol),
             Manipulation = protocol.Attacker is { } attacker ? [.. ManipulationSearch.Of(model, protocol, attacker).Select(ManipulationMembers.Of)] : null,
             Collateral = standing.Collateral,
             CapitalEfficiency = standing.CapitalEfficiency,

@@ -42,6 +42,9 @@ static class ProtocolTable
 
         console.Write(table);
         console.WriteLine($"Over {Duration(protocol.MonitoringDates * protocol.StepSeconds)} in steps of {Duration(protocol.StepSeconds)}. Beyond the backstops with probability {Text(protocol.BeyondBackstop)}, liquidations with probability {Text(protocol.LiquidationProbability)}.");
+        foreach (PerpetualMembers market in protocol.Perpetuals ?? [])
+            console.WriteLine($"Perpetuals of {market.Asset}: {market.Positions.ToString("N0", CultureInfo.InvariantCulture)} positions, long {Short(market.LongNotional)}, short {Short(market.ShortNotional)}, equity {Short(market.Equity)} of {Short(market.Maintenance)} needed.");
+        if (protocol.Debt == 0) return;
         console.WriteLine($"Debt {Amount(protocol.Debt)} of a borrowing power of {Amount(protocol.BorrowingPower)}.");
         console.WriteLine($"Capital efficiency: {Percent(protocol.CapitalEfficiency)} of the collateral's value of {Amount(protocol.Collateral)} is borrowed, of {Percent(protocol.BorrowingPower / protocol.Collateral)} that may be.");
     }
@@ -52,11 +55,11 @@ static class ProtocolTable
         Row(table, "bad debt", Text(protocol.Means.BadDebt));
         Row(table, "paid by the insurance fund", Text(protocol.Means.PaidByFund));
         Row(table, "paid by stakers", Text(protocol.Means.PaidByStakers));
-        Row(table, "borne by lenders", Text(protocol.Means.Socialized));
-        Row(table, "collateral liquidated", Text(protocol.Means.Liquidated));
-        Row(table, "debt repaid", Text(protocol.Means.Repaid));
-        Row(table, "borrowers' loss", Text(protocol.Means.BorrowersLoss));
-        Row(table, "keepers' profit", Text(protocol.Means.KeeperProfit));
+        Row(table, protocol.Perpetuals is null ? "borne by lenders" : "socialized", Text(protocol.Means.Socialized));
+        Row(table, protocol.Perpetuals is null ? "collateral liquidated" : "liquidated", Text(protocol.Means.Liquidated));
+        if (protocol.Debt > 0) Row(table, "debt repaid", Text(protocol.Means.Repaid));
+        Row(table, protocol.Perpetuals is null ? "borrowers' loss" : "owners' loss", Text(protocol.Means.BorrowersLoss));
+        if (protocol.Debt > 0) Row(table, "keepers' profit", Text(protocol.Means.KeeperProfit));
         Row(table, "protocol's revenue", Text(protocol.Means.Revenue));
         foreach ((string name, EstimateMembers measure) in protocol.Measures ?? new Dictionary<string, EstimateMembers>()) Row(table, Words(name), Text(measure));
         console.Write(table);

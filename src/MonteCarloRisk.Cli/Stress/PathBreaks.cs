@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Cli.Stress;
 
 /// <summary>
 /// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down on or after the first date on which a position is unhealthy at the oracle's price; depth where sales have lowered the price by 5% or more;
-/// an auction where it must be started anew; collateral where a position leaves bad debt; the backstops where lenders bear a loss.
+/// an auction where it must be started anew; collateral where a position leaves bad debt; deleveraging where winners are closed against the bankrupt; the backstops where lenders bear a loss.
 /// </summary>
 static class PathBreaks
 {
@@ -19,7 +19,7 @@ static class PathBreaks
     public static IReadOnlyList<PathBreak> Of(CheckedProtocol asked, ProtocolPath path)
     {
         double step = asked.Dates.Spacing * MonitoringDates.DaysPerYear * 86_400;
-        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Backstops(path)];
+        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Deleveraging(asked, path), Backstops(path)];
         return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(one.Date * step, one.Part, one.How))];
     }
 
@@ -85,6 +85,9 @@ static class PathBreaks
 
     static (int, string, string)? Collateral(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.BadDebt) is { } bad
         ? (bad.Date, "collateral", FormattableString.Invariant($"{asked.Model.Assets[bad.Asset].Name} leaves bad debt of {bad.Amount:N0}")) : null;
+
+    static (int, string, string)? Deleveraging(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.Deleveraging) is { } cut
+        ? (cut.Date, "deleveraging", FormattableString.Invariant($"winners of {asked.Model.Assets[cut.Asset].Name} give up {cut.Amount:N0}, by the end {path.Measures[LiquidationMeasures.Forgone]:N0}")) : null;
 
     static (int, string, string)? Backstops(ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.SocializedLoss) is { } loss
         ? (loss.Date, "backstops", FormattableString.Invariant($"lenders bear {loss.Amount:N0}, by the end {path.Ledger[PathLedger.Socialized]:N0}")) : null;

@@ -30,6 +30,7 @@ static class StressFigures
             ["lowestMarket"] = told.Prices[0].Min(price => price.Market),
             ["oracleOverMarket"] = told.Prices[0].Max(price => price.Oracle / price.Market),
         };
+        foreach (var measure in run.Measures) figures[$"measures.{ProtocolMembers.Name(measure.Key)}"] = measure.Value.Value;
         foreach (ProtocolCount count in run.Counts) figures[$"events.{ProtocolMembers.Name(count.Kind)}"] = count.PerPath;
         double PerPath(ProtocolEventKind kind) => figures.GetValueOrDefault($"events.{ProtocolMembers.Name(kind)}");
         figures["zeroBidShare"] = PerPath(ProtocolEventKind.Liquidation) > 0 ? PerPath(ProtocolEventKind.ZeroBid) / PerPath(ProtocolEventKind.Liquidation) : 0;

@@ -6,7 +6,7 @@ using MonteCarloRisk.Domain.Protocols.Oracles;
 
 namespace MonteCarloRisk.Domain.Protocols;
 
-/// <summary>How a protocol takes an asset as collateral.</summary>
+/// <summary>How a protocol takes an asset as collateral, or clears perpetuals of it; then the threshold is one less the maintenance margin.</summary>
 /// <param name="LiquidationThreshold">A position is unhealthy where its debt is above this fraction of its collateral's value at the oracle's price; in (0, 1].</param>
 /// <param name="Oracle">The price that the protocol sees.</param>
 /// <param name="Liquidation">How unhealthy positions are liquidated.</param>

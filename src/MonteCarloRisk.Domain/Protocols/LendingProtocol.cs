@@ -3,11 +3,12 @@ using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Manipulation;
+using MonteCarloRisk.Domain.Protocols.Perpetuals;
 
 namespace MonteCarloRisk.Domain.Protocols;
 
 /// <summary>
-/// A protocol that lends the numéraire against collateral, with the mechanisms that stand between a fall of a price and bad debt: oracles, keepers, liquidations, market depth, backstops and controls.
+/// A protocol that lends the numéraire against collateral, or clears perpetuals, with the mechanisms that stand between a fall of a price and bad debt: oracles, keepers, liquidations, market depth, backstops and controls.
 /// </summary>
 /// <remarks>Durations are in seconds, as contracts state them; rates are per year; money is in the numéraire.</remarks>
 /// <param name="Collateral">The collateral markets by asset, one or more.</param>
@@ -40,6 +41,9 @@ public sealed record LendingProtocol(
 
     /// <summary>Who would move reference pools; null where nobody is reckoned with.</summary>
     public Attacker? Attacker { get; init; }
+
+    /// <summary>Positions in perpetuals, in markets whose liquidation is partial; a protocol has some, or positions that borrow, or both in assets of their own.</summary>
+    public IReadOnlyList<LeveragedPosition> Perpetuals { get; init; } = [];
 
     /// <summary>What halts liquidations by a measure.</summary>
     public IReadOnlyList<MeasureBreaker> MeasureBreakers { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.FittingErrors;
@@ -40,7 +41,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
             found.Liquidation,
             found.Means,
             found.BadDebt,
-            [.. asked.Protocol.Collateral.Select(one => Threshold(calibration, one.Key, one.Value.LiquidationThreshold))],
+            [.. asked.Protocol.Collateral.Where(one => one.Value.Liquidation is not LiquidationMechanism.PartialLiquidation).Select(one => Threshold(calibration, one.Key, one.Value.LiquidationThreshold))],
             found.Failures.Count == 0 ? [] : Events(found.Failures[0], market.Model, asked),
             new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, [run]))
         {
@@ -59,7 +60,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
 
     private static IReadOnlyList<MechanismEvent> Events(ProtocolPath path, PriceModel model, MechanismStudy asked)
     {
-        string[] positions = [.. ProtocolPlan.Order(model, asked.Cohorts?.Grouped() ?? asked.Protocol).Select(position => position.Name)];
+        IReadOnlyList<string> positions = ProtocolPlan.Names(model, asked.Cohorts?.Grouped() ?? asked.Protocol);
         return
         [
             .. path.Events.Where(happened => happened.Kind != ProtocolEventKind.OraclePush).Take(MostEvents).Select(happened => new MechanismEvent(

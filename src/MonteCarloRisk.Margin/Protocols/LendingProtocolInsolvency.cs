@@ -70,7 +70,7 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         long paths = result.Settings.Paths;
         if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
         LogBuckets buckets = ProtocolLosses.Buckets(model, protocol);
-        ProtocolMeans means = ProtocolMeans.Read(result, MostDebt(protocol, dates), level, Method);
+        ProtocolMeans means = ProtocolMeans.Read(result, MostDebt(model, protocol, dates), level, Method);
         LossDistribution Losses(int tally) => BucketedLosses.Of(result, buckets, tally);
         (IReadOnlyList<ProtocolPath> found, long followed) = Failing(plan, result, failures, cancellation);
         return new LendingProtocolInsolvency(
@@ -88,13 +88,14 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         };
     }
 
-    // At the steepest rate all the time.
-    private static double MostDebt(LendingProtocol protocol, MonitoringDates dates)
+    // At the steepest rate all the time; of perpetuals the notional today.
+    private static double MostDebt(PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
-        // What an asset that is owed will cost has no bound.
-        if (protocol.Positions.Any(position => position.DebtAsset is not null)) return double.PositiveInfinity;
+        // What an asset that is owed, or is to be bought back, will cost has no bound.
+        if (protocol.Positions.Any(position => position.DebtAsset is not null) || protocol.Perpetuals.Any(position => position.Units < 0)) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
-        return protocol.Positions.Sum(position => position.Debt) * Math.Exp(rate * dates.Count * dates.Spacing);
+        double notional = protocol.Perpetuals.Sum(position => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot);
+        return (protocol.Positions.Sum(position => position.Debt) * Math.Exp(rate * dates.Count * dates.Spacing)) + notional;
     }
 
     private static (IReadOnlyList<ProtocolPath> Found, long Followed) Failing(SimulationPlan plan, SimulationResult result, int most, CancellationToken cancellation)

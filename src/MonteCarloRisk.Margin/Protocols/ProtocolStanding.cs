@@ -12,13 +12,13 @@ namespace MonteCarloRisk.Margin.Protocols;
 public sealed record ProtocolStanding(double Collateral, double Debt, double BorrowingPower, IReadOnlyList<string> Unhealthy)
 {
     /// <summary>Capital efficiency: debt that a unit of collateral carries today.</summary>
-    public double CapitalEfficiency => Debt / Collateral;
+    public double CapitalEfficiency => Collateral > 0 ? Debt / Collateral : 0;
 
     /// <summary>The largest that it can be with this collateral: the mean threshold.</summary>
-    public double MostCapitalEfficiency => BorrowingPower / Collateral;
+    public double MostCapitalEfficiency => Collateral > 0 ? BorrowingPower / Collateral : 0;
 
     /// <summary>The part of the borrowing power that is used.</summary>
-    public double PowerUsed => Debt / BorrowingPower;
+    public double PowerUsed => BorrowingPower > 0 ? Debt / BorrowingPower : 0;
 
     /// <summary>The standing of a protocol.</summary>
     /// <param name="model">The model, with today's prices.</param>

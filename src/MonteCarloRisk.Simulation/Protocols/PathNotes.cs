@@ -7,7 +7,8 @@ namespace MonteCarloRisk.Simulation.Protocols;
 /// <param name="value">Reads a state slot.</param>
 /// <param name="measure">First slot of the measures.</param>
 /// <param name="measures">Number of measures.</param>
-internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int measure, int measures)
+/// <param name="perpetuals">The markets of perpetuals.</param>
+internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int measure, int measures, IReadOnlyList<PerpetualPlace> perpetuals)
 {
     private readonly List<ProtocolEvent> events = [];
     private readonly List<(double Market, double Oracle)>[] prices = [.. Enumerable.Range(0, book.AssetCount).Select(_ => new List<(double, double)>())];
@@ -16,6 +17,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     private int position = -1;
     private int priced;
     private double redistributed;
+    private double forgone;
 
     /// <summary>Notes which slot is read.</summary>
     public void Look(int slot)
@@ -28,6 +30,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         }
 
         if (slot >= book.PositionSlot) position = (slot - book.PositionSlot) / PositionState.Slots;
+        foreach (PerpetualPlace market in perpetuals) position = market.At(slot) ?? position;
         if (slot == book.LedgerSlot + PathLedger.Unpaid) Price((int)value(book.LedgerSlot + PathLedger.Date));
     }
 
@@ -39,6 +42,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
         if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);
+        if (measures > LiquidationMeasures.Forgone) forgone = value(measure + LiquidationMeasures.Forgone);
     }
 
     /// <summary>The path.</summary>
@@ -46,6 +50,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     /// <param name="positions">Number of positions.</param>
     public ProtocolPath Finish(long path, int positions) => new(path, events)
     {
+        Perpetuals = [.. perpetuals.Select(market => market.Read(value))],
         Measures = [.. Enumerable.Range(measure, measures).Select(value)],
         Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
         Prices = prices,
@@ -53,7 +58,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     };
 
     private static bool ConcernsPosition(ProtocolEventKind kind) => kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt
-        or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution;
+        or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution or ProtocolEventKind.PerpetualClosing;
 
     private void Price(int date)
     {
@@ -71,6 +76,8 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Absorption => value(book.Position(position) + PositionState.Tab),
         ProtocolEventKind.InsolventAuction => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
         ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
+        ProtocolEventKind.PerpetualClosing => Grown(PathLedger.Liquidated),
+        ProtocolEventKind.Deleveraging => value(measure + LiquidationMeasures.Forgone) - forgone,
         ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
         ProtocolEventKind.Slashing or ProtocolEventKind.DebtAuction => Grown(PathLedger.PaidByStakers),

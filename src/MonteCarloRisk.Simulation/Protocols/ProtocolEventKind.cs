@@ -50,6 +50,12 @@ public enum ProtocolEventKind
     /// <summary>Debt of a position is passed on to the others; the amount is the debt.</summary>
     Redistribution = LiquidationTallies.Redistributions,
 
+    /// <summary>A perpetual is closed in its market, in part or whole; the amount is the notional at the market's price.</summary>
+    PerpetualClosing = LiquidationTallies.PerpetualClosings,
+
+    /// <summary>Perpetuals are closed against bankrupt ones; the amount is what their holders give up.</summary>
+    Deleveraging = LiquidationTallies.Deleveragings,
+
     /// <summary>What an oracle reads begins to be wrong; the amount is the wrong price.</summary>
     WrongFeed = ProtocolTallies.WrongFeeds,
 

@@ -56,7 +56,7 @@ public static class ProtocolTrace
         private static PathNotes Notes(SimulationPlan plan, ProtocolBook book, Func<int, double> value)
         {
             int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
-            return row < 0 ? new PathNotes(book, value, 0, 0) : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]]);
+            return row < 0 ? new PathNotes(book, value, 0, 0, []) : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]], PerpetualPlace.Of(plan, book));
         }
 
         // Those of pairs lie behind the others.

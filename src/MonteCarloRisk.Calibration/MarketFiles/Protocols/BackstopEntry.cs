@@ -11,17 +11,21 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonDerivedType(typeof(InsuranceFund), "insuranceFund")]
 [JsonDerivedType(typeof(StakingModule), "stakingModule")]
 [JsonDerivedType(typeof(DebtAuction), "debtAuction")]
+[JsonDerivedType(typeof(Deleveraging), "deleveraging")]
 public abstract record BackstopEntry
 {
     /// <summary>The backstop, checked.</summary>
     internal abstract Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place);
 
-    internal static IReadOnlyList<Backstop> ToBackstops(IReadOnlyList<BackstopEntry> entries, IReadOnlyCollection<string> assets, JsonPlace place)
+    internal static IReadOnlyList<Backstop> ToBackstops(IReadOnlyList<BackstopEntry> entries, bool hasPerpetuals, IReadOnlyCollection<string> assets, JsonPlace place)
     {
         for (int i = 0; i < entries.Count; i++)
         {
             if (entries[i] is null) throw place.Item(i).Refuse(null, "an object is needed");
             if (entries.Take(i).Any(before => before.GetType() == entries[i].GetType())) throw place.Item(i).Fault("a backstop of this type stands before it; one of each is allowed");
+            if (entries[i] is not Deleveraging) continue;
+            if (!hasPerpetuals) throw place.Item(i).Fault("deleveraging is of perpetuals, and there are none");
+            if (entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind the insurance fund alone: who is bankrupt is closed at once");
         }
 
         return [.. entries.Select((entry, i) => entry.ToBackstop(assets, place.Item(i)))];
@@ -70,6 +74,12 @@ public abstract record BackstopEntry
             if (Capitalization is { } worth) Fractions.CheckAmountAboveZero(worth, place.Member("capitalization"), "what a protocol is worth");
             return new Backstop.StakingModule(Asset, Units, SlashableShare, SaleDiscount) { Capitalization = Capitalization, Run = Run?.ToRun(place.Member("run")) };
         }
+    }
+
+    [Description("Perpetuals of the other side are closed against bankrupt ones that those before cannot pay for, at the price at which the bankrupt have nothing, by falling rank: profit times leverage.")]
+    internal sealed record Deleveraging : BackstopEntry
+    {
+        internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place) => new Backstop.Deleveraging();
     }
 
     [Description("Tokens that are minted and sold to pay.")]

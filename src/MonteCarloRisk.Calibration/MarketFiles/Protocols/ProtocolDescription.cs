@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
 
 namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
@@ -12,12 +13,15 @@ public sealed record ProtocolDescription
 {
     const int MostPositions = 100_000;
 
+    // Perpetuals are liquidated by the protocol itself.
+    static readonly KeeperPool NoKeepers = new(0, 1, 1, 0, 1, 1, 1);
+
     /// <summary>The collateral by asset.</summary>
-    [Description("How each asset is taken as collateral, by its name.")]
-    public required IReadOnlyDictionary<string, CollateralMarketEntry> Collateral { get; init; }
+    [Description("How each asset is taken as collateral, by its name; left out where the protocol has perpetuals alone.")]
+    public IReadOnlyDictionary<string, CollateralMarketEntry> Collateral { get; init; } = new Dictionary<string, CollateralMarketEntry>();
 
     /// <summary>The positions.</summary>
-    [Description("The positions, or cohorts of positions alike: 1 to 100000.")]
+    [Description("The positions, or cohorts of positions alike: 1 to 100000; left out where there is no collateral.")]
     public IReadOnlyList<LendingPositionEntry> Positions { get; init; } = [];
 
     /// <summary>A file of positions.</summary>
@@ -28,13 +32,17 @@ public sealed record ProtocolDescription
     [Description("How many cohorts the positions run in; by default each runs by itself.")]
     public CohortsEntry? Cohorts { get; init; }
 
+    /// <summary>Perpetuals.</summary>
+    [Description("Perpetuals that the protocol clears, in assets that are no collateral; they share its backstops. By default none.")]
+    public PerpetualsEntry? Perpetuals { get; init; }
+
     /// <summary>Who liquidates.</summary>
-    [Description("Who liquidates.")]
-    public required KeeperEntry Keepers { get; init; }
+    [Description("Who liquidates; needed where there is collateral.")]
+    public KeeperEntry? Keepers { get; init; }
 
     /// <summary>What a transaction costs.</summary>
-    [Description("What a liquidation costs in gas.")]
-    public required GasEntry Gas { get; init; }
+    [Description("What a liquidation costs in gas; needed where there is collateral.")]
+    public GasEntry? Gas { get; init; }
 
     /// <summary>What debts cost.</summary>
     [Description("What debts cost; by default nothing.")]
@@ -75,7 +83,7 @@ public sealed record ProtocolDescription
     public LendingProtocol ToProtocol(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         JsonPlace collateral = place.Member("collateral");
-        if (Collateral.Count == 0) throw collateral.Fault("no asset is taken as collateral; one or more are needed");
+        if (Collateral.Count == 0 && Perpetuals is null) throw collateral.Fault("no asset is taken as collateral; one or more are needed");
         foreach ((string asset, CollateralMarketEntry market) in Collateral)
         {
             Names.CheckKnown(asset, assets, "asset", collateral.Member(asset));
@@ -84,7 +92,7 @@ public sealed record ProtocolDescription
 
         IReadOnlyDictionary<string, EfficiencyMode> modes = ToModes(place.Member("eModes"));
         JsonPlace list = place.Member("positions");
-        if (Positions.Count is < 1 or > MostPositions) throw list.Fault($"{Positions.Count} positions; 1 to {MostPositions} are allowed");
+        if (Positions.Count > MostPositions || Positions.Count == 0 != (Collateral.Count == 0)) throw list.Fault($"{Positions.Count} positions; 1 to {MostPositions} are allowed");
         for (int i = 0; i < Positions.Count; i++)
         {
             if (Positions[i] is null) throw list.Item(i).Refuse(null, "an object with collateral, units and debt is needed");
@@ -92,29 +100,32 @@ public sealed record ProtocolDescription
 
         Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
         LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, this, list.Item(i)))];
+        IReadOnlyDictionary<string, CollateralMarket> perpetuals = Perpetuals?.ToMarkets(assets, [.. Collateral.Keys], place.Member("perpetuals")) ?? new Dictionary<string, CollateralMarket>();
+        string[] markets = [.. Collateral.Keys, .. perpetuals.Keys];
         foreach ((int i, BackstopEntry.StakingModule staking) in (Backstops ?? []).Index().Where(entry => entry.Item is BackstopEntry.StakingModule).Select(entry => (entry.Index, (BackstopEntry.StakingModule)entry.Item)))
         {
-            if (staking.Capitalization is not null && Collateral.ContainsKey(staking.Asset))
+            if (staking.Capitalization is not null && markets.Contains(staking.Asset))
                 throw place.Member("backstops").Item(i).Member("capitalization").Fault($"\"{staking.Asset}\" is collateral too, and its sales move its price; a token whose price falls with bad debt is none");
         }
 
         double debt = positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt);
         return new LendingProtocol(
-            Collateral.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(assets, collateral.Member(pair.Key))),
+            Collateral.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToMarket(assets, collateral.Member(pair.Key)))).Concat(perpetuals).ToDictionary(),
             positions,
-            Keepers.ToPool(place.Member("keepers")),
-            Gas.ToMarket(assets, place.Member("gas")))
+            Keepers?.ToPool(place.Member("keepers")) ?? (Collateral.Count == 0 ? NoKeepers : throw place.Member("keepers").Fault("who liquidates is not said; it is needed where there is collateral")),
+            Gas?.ToMarket(assets, place.Member("gas")) ?? (Collateral.Count == 0 ? new GasMarket.MeanReverting(0, markets[0], 0, 1, 0) : throw place.Member("gas").Fault("what a liquidation costs is not said; it is needed where there is collateral")))
         {
+            Perpetuals = Perpetuals?.ToPositions([.. positions.Select(position => position.Name)], place.Member("perpetuals")) ?? [],
             Interest = Interest?.ToCurve(debt, place.Member("interest")),
             Reserves = ToReserves(positions, assets, place.Member("reserves")),
             Modes = modes,
             MeasureBreakers = [.. (MeasureBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("measureBreakers").Item(i).Refuse(null, "an object is needed"))
-                .ToBreaker([.. Collateral.Keys], place.Member("measureBreakers").Item(i)))],
+                .ToBreaker(markets, place.Member("measureBreakers").Item(i)))],
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
             Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, Math.Min(lends.Supplied, lends.BorrowCap ?? double.PositiveInfinity) - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
-            Backstops = BackstopEntry.ToBackstops(Backstops ?? [], assets, place.Member("backstops")),
+            Backstops = BackstopEntry.ToBackstops(Backstops ?? [], Perpetuals is not null, assets, place.Member("backstops")),
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
-                .ToBreaker([.. Collateral.Keys], place.Member("circuitBreakers").Item(i)))],
+                .ToBreaker(markets, place.Member("circuitBreakers").Item(i)))],
         };
     }
 

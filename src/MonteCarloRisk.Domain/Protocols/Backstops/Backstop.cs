@@ -7,6 +7,7 @@ namespace MonteCarloRisk.Domain.Protocols.Backstops;
 [JsonDerivedType(typeof(InsuranceFund), "insuranceFund")]
 [JsonDerivedType(typeof(StakingModule), "stakingModule")]
 [JsonDerivedType(typeof(DebtAuction), "debtAuction")]
+[JsonDerivedType(typeof(Deleveraging), "deleveraging")]
 public abstract record Backstop
 {
     /// <summary>Money set aside, or a surplus buffer; penalties, fees and reserves flow into the first of them.</summary>
@@ -26,6 +27,9 @@ public abstract record Backstop
         /// <summary>When stakers leave; null where they stay.</summary>
         public StakeRun? Run { get; init; }
     }
+
+    /// <summary>Positions in perpetuals of the other side are closed against bankrupt ones, at the price at which those have nothing, by falling rank. Before it stands an insurance fund at most.</summary>
+    public sealed record Deleveraging : Backstop;
 
     /// <summary>Tokens that are minted and sold to pay.</summary>
     /// <param name="Asset">The token, an asset of the model.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Domain.Accounts;
 
 namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 
@@ -11,6 +12,7 @@ namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 [JsonDerivedType(typeof(ReverseDiscount), "reverseDiscount")]
 [JsonDerivedType(typeof(TwoStageAuction), "twoStageAuction")]
 [JsonDerivedType(typeof(StabilityPool), "stabilityPool")]
+[JsonDerivedType(typeof(PartialLiquidation), "partialLiquidation")]
 public abstract record LiquidationMechanism
 {
     /// <summary>A liquidator repays debt and takes collateral worth it, and a bonus, at the oracle's price (Aave).</summary>
@@ -72,6 +74,19 @@ public abstract record LiquidationMechanism
     /// <param name="FeeShare">Fraction of the value auctioned that the fund is paid at the start, in [0, 1].</param>
     /// <param name="WholeBelow">Value below which a position may be bought whole, zero or more.</param>
     public sealed record TwoStageAuction(double First, double Cutoff, double FastLength, double SlowLength, double InsolventLength, double BufferShare, double FeeShare, double WholeBelow) : LiquidationMechanism;
+
+    /// <summary>A position in perpetuals is offered to the asset's market, a part at a time, down to a limit that falls as its margin goes; what it is closed at below the price that leaves it nothing the protocol bears (dYdX).</summary>
+    /// <param name="MostFee">Largest fee, a fraction of what the position is closed at, in [0, 1]; it goes to the insurance fund, and never leaves the position with less than nothing.</param>
+    /// <param name="Adjustment">How fast the limit falls as the margin goes, one and above; at one it is farthest when the equity is zero.</param>
+    /// <param name="Spread">How far the limit lies from the oracle's price at most, over the maintenance margin, above zero.</param>
+    /// <param name="MostShare">Largest share of a position that is closed on a date, in (0, 1].</param>
+    /// <param name="LeastNotional">Notional that may always be closed on a date, zero or more.</param>
+    /// <param name="MostNotional">Most notional of a position that is closed on a date, above zero; null where there is no limit.</param>
+    public sealed record PartialLiquidation(double MostFee, double Adjustment, double Spread, double MostShare, double LeastNotional, double? MostNotional) : LiquidationMechanism
+    {
+        /// <summary>What longs pay shorts.</summary>
+        public FundingLaw Funding { get; init; } = FundingLaw.None;
+    }
 
     /// <summary>A pool of deposits cancels the debt of a position for its collateral; what it cannot is passed on to all other positions of the asset (Liquity). The minimum ratio is one over the liquidation threshold.</summary>
     /// <param name="Deposits">What is deposited today, zero or more.</param>

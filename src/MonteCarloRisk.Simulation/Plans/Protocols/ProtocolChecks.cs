@@ -14,8 +14,9 @@ internal static class ProtocolChecks
     /// <exception cref="InputException">Something is unknown or too much.</exception>
     public static void Check(PriceModel model, LendingProtocol protocol)
     {
-        if (protocol.Positions.Count is < 1 or > ProtocolPlan.MostPositions)
-            throw new InputException("positions", $"{protocol.Positions.Count} positions; 1 to {ProtocolPlan.MostPositions} are allowed");
+        int positions = protocol.Positions.Count + protocol.Perpetuals.Count;
+        if (positions is < 1 or > ProtocolPlan.MostPositions) throw new InputException("positions", $"{positions} positions; 1 to {ProtocolPlan.MostPositions} are allowed");
+        PerpetualChecks.Check(protocol);
         foreach (LendingPosition position in protocol.Positions)
         {
             if (!protocol.Collateral.ContainsKey(position.Asset)) throw new InputException("positions", $"position \"{position.Name}\" holds \"{position.Asset}\", which is no collateral of the protocol");

@@ -19,7 +19,8 @@ public static class ProtocolLosses
     /// <summary>Exponent of their first edge.</summary>
     internal static int LowestExponent(PriceModel model, LendingProtocol protocol)
     {
-        double scale = protocol.Positions.Sum(position => Math.Max(PositionValues.Debt(model, position), PositionValues.Collateral(model, position)));
+        double scale = protocol.Positions.Sum(position => Math.Max(PositionValues.Debt(model, position), PositionValues.Collateral(model, position)))
+            + protocol.Perpetuals.Sum(position => Math.Abs(position.Units) * model.Assets.First(asset => asset.Name == position.Asset).Spot);
         return Math.Clamp(Math.ILogB(scale) + OctavesAboveScale - TailBook.BucketOctaves, LowestOfSingle, HighestOfSingle);
     }
 }

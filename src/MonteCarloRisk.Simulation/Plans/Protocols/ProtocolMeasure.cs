@@ -49,4 +49,13 @@ public enum ProtocolMeasure
 
     /// <summary>Of the reserve whose lenders lost most, the part of a claim that those lost who stayed.</summary>
     LenderLoss = LiquidationMeasures.LenderLoss,
+
+    /// <summary>Notional of perpetuals that were closed against bankrupt ones, at the oracle's price.</summary>
+    Deleveraged = LiquidationMeasures.Deleveraged,
+
+    /// <summary>What their holders give up: what the bankrupt lack.</summary>
+    Forgone = LiquidationMeasures.Forgone,
+
+    /// <summary>What the insurance fund has left at the horizon.</summary>
+    FundLeft = LiquidationMeasures.FundLeft,
 }

@@ -41,6 +41,7 @@ public static class ProtocolMeasures
         LiquidationMechanism.Absorption => [ProtocolMeasure.DebtAdded, ProtocolMeasure.Unsold],
         LiquidationMechanism.TwoStageAuction => [ProtocolMeasure.DebtAdded],
         LiquidationMechanism.StabilityPool => [ProtocolMeasure.PoolRepaid, ProtocolMeasure.PoolGain, ProtocolMeasure.Redistributed],
+        LiquidationMechanism.PartialLiquidation => [ProtocolMeasure.Deleveraged, ProtocolMeasure.Forgone, ProtocolMeasure.FundLeft],
         _ => [],
     };
 }

@@ -32,6 +32,10 @@ public static class ProtocolPlan
     public static IEnumerable<LendingPosition> Order(PriceModel model, LendingProtocol protocol) =>
         model.Assets.SelectMany(asset => OfAsset(protocol, asset.Name)).Concat(PositionPair.Of(model, protocol).SelectMany(pair => pair.Positions));
 
+    /// <summary>The names of all positions in the order in which events tell them: those that borrow in the plan's order, then perpetuals by asset, longs by falling price at which they have nothing and behind them shorts by rising.</summary>
+    public static IReadOnlyList<string> Names(PriceModel model, LendingProtocol protocol) =>
+        [.. Order(model, protocol).Select(position => position.Name), .. model.Assets.SelectMany(asset => PerpetualRows.Order(protocol, asset.Name)).Select(position => position.Name)];
+
     private static IEnumerable<LendingPosition> OfAsset(LendingProtocol protocol, string asset) => protocol.Positions
         .Where(position => position.Asset == asset && !protocol.IsPaired(position))
         .OrderByDescending(position => PositionPair.Key(protocol, position))

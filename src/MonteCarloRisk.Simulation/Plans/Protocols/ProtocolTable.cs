@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Protocols.Backstops;
 using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Markets;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Protocols;
@@ -22,6 +23,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     public const double SlippageDoubled = 0.04;
 
     private readonly ControlLayout controls = new(tables, model, clock);
+    private readonly PerpetualRows perpetuals = new(tables, model, protocol, clock, seed);
     private readonly ProtocolDraws draws = new(tables, model, clock, seed);
     private readonly LendingLayout lending = new(tables, model, protocol, clock);
 
@@ -30,15 +32,16 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     [
         .. new OracleRows(tables, model, protocol, clock, draws).Of(Markets()),
         .. lending.Interest(protocol.Interest is { } interest ? Interest(interest) : []),
-        .. Gas(protocol.Gas),
-        Keepers(protocol.Keepers),
+        .. protocol.Perpetuals.Count > 0 ? perpetuals.Funding() : [],
+        .. protocol.Positions.Count > 0 ? [.. Gas(protocol.Gas), Keepers(protocol.Keepers)] : (MechanismRow[])[],
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
         .. Liquidations(),
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
         .. controls.Token(protocol),
-        .. protocol.Backstops.Select(Pays),
+        .. protocol.Backstops.SelectMany(backstop => backstop is Backstop.Deleveraging ? perpetuals.Deleveraging() : [Pays(backstop)]),
         .. lending.Losses(),
         new MechanismRow(Mechanism.SocializedLoss, 0, 0, 0, 0),
+        .. perpetuals.FundLeft(),
         .. protocol.Breakers.Select(Breaker),
         .. protocol.MeasureBreakers.Select(controls.Breaker),
     ];
@@ -95,7 +98,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         foreach (MechanismRow row in lending.Moves(measures)) yield return row;
         var rows = new LiquidationRow(tables, clock, protocol.Keepers, draws.Of, measures);
         foreach ((int asset, CollateralMarket market) in Markets())
-            yield return rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position)));
+            yield return market.Liquidation is LiquidationMechanism.PartialLiquidation partial ? perpetuals.Book(asset, partial, measures) : rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position)));
         foreach (MechanismRow row in lending.Liquidations()) yield return row;
     }
 

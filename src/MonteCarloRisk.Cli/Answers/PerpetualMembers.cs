@@ -1,0 +1,36 @@
+using MonteCarloRisk.Domain.Models;
+using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Perpetuals;
+
+namespace MonteCarloRisk.Cli.Answers;
+
+/// <summary>A market of perpetuals as it stands today; money in the numéraire.</summary>
+/// <param name="Asset">The asset.</param>
+/// <param name="Positions">Number of positions.</param>
+/// <param name="LongNotional">Notional of longs.</param>
+/// <param name="ShortNotional">Notional of shorts.</param>
+/// <param name="Equity">Equity of all of them.</param>
+/// <param name="Maintenance">Their maintenance requirement.</param>
+sealed record PerpetualMembers(string Asset, int Positions, double LongNotional, double ShortNotional, double Equity, double Maintenance)
+{
+    public static IReadOnlyList<PerpetualMembers>? Of(PriceModel model, LendingProtocol protocol) => protocol.Perpetuals.Count == 0
+        ? null
+        : [.. model.Assets.Where(asset => protocol.Perpetuals.Any(position => position.Asset == asset.Name)).Select(asset => Of(asset, protocol))];
+
+    /// <summary>The positions that are to be liquidated today, by name.</summary>
+    public static IEnumerable<string> Unhealthy(PriceModel model, LendingProtocol protocol)
+    {
+        double Spot(string asset) => model.Assets.First(one => one.Name == asset).Spot;
+        return protocol.Perpetuals
+            .Where(position => position.Equity(Spot(position.Asset)) < (1 - protocol.Collateral[position.Asset].LiquidationThreshold) * Math.Abs(position.Units) * Spot(position.Asset))
+            .Select(position => position.Name);
+    }
+
+    static PerpetualMembers Of(ModelAsset asset, LendingProtocol protocol)
+    {
+        LeveragedPosition[] held = [.. protocol.Perpetuals.Where(position => position.Asset == asset.Name)];
+        double longs = asset.Spot * held.Sum(position => Math.Max(0, position.Units));
+        double shorts = asset.Spot * held.Sum(position => Math.Max(0, -position.Units));
+        return new PerpetualMembers(asset.Name, held.Length, longs, shorts, held.Sum(position => position.Equity(asset.Spot)), (1 - protocol.Collateral[asset.Name].LiquidationThreshold) * (longs + shorts));
+    }
+}
