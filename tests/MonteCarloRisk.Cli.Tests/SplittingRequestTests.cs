@@ -20,7 +20,7 @@ public sealed class SplittingRequestTests
         Assert.InRange(error, 1e-9, 1e-7);
         Assert.InRange(answer.GetProperty("value").GetDouble(), 1.62900512e-6 - (4.9 * error), 1.62900512e-6 + (4.9 * error));
         Assert.StartsWith("splitting", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
-        Assert.Equal(12_288, answer.GetProperty("pilotPaths").GetInt64());
+        Assert.Equal(10_240, answer.GetProperty("pilotPaths").GetInt64());
         JsonElement groups = answer.GetProperty("groups");
         Assert.InRange(groups.GetProperty("effectiveHits").GetDouble(), 100, groups.GetProperty("hits").GetInt64());
         Assert.InRange(groups.GetProperty("largestShare").GetDouble(), 1e-5, .02);

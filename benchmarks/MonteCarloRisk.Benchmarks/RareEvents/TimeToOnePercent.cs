@@ -30,7 +30,7 @@ static class TimeToOnePercent
     {
         var runner = new SimulationRunner(CpuBackend.Widest());
         double crude = CrudeSecondsPerPath(runner);
-        Console.WriteLine($"| probability | paths by | paths | ms, median | ms, 95th percentile | relative error of {seeds} seeds | bias, standard errors | 95% intervals hold | fewer paths than crude | less time than crude |");
+        Console.WriteLine($"| probability | paths | paths run | ms, median | ms, 95th percentile | relative error of {seeds} seeds | bias, standard errors | 95% intervals hold | fewer paths than crude | less time than crude |");
         Console.WriteLine("|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach ((double debt, long paths, long strataPaths) in Rows)
         {
@@ -67,7 +67,7 @@ static class TimeToOnePercent
         double faster = fewer * crude / (seconds[seeds / 2] / paths);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {reference.Value:0.0000e-0} ± {reference.StandardError / reference.Value:0.000%} | {(strata is null ? "themselves" : $"{strata.Count} strata")} | {paths:N0} | {1e3 * seconds[seeds / 2]:0.0} | {1e3 * seconds[(int)(0.95 * seeds)]:0.0} | {root:0.00%} | {bias:0.0} | {(double)held / seeds:0.0%} | {fewer:N0} | {faster:N0} |"));
+            $"| {reference.Value:0.0000e-0} ± {reference.StandardError / reference.Value:0.000%} | {(strata is null ? "independent" : $"{strata.Count} strata")} | {paths:N0} | {1e3 * seconds[seeds / 2]:0.0} | {1e3 * seconds[(int)(0.95 * seeds)]:0.0} | {root:0.00%} | {bias:0.0} | {(double)held / seeds:0.0%} | {fewer:N0} | {faster:N0} |"));
     }
 
     static double CrudeSecondsPerPath(SimulationRunner runner)

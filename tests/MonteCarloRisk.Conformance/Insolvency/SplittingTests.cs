@@ -134,7 +134,7 @@ public sealed class SplittingTests
         Assert.Equal(1 << 14, found.SampleCount);
         Assert.InRange(Math.Abs(found.Value - exact) / found.StandardError, 0, 4.9);
         Assert.InRange(found.StandardError / exact, 0, .1);
-        Assert.True(chosen.PilotPaths > 1000 + (6 * 2048 * 16), $"{chosen.PilotPaths}");
+        Assert.True(chosen.PilotPaths > 1000 + (5 * 2048 * 16), $"{chosen.PilotPaths}");
     }
 
     // One day of eight with a fall to a third by fat tails: it comes in one leap, which no level splits.

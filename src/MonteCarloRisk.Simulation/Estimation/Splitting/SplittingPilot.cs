@@ -17,7 +17,8 @@ namespace MonteCarloRisk.Simulation.Estimation.Splitting;
 internal sealed record SplittingPilot(SplittingLevels Levels, long Groups, double Probability, double GroupVariance)
 {
     // A potential as narrow as the collateral itself drops what a rare group comes back from, which a short run does not see; fat tails and volatility that moves need wider ones, which drop less.
-    private static readonly double[] Widths = [1.1, 1.3, 1.6, 2, 2.6, 3.5];
+    // One of 1.1 varies least in such a run wherever small jumps make the tail, and its intervals then hold in 86 of 100 runs that are given.
+    private static readonly double[] Widths = [1.3, 1.6, 2, 2.6, 3.5];
 
     private const long GroupsEach = 2048;
 
