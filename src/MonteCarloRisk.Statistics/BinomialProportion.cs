@@ -34,7 +34,8 @@ public static class BinomialProportion
         double tail = (1 - level) / 2;
         if (hits == 0) return 0;
         if (hits == trials) return Math.Pow(tail, 1.0 / trials);
-        return IsRare(hits, trials) ? Gamma.InvCDF(hits, 1, tail) / trials : Beta.InvCDF(hits, trials - hits + 1, tail);
+        var limit = new KnownLimit(hits, trials, tail);
+        return limit.Find() ?? limit.Keep(IsRare(hits, trials) ? Gamma.InvCDF(hits, 1, tail) / trials : Beta.InvCDF(hits, trials - hits + 1, tail));
     }
 
     /// <summary>Upper end of the exact interval.</summary>
@@ -44,7 +45,8 @@ public static class BinomialProportion
         if (hits == trials) return 1;
         // 1 - tail^(1/n), without the cancellation of its plain form where n is large.
         if (hits == 0) return -Expm1(Math.Log(tail) / trials);
-        return IsRare(hits, trials) ? Gamma.InvCDF(hits + 1, 1, 1 - tail) / trials : Beta.InvCDF(hits + 1, trials - hits, 1 - tail);
+        var limit = new KnownLimit(hits, trials, 1 - tail);
+        return limit.Find() ?? limit.Keep(IsRare(hits, trials) ? Gamma.InvCDF(hits + 1, 1, 1 - tail) / trials : Beta.InvCDF(hits + 1, trials - hits, 1 - tail));
     }
 
     /// <summary>The most hits whose limit, which grows with the hits, is at or below a probability; -1 where not even no hits are.</summary>

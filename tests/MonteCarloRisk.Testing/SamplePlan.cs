@@ -30,7 +30,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "gaussian copula 5", "student copula 5", "gaussian copula margin", "student copula margin", "tilted 1", "tilted 5", "stratified 5",
         "tilted student 5", "tilted history 5", "tilted garch 5", "tilted garch student 5", "tilted regimes t 3", "tilted gaussian copula 5", "tilted student copula 5", "continuous union", "union 3", "union student 3", "union history 3", "union regimes t 3",
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
-        "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail",
+        "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail", "swept margin",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation", "tilted margin", "tilted student margin", "tilted regimes margin", "tilted history margin",
         "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin",
         "protocol gas",
@@ -108,6 +108,8 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "splitting student copula 5" => Splitting(name, SampleMargins.Model(Model(5, Measure.RealWorld), new Copula.Student(4)), [1, 2, .5, 1, 0], 350, Days(9), settings),
             "margin tail" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, Accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), Contracts, Accounts, 20))),
+            "swept margin" => new SamplePlan(name, MarginPlan.Create(
+                Model(2, Measure.RealWorld), [], SweptAccounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(Model(2, Measure.RealWorld), [], SweptAccounts, 20))),
             "perpetual margin" => new SamplePlan(name, MarginPlan.Create(
                 Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], Rules, MonitoringDates.Daily(8), settings,
                 new ProtocolTail(Model(2, Measure.RealWorld), Contracts, [.. Accounts, .. PerpetualAccounts], 20), Perpetuals)),
@@ -233,6 +235,16 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
 
         // Where its option expires worthless within the delay, equity and exposure are both zero at close-out.
         Account("bare writer", [], 0, new() { ["call"] = -1 }),
+    ];
+
+    // Prices alone: with distributions and without, in breach today, and far from it.
+    private static MonitoredAccount[] SweptAccounts { get; } =
+    [
+        Account("borrower", new() { ["A0"] = 1 }, 80, []) with { KeepsDistributions = false },
+        Account("two assets", new() { ["A0"] = 1, ["A1"] = 2 }, 220, []) with { KeepsDistributions = false },
+        Account("in breach", new() { ["A1"] = 1 }, 85, []),
+        Account("far", new() { ["A0"] = 2 }, 40, []) with { KeepsDistributions = false },
+        Account("saver", new() { ["A1"] = 1 }, 0, []),
     ];
 
     private static MonitoredAccount[] CoveredAccounts { get; } =

@@ -11,9 +11,9 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <param name="DistributionInteger">First integer of the first tallies of the accounts' distributions; <see cref="NoDistributions"/> where an account keeps none.</param>
 /// <param name="ConstantParameter">First parameter of the constants: equity, health and exposure of each account.</param>
 /// <param name="EntryParameter">First parameter of the entry weights: equity, health and exposure of each entry.</param>
-/// <param name="StateSlot">First state slot: for each account a ring of <see cref="Delay"/> + 2 lows, then the date of its breach; then the protocol's bad debt.</param>
+/// <param name="StateSlot">First state slot: for each account a ring of <see cref="Delay"/> + 2 lows, which accounts that are swept do without, then the date of its breach; then the protocol's bad debt.</param>
 /// <param name="MonitoringDates">Last date on which breaches count.</param>
-/// <param name="Timing">Most dates from a breach to the close-out, below 2^12; from the twelfth bit on the place of the terms of close-outs (<see cref="CloseOutBook"/>) and one, or zero where close-outs cost nothing and the delay is always the same.</param>
+/// <param name="Timing">Most dates from a breach to the close-out, below 2^12; from the twelfth bit on the place of the terms of close-outs (<see cref="CloseOutBook"/>) and one, or zero where close-outs cost nothing and the delay is always the same. With the sign bit set the accounts are swept, and the place is that of the <see cref="SweepBook"/>.</param>
 public readonly record struct AccountBook(
     int AccountCount,
     int EntryInteger,
@@ -42,17 +42,28 @@ public readonly record struct AccountBook(
     /// <param name="closeOut">Place of the terms of close-outs; -1 where there are none.</param>
     public static int TimingOf(int delay, int closeOut) => ((closeOut + 1) << TimingBits) | delay;
 
+    /// <summary>Place of the <see cref="SweepBook"/> among the integers; below zero where accounts are not swept.</summary>
+    public int Sweep => Timing < 0 ? (Timing & int.MaxValue) >> TimingBits : -1;
+
+    /// <summary>Most dates and the place of the sweep in one number.</summary>
+    /// <param name="delay">Dates from a breach to the close-out.</param>
+    /// <param name="sweep">Place of the sweep.</param>
+    public static int SweptTimingOf(int delay, int sweep) => int.MinValue | (sweep << TimingBits) | delay;
+
     /// <summary>The longest delay that the number holds.</summary>
     public const int LongestDelay = (1 << TimingBits) - 1;
 
     /// <summary>The last place that the number holds.</summary>
     public const int LastCloseOut = (1 << (31 - TimingBits)) - 2;
 
+    /// <summary>The last place of a sweep that the number holds.</summary>
+    public const int LastSweep = LastCloseOut + 1;
+
     /// <summary>Slots of one account's ring of lows.</summary>
     public int RingLength => Delay + 2;
 
     /// <summary>State slots of one account.</summary>
-    public int AccountSlots => RingLength + 1;
+    public int AccountSlots => Timing < 0 ? 1 : RingLength + 1;
 
     /// <summary>State slot of the protocol's bad debt.</summary>
     public int BadDebtSlot => StateSlot + (AccountCount * AccountSlots);

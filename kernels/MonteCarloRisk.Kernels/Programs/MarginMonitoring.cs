@@ -12,7 +12,7 @@ namespace MonteCarloRisk.Kernels.Programs;
 /// <remarks>
 /// One pass gives the whole curve: equity / exposure is followed to its new lows; the requirements between an old low and a new one are
 /// breached at that date, and are settled together one delay later. After the last monitoring date nothing new is breached and the
-/// open close-outs run to their end, so the grid has MonitoringDates + Delay steps.
+/// open close-outs run to their end, so the grid has MonitoringDates + Delay steps. Where all accounts hold prices alone they are gone through one by one, with the same bits (see <see cref="SweepBook"/>).
 /// </remarks>
 /// <param name="Process">The price process.</param>
 /// <param name="Options">The option book.</param>
@@ -45,6 +45,12 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
     {
         TWeights.Begin<TReal, TMask, TWord, TMemory>(ref Process, ref memory, pathHigh, pathLow);
         Process.Start<TReal, TMask, TMemory>(ref memory);
+        if (!TWeights.HasWeights && Accounts.Sweep >= 0)
+        {
+            Sweep<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow);
+            return;
+        }
+
         Open<TReal, TMask, TMemory>(ref memory);
         Draw<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
         Watch<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, 0);
@@ -62,6 +68,34 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
         Close<TReal, TMask, TMemory>(ref memory);
     }
 
+    // The prices of all dates first, then account by account.
+    private void Sweep<TReal, TMask, TWord, TMemory>(ref TMemory memory, uint pathHigh, uint pathLow)
+        where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
+        where TMask : unmanaged, IMask<TMask>
+        where TWord : unmanaged, IWord<TWord>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int history = memory.Integer(Accounts.Sweep + SweepBook.HistorySlot);
+        Process.WritePrices<TReal, TMask, TMemory>(ref memory, 0, history);
+        for (int date = 0; date < Process.StepCount;)
+        {
+            int end = Process.Advance<TReal, TMask, TWord, TMemory>(ref memory, pathHigh, pathLow, date);
+            while (date < end)
+            {
+                date++;
+                Process.WritePrices<TReal, TMask, TMemory>(ref memory, date, history + (date * Process.AssetCount));
+            }
+        }
+
+        OpenProtocol<TReal, TMask, TMemory>(ref memory);
+        SweepStages.Open<TReal, TMask, TMemory>(ref memory, Accounts, Process.StepCount);
+        SweepStages.Recall<TReal, TMask, TMemory>(ref memory, Accounts, PriceSlot, 0);
+        OpenAllocation<TReal, TMask, TMemory>(ref memory);
+        SweepStages.Watch<TReal, TMask, TMemory>(ref memory, Accounts, PriceSlot, Process.StepCount);
+        SweepStages.Settle<TReal, TMask, TMemory>(ref memory, Accounts, Options, PriceSlot);
+        CloseProtocol<TReal, TMask, TMemory>(ref memory);
+    }
+
     private void Open<TReal, TMask, TMemory>(ref TMemory memory)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
@@ -74,6 +108,14 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
             memory.Store(state + Accounts.RingLength, TReal.Of(Never));
         }
 
+        OpenProtocol<TReal, TMask, TMemory>(ref memory);
+    }
+
+    private void OpenProtocol<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
         memory.Store(Accounts.BadDebtSlot, TReal.Of(0f));
         int tail = Tail<TReal, TMask, TMemory>(ref memory);
         if (tail >= 0) TailStages.Open<TReal, TMask, TMemory>(ref memory, tail);
@@ -276,49 +318,17 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        int tally = AccountTallies.Of(account);
-        memory.Count(closedOut, tally + AccountTallies.Breaches, 1);
-        memory.Count(closedOut, tally + AccountTallies.BreachDates, breachDate);
-        int distributions = memory.Integer(Accounts.DistributionInteger + account);
-        if (distributions != AccountBook.NoDistributions)
-        {
-            memory.CountBucket(closedOut, equity / exposure, AccountTallies.Requirements, distributions + AccountTallies.CloseOuts);
-        }
-
         int counted = memory.Integer(Accounts.CountedInteger + account);
-        TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
-        if (TWeights.HasWeights)
+        if (!TWeights.HasWeights)
         {
-            TReal ratio = Weight<TReal, TMask, TMemory>(ref memory, ref weight);
-            WeightPlaces places = TWeights.Places(ref Process);
-            memory.AddWeight(closedOut, ratio, places.Twin(tally + AccountTallies.Breaches));
-            memory.AddExact(closedOut, ratio * TReal.Of((float)breachDate), places.Twin(tally + AccountTallies.Loss));
-            if (distributions != AccountBook.NoDistributions)
-            {
-                memory.AddWeightToBucket(closedOut, ratio, equity / exposure, AccountTallies.Requirements, places.Twin(distributions + AccountTallies.CloseOuts));
-            }
-
-            if (counted >= TailBook.FirstFlag) WeightedProtocol.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut, ratio, places);
-            if (!TMask.Any(insolvent)) return;
-            memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
-            memory.AddWeight(insolvent, ratio, places.Twin(tally + AccountTallies.Insolvencies));
-            MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, WeightedProtocol.Bounded<TReal, TMask>(ratio * -equity), tally + AccountTallies.Loss);
-            if (counted != 0) WeightedProtocol.Fail<TReal, TMask, TMemory>(ref memory, Accounts, counted, PriceSlot, account, insolvent, -equity, ratio, places);
+            memory.Count(closedOut, AccountTallies.Of(account) + AccountTallies.Breaches, 1);
+            SettlementStages.Count<TReal, TMask, TMemory>(ref memory, Accounts, account, closedOut, equity, exposure, breachDate);
+            if (counted != 0) SettlementStages.AddToProtocol<TReal, TMask, TMemory>(ref memory, Accounts, Options, PriceSlot, account, counted, closedOut, equity);
             return;
         }
 
-        if (counted >= TailBook.FirstFlag) TailStages.CloseOut<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, closedOut);
-        if (!TMask.Any(insolvent)) return;
-
-        TReal loss = -equity;
-        memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
-        MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, loss, tally + AccountTallies.Loss);
-        if (counted == 0) return;
-
-        TReal badDebt = memory.Load(Accounts.BadDebtSlot);
-        if (counted < 0) AllocationStages.Fail<TReal, TMask, TMemory>(ref memory, Accounts, Options, AllocationBook.Place(counted), PriceSlot, account, insolvent, loss);
-        if (counted >= TailBook.FirstFlag) TailStages.Fail<TReal, TMask, TMemory>(ref memory, Accounts, counted - TailBook.FirstFlag, PriceSlot, account, insolvent, badDebt);
-        memory.Store(Accounts.BadDebtSlot, TReal.Select(insolvent, badDebt + loss, badDebt));
+        TReal ratio = Weight<TReal, TMask, TMemory>(ref memory, ref weight);
+        WeightedProtocol.Settle<TReal, TMask, TMemory>(ref memory, Accounts, PriceSlot, account, counted, closedOut, equity, exposure, breachDate, ratio, TWeights.Places(ref Process));
     }
 
     private void Close<TReal, TMask, TMemory>(ref TMemory memory)
@@ -344,11 +354,19 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
             memory.CountBucket(all, low, AccountTallies.Requirements, distributions + AccountTallies.Lows);
         }
 
+        CloseProtocol<TReal, TMask, TMemory>(ref memory);
+    }
+
+    private void CloseProtocol<TReal, TMask, TMemory>(ref TMemory memory)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
         TReal badDebt = memory.Load(Accounts.BadDebtSlot);
         int tail = Tail<TReal, TMask, TMemory>(ref memory);
         if (tail >= 0) TailStages.Close<TReal, TMask, TMemory>(ref memory, Accounts, tail, badDebt);
         if (Accounts.CloseOut >= 0) CloseOutStages.Close<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut);
-        TMask insolvent = TReal.LessThan(zero, badDebt);
+        TMask insolvent = TReal.LessThan(TReal.Of(0f), badDebt);
         if (!TMask.Any(insolvent)) return;
 
         memory.Count(insolvent, AccountTallies.ProtocolInsolvencies, 1);

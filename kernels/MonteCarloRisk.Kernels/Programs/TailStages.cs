@@ -133,5 +133,5 @@ internal static class TailStages
         }
     }
 
-    public static int DateSlot(AccountBook accounts, int account) => accounts.StateSlot + (account * accounts.AccountSlots) + accounts.RingLength;
+    public static int DateSlot(AccountBook accounts, int account) => accounts.StateSlot + ((account + 1) * accounts.AccountSlots) - 1;
 }

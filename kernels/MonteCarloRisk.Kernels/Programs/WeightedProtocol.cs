@@ -11,6 +11,35 @@ internal static class WeightedProtocol
 {
     private const float MostAmount = 1152921504606846976f;
 
+    /// <summary>Adds the close-out of an account, at the weight of its date.</summary>
+    public static void Settle<TReal, TMask, TMemory>(
+        ref TMemory memory, AccountBook accounts, int priceSlot, int account, int counted, TMask closedOut, TReal equity, TReal exposure, int breachDate, TReal weight, WeightPlaces places)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int tally = AccountTallies.Of(account);
+        memory.Count(closedOut, tally + AccountTallies.Breaches, 1);
+        memory.Count(closedOut, tally + AccountTallies.BreachDates, breachDate);
+        memory.AddWeight(closedOut, weight, places.Twin(tally + AccountTallies.Breaches));
+        memory.AddExact(closedOut, weight * TReal.Of((float)breachDate), places.Twin(tally + AccountTallies.Loss));
+        int distributions = memory.Integer(accounts.DistributionInteger + account);
+        if (distributions != AccountBook.NoDistributions)
+        {
+            TReal ratio = equity / exposure;
+            memory.CountBucket(closedOut, ratio, AccountTallies.Requirements, distributions + AccountTallies.CloseOuts);
+            memory.AddWeightToBucket(closedOut, weight, ratio, AccountTallies.Requirements, places.Twin(distributions + AccountTallies.CloseOuts));
+        }
+
+        if (counted >= TailBook.FirstFlag) CloseOut<TReal, TMask, TMemory>(ref memory, accounts, counted - TailBook.FirstFlag, priceSlot, account, closedOut, weight, places);
+        TMask insolvent = closedOut & TReal.LessThan(equity, TReal.Of(0f));
+        if (!TMask.Any(insolvent)) return;
+        memory.Count(insolvent, tally + AccountTallies.Insolvencies, 1);
+        memory.AddWeight(insolvent, weight, places.Twin(tally + AccountTallies.Insolvencies));
+        MomentTallies.Add<TReal, TMask, TMemory>(ref memory, insolvent, Bounded<TReal, TMask>(weight * -equity), tally + AccountTallies.Loss);
+        if (counted != 0) Fail<TReal, TMask, TMemory>(ref memory, accounts, counted, priceSlot, account, insolvent, -equity, weight, places);
+    }
+
     /// <summary>Adds the value of an account's collateral at its close-out to the value liquidated.</summary>
     public static void CloseOut<TReal, TMask, TMemory>(ref TMemory memory, AccountBook accounts, int tail, int priceSlot, int account, TMask closedOut, TReal weight, WeightPlaces places)
         where TReal : unmanaged, IReal<TReal, TMask>

@@ -16,7 +16,6 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
     private readonly AlignedBuffer<TReal> state;
     private readonly AlignedBuffer<float> parameters;
     private readonly AlignedBuffer<int> integers;
-    private readonly AlignedBuffer<long> tallies;
 
     public SingleCpuBlockRunner(SimulationPlan<TProgram> plan)
     {
@@ -24,7 +23,6 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
         state = new AlignedBuffer<TReal>(plan.StateSlots);
         parameters = new AlignedBuffer<float>(plan.Parameters.Count);
         integers = new AlignedBuffer<int>(plan.Integers.Count);
-        tallies = new AlignedBuffer<long>(plan.Tallies);
         for (int i = 0; i < plan.Parameters.Count; i++) parameters.Span[i] = (float)plan.Parameters[i];
         for (int i = 0; i < plan.Integers.Count; i++) integers.Span[i] = plan.Integers[i];
     }
@@ -32,23 +30,24 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
     public void Run(PathBlock block, Span<long> tallies, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        this.tallies.Span.Clear();
-        var lane = new SingleHostMemory<TReal, TMask>(state.Pointer, parameters.Pointer, integers.Pointer, this.tallies.Pointer);
-        int path = 0;
-        for (; path + TReal.Width <= block.PathCount; path += TReal.Width)
+        tallies.Clear();
+        fixed (long* counted = tallies)
         {
-            cancellation.ThrowIfCancellationRequested();
-            program.Run<TReal, TMask, TWord, SingleHostMemory<TReal, TMask>>(ref lane, block.PathHigh, block.FirstPathLow + (uint)path);
-        }
+            var lane = new SingleHostMemory<TReal, TMask>(state.Pointer, parameters.Pointer, integers.Pointer, counted);
+            int path = 0;
+            for (; path + TReal.Width <= block.PathCount; path += TReal.Width)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                program.Run<TReal, TMask, TWord, SingleHostMemory<TReal, TMask>>(ref lane, block.PathHigh, block.FirstPathLow + (uint)path);
+            }
 
-        var scalar = new SingleHostMemory<Single1, Mask1>((Single1*)state.Pointer, parameters.Pointer, integers.Pointer, this.tallies.Pointer);
-        for (; path < block.PathCount; path++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            program.Run<Single1, Mask1, Word1, SingleHostMemory<Single1, Mask1>>(ref scalar, block.PathHigh, block.FirstPathLow + (uint)path);
+            var scalar = new SingleHostMemory<Single1, Mask1>((Single1*)state.Pointer, parameters.Pointer, integers.Pointer, counted);
+            for (; path < block.PathCount; path++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                program.Run<Single1, Mask1, Word1, SingleHostMemory<Single1, Mask1>>(ref scalar, block.PathHigh, block.FirstPathLow + (uint)path);
+            }
         }
-
-        this.tallies.Span.CopyTo(tallies);
     }
 
     public void Dispose()
@@ -56,6 +55,5 @@ internal sealed unsafe class SingleCpuBlockRunner<TProgram, TReal, TMask, TWord>
         state.Dispose();
         parameters.Dispose();
         integers.Dispose();
-        tallies.Dispose();
     }
 }

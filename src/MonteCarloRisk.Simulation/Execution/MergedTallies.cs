@@ -9,6 +9,8 @@ namespace MonteCarloRisk.Simulation.Execution;
 /// <summary>The tallies of merged blocks. Merging is integer addition, so neither order nor grouping of the blocks can be seen in it.</summary>
 public sealed class MergedTallies
 {
+    private const int HashedAtOnce = 512;
+
     private readonly long[] values;
     private readonly IReadOnlyList<int> exactSums;
 
@@ -86,11 +88,16 @@ public sealed class MergedTallies
     /// <summary>SHA-256 over a plan's hash and the tallies.</summary>
     public string Fingerprint(string planHash)
     {
-        byte[] bytes = new byte[values.Length * sizeof(long)];
-        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(i * sizeof(long)), values[i]);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Convert.FromHexString(planHash));
-        hash.AppendData(bytes);
+        Span<byte> part = stackalloc byte[HashedAtOnce * sizeof(long)];
+        for (int first = 0; first < values.Length; first += HashedAtOnce)
+        {
+            ReadOnlySpan<long> next = values.AsSpan(first, Math.Min(HashedAtOnce, values.Length - first));
+            for (int i = 0; i < next.Length; i++) BinaryPrimitives.WriteInt64LittleEndian(part[(i * sizeof(long))..], next[i]);
+            hash.AppendData(part[..(next.Length * sizeof(long))]);
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -18,7 +18,7 @@ internal static class AccountBookPlan
         int priceSlot,
         OptionBook options,
         int counted,
-        int closeOut)
+        int timing)
     {
         var starts = new List<int> { 0 };
         var slots = new List<int>();
@@ -82,7 +82,7 @@ internal static class AccountBookPlan
             EntryParameter: tables.AddParameters(weights),
             StateSlot: tables.StateSlots,
             MonitoringDates: monitoringDates,
-            AccountBook.TimingOf(rules.LiquidationDelay, closeOut));
+            timing);
         tables.AddState(book.Slots);
         return book;
     }
@@ -98,7 +98,7 @@ internal static class AccountBookPlan
         int monitoringDates,
         int priceSlot,
         OptionBook options) =>
-        Add(tables, model, contracts, perpetuals, [.. accounts.Select(account => account with { KeepsDistributions = false })], rules, monitoringDates, priceSlot, options, counted: 0, closeOut: -1);
+        Add(tables, model, contracts, perpetuals, [.. accounts.Select(account => account with { KeepsDistributions = false })], rules, monitoringDates, priceSlot, options, counted: 0, AccountBook.TimingOf(rules.LiquidationDelay, closeOut: -1));
 
     private static IEnumerable<int> Distributions(IReadOnlyList<MonitoredAccount> accounts)
     {

@@ -89,7 +89,7 @@ public static class MarginPlan
             (int priceSlot, OptionBook options) = instruments;
             int counted = Tail?.Add(Tables, Model, BookTallies) ?? Allocation?.Add(Tables, Model, Contracts, Perpetuals, Accounts.Count, BookTallies) ?? TailBook.CountedOnly;
             int closeOut = CloseOuts.Add(Tables, Dates.Spacing, Settings.Seed, WithTail);
-            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted, closeOut);
+            AccountBook book = AccountBookPlan.Add(Tables, Model, Contracts, Perpetuals, Accounts, Rules, Dates.Count, priceSlot, options, counted, TWeights.HasWeights || closeOut >= 0 ? AccountBook.TimingOf(Rules.LiquidationDelay, closeOut) : FreeTiming());
             Tables.AddMoments(AccountTallies.ProtocolLoss);
             for (int account = 0; account < Accounts.Count; account++) Tables.AddMoments(AccountTallies.Of(account) + AccountTallies.Loss);
             if (Tail is not null) ProtocolTail.AddMoments(Tables, Model.Assets.Count, BookTallies);
@@ -98,6 +98,11 @@ public static class MarginPlan
             return new SimulationPlan<MarginMonitoring<TProcess, TWeights>>(
                 name, new MarginMonitoring<TProcess, TWeights>(process, options, book, priceSlot), Tables, tallies, tracked, Settings);
         }
+
+        // Where close-outs are free and paths count once.
+        private int FreeTiming() => Contracts.Count + Perpetuals.Count == 0 && AccountSweepPlan.Fits(Model, Accounts, Rules, Steps) && AccountSweepPlan.Add(Tables, Model.Assets.Count, Steps, Dates.Count) is { } sweep
+            ? AccountBook.SweptTimingOf(Rules.LiquidationDelay, sweep)
+            : AccountBook.TimingOf(Rules.LiquidationDelay, closeOut: -1);
     }
 
     private readonly record struct Instruments(int PriceSlot, OptionBook Options);
