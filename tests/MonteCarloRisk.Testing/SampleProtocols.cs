@@ -115,6 +115,28 @@ public static class SampleProtocols
         Sequencer = new SequencerOutage(new Occurrence.AtRandom(500), 3600, 7200, .95),
     };
 
+    /// <summary>Several venues, sales that settle later, re-used collateral, flash loans and searchers.</summary>
+    public static LendingProtocol Sales(int positions = 9) => Bonuses(positions) with
+    {
+        Collateral = new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.Spot(), Bonus, null)
+            {
+                Venues =
+                [
+                    new Venue.Depth("book", 9_000, 1800, 1), new Venue.ConstantProductPool("pool", 30_000, .003, 600, 1),
+                    new Venue.ConcentratedPool("range", 4_000, 80, 120, .0005, 600, 0),
+                ],
+                Velocity = new CollateralVelocity(2.4, 3600),
+            },
+            ["A1"] = new(.65, new PriceOracle.Spot(), Auction, new MarketDepth(9_000, 3600, 0)) { Settlement = new Settlement(2 * 3600) },
+            ["A2"] = new(.6, new PriceOracle.Spot(), Auction, null) { Venues = [new Venue.ConstantProductPool("pool", 20_000, .003, 600, 0), new Venue.ConcentratedPool("range", 4_000, 90, 99, .003, 600, 1)] },
+        },
+        FlashLoans = new FlashLoans(3_000, .0005),
+        Searchers = new SearcherCompetition(.6, .002),
+        Sequencer = new SequencerOutage(new Occurrence.AtRandom(900), 3600, 3600, 0),
+    };
+
     /// <summary>One other liquidation on each of five assets A0 to A4.</summary>
     public static LendingProtocol Liquidations(int positions = 15) => Bonuses(positions) with
     {

@@ -81,24 +81,22 @@ internal static class AbsorptionStages
         int unsold = memory.Integer(row.Integer) + LiquidationMeasures.Unsold;
         int assetState = book.Asset(row.Asset);
         TReal market = memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
         TReal lot = memory.Load(state + PositionState.Lot);
         TReal price = Absorption<TReal, TMask>.StorefrontPrice(oracle, memory.Parameter(row.Parameter + StoreFront), memory.Parameter(row.Parameter + Factor));
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, price, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, price, memory.Parameter(row.Parameter + Share));
         TMask all = TReal.LessOrEqual(lot, wanted);
         TReal bought = TReal.Select(all, lot, wanted);
         TReal paid = bought * price;
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, bought, pressure, inverseDepth) - paid - memory.Load(ledger + PathLedger.GasCost);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, bought, paid);
         TMask sale = Absorption<TReal, TMask>.IsForSale(memory.Load(ledger + PathLedger.Fund) - memory.Load(unsold), memory.Parameter(row.Parameter + Target));
-        TMask takes = open & sale & TReal.LessThan(zero, bought) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TMask takes = open & sale & TReal.LessThan(zero, bought) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
         // The borrower's loss was that of the absorption.
         TReal due = memory.Load(state + PositionState.Due);
         TReal repaid = TReal.Min(paid, due);
         TReal uncovered = due - repaid;
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, bought, paid, profit, repaid, bought);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, bought, paid, profit, repaid, bought);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, TReal.NegatedMultiplyAdd(bought, market, repaid), zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, paid - repaid, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, paid - repaid, zero));

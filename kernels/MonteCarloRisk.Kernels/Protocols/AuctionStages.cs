@@ -138,20 +138,17 @@ internal static class AuctionStages
         TReal zero = TReal.Of(0f);
         int ledger = book.LedgerSlot;
         int assetState = book.Asset(row.Asset);
-        TReal market = memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
         TReal lot = memory.Load(state + PositionState.Lot);
         TReal tab = memory.Load(state + PositionState.Tab);
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, price, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, price, memory.Parameter(row.Parameter + Share));
         ClipperSale<TReal> sale = Clipper<TReal, TMask>.Take(lot, tab, price, wanted, terms);
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, sale.Bought, pressure, inverseDepth) - sale.Paid - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = open & TReal.LessThan(zero, sale.Bought) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, sale.Bought, sale.Paid);
+        TMask takes = open & TReal.LessThan(zero, sale.Bought) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
         TReal due = memory.Load(state + PositionState.Due);
         TReal repaid = TReal.Min(sale.Paid, due);
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sale.Bought, sale.Paid, profit, repaid, sale.Bought);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sale.Bought, sale.Paid, profit, repaid, sale.Bought);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, sale.Paid - repaid, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, sale.Paid - repaid, zero));
         TReal uncovered = due - repaid;

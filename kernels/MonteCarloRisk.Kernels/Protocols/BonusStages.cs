@@ -51,8 +51,6 @@ internal static class BonusStages
         int ledger = book.LedgerSlot;
         int assetState = book.Asset(row.Asset);
         TReal market = memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
         TReal bonus = memory.Parameter(row.Parameter + Bonus);
         TReal fee = bonus * memory.Parameter(row.Parameter + Fee);
         TReal gross = one + bonus;
@@ -65,7 +63,7 @@ internal static class BonusStages
         TReal limit = TReal.Min(covered, allowed);
 
         // Keepers think in units of collateral, each of which costs them oracle / net.
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, oracle / net, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, oracle / net, memory.Parameter(row.Parameter + Share));
         TReal repaid = TReal.Min(wanted * oracle / net, limit);
 
         // What clears the collateral is permitted, whatever rounding makes of it.
@@ -74,11 +72,11 @@ internal static class BonusStages
         TMask all = TReal.LessOrEqual(covered, repaid);
         TReal seized = TReal.Select(all, units, repaid * gross / oracle);
         TReal sold = seized * net / gross;
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, sold, pressure, inverseDepth) - repaid - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = unhealthy & TReal.LessThan(zero, repaid) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, sold, repaid);
+        TMask takes = unhealthy & TReal.LessThan(zero, repaid) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
         PositionStages.Relieve<TReal, TMask, TMemory>(ref memory, book, state, takes, all, all, debt, repaid, seized);

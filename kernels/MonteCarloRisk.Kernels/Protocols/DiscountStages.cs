@@ -43,10 +43,6 @@ internal static class DiscountStages
     {
         TReal zero = TReal.Of(0f);
         int ledger = book.LedgerSlot;
-        int assetState = book.Asset(row.Asset);
-        TReal market = memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
         TReal units = memory.Load(state + PositionState.Units);
         TReal value = units * oracle;
         TReal least = memory.Parameter(row.Parameter + Least);
@@ -54,15 +50,15 @@ internal static class DiscountStages
 
         // Keepers take of what is offered as much as pays; a unit costs them its price less the discount.
         TReal price = oracle * (TReal.Of(1f) - offer.Discount);
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, price, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, price, memory.Parameter(row.Parameter + Share));
         TReal repaid = TReal.Min(wanted * price, offer.Repaid);
         TMask all = TReal.LessOrEqual(offer.Repaid, repaid) & TReal.LessOrEqual(value, offer.Seized);
         TReal seized = TReal.Select(all, units, TReal.Min(units, repaid / price));
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, seized, pressure, inverseDepth) - repaid - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = owes & !healthy & TReal.LessThan(zero, repaid) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, seized, repaid);
+        TMask takes = owes & !healthy & TReal.LessThan(zero, repaid) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, seized, repaid, profit, repaid, seized);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, seized, repaid, profit, repaid, seized);
         PositionStages.Relieve<TReal, TMask, TMemory>(ref memory, book, state, takes, all, all & TReal.LessOrEqual(least, debt - repaid), debt, repaid, seized);
     }
 }

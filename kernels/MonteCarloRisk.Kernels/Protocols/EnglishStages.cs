@@ -170,8 +170,7 @@ internal static class EnglishStages
 
         TReal costs = Lots<TReal, TMask>(lot, memory.Parameter(row.Parameter + LotSize)) * (memory.Load(ledger + PathLedger.GasCost) + memory.Parameter(row.Parameter + Threshold));
         TReal kept = memory.Parameter(row.Parameter + Kept);
-        LotSale<TReal, TMask> market = LotSale<TReal, TMask>.In(ref memory, book.Asset(row.Asset));
-        TReal worth = TReal.MultiplyAdd(kept, market.Proceeds(lot), -costs);
+        TReal worth = TReal.MultiplyAdd(kept, SaleMarket.ProceedsOfLot<TReal, TMask, TMemory>(ref memory, book, row.Asset, lot), -costs);
         TReal most = TReal.Min(TReal.Min(tab, worth), memory.Load(ledger + PathLedger.KeeperCapital) + auction.Bid);
         TReal least = TReal.Min(tab, TReal.Select(TReal.Equal(auction.Bid, zero), TReal.Of(FirstBid) * tab, terms.Increment * auction.Bid));
         TMask rivals = open & (crowd.Several | !TReal.Equal(memory.Load(bid + EnglishBid.Holder), crowd.Alone));
@@ -179,7 +178,7 @@ internal static class EnglishStages
         auction = EnglishAuction<TReal, TMask>.Raise(auction, tab, offered, now, rivals & TReal.LessOrEqual(offered, most), terms, out TMask raised);
 
         // Once all is bid, bidders ask for less of the lot: down to what is worth it, or by no more than they must.
-        TReal needed = market.Bringing((tab + costs) / kept);
+        TReal needed = SaleMarket.Bringing<TReal, TMask, TMemory>(ref memory, book, row.Asset, (tab + costs) / kept);
         TReal asked = TReal.Select(crowd.Opportunist, EnglishAuction<TReal, TMask>.LargestLot(auction, terms), needed);
         TMask reduces = rivals & (crowd.Several | !raised) & TReal.LessThan(zero, needed) & TReal.LessOrEqual(needed, asked);
         auction = EnglishAuction<TReal, TMask>.Reduce(auction, tab, asked, now, reduces, terms, out TMask reduced);
@@ -203,8 +202,7 @@ internal static class EnglishStages
         TReal due = memory.Load(state + PositionState.Due);
         TReal lots = Lots<TReal, TMask>(lot, memory.Parameter(row.Parameter + LotSize));
         EnglishSettlement<TReal> end = EnglishAuction<TReal, TMask>.Settle(EnglishBid.Read<TReal, TMask, TMemory>(ref memory, bid), lot, due);
-        LotSale<TReal, TMask> market = LotSale<TReal, TMask>.In(ref memory, asset);
-        TReal profit = market.Proceeds(end.Bought) - end.Paid - (lots * memory.Load(ledger + PathLedger.GasCost));
+        TReal profit = SaleMarket.ProceedsOfLot<TReal, TMask, TMemory>(ref memory, book, row.Asset, end.Bought) - end.Paid - (lots * memory.Load(ledger + PathLedger.GasCost));
 
         int measures = memory.Integer(row.Integer + Measures);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.LotsSold, TReal.Select(won, lots, zero));
@@ -212,13 +210,13 @@ internal static class EnglishStages
         if (TMask.Any(given))
         {
             PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.ZeroBidLots, TReal.Select(given, lots, zero));
-            PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.ZeroBidLoss, TReal.Select(given, TReal.MultiplyAdd(end.Bought, market.Price, -end.Paid), zero));
+            PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.ZeroBidLoss, TReal.Select(given, TReal.MultiplyAdd(end.Bought, memory.Load(asset + AssetState.Market), -end.Paid), zero));
             memory.Count(given, LiquidationTallies.ZeroBids, 1);
         }
 
         // The capital was taken with the bid.
         TReal repaid = TReal.Min(end.Paid, due);
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, won, market.Sold(end.Bought), zero, profit, repaid, end.Bought);
+        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, won, SaleMarket.Sold<TReal, TMask, TMemory>(ref memory, book, row.Asset, end.Bought), zero, profit, repaid, end.Bought);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(won, end.Surplus, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(won, end.Surplus, zero));
         TMask fails = won & TReal.LessThan(zero, end.BadDebt);

@@ -36,6 +36,17 @@ internal static class KeeperTrade
         return value * (TReal.Of(1f) - TReal.MultiplyAdd(TReal.Of(0.5f) * value, inverseDepth, pressure));
     }
 
+    /// <summary>Books a purchase for which keepers raced, so that a share of its profit is bid away, see <see cref="Record"/>.</summary>
+    public static void RecordRace<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset, TMask takes, TReal units, TReal paid, TReal profit, TReal repaid, TReal seized)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int sale = SaleBook.Place<TReal, TMask, TMemory>(ref memory, book);
+        TReal left = sale < 0 ? profit : SaleStages.Outbid<TReal, TMask, TMemory>(ref memory, book, takes, profit);
+        Record<TReal, TMask, TMemory>(ref memory, book, asset, takes, units, paid, left, repaid, seized);
+    }
+
     /// <summary>Books a purchase: capital, profit, the value liquidated, the debt repaid, and the pressure on the market.</summary>
     /// <param name="memory">Memory of the paths.</param>
     /// <param name="book">The protocol.</param>
@@ -51,13 +62,22 @@ internal static class KeeperTrade
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
+        int sale = SaleBook.Place<TReal, TMask, TMemory>(ref memory, book);
         TReal zero = TReal.Of(0f);
         int ledger = book.LedgerSlot;
         int state = book.Asset(asset);
         TReal market = memory.Load(state + AssetState.Market);
-        TReal value = units * market;
-        TReal pressure = memory.Load(state + AssetState.Pressure);
-        memory.Store(state + AssetState.Pressure, TReal.Select(takes, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(value, memory.Load(state + AssetState.InverseDepth), pressure)), pressure));
+        if (sale < 0)
+        {
+            TReal pressure = memory.Load(state + AssetState.Pressure);
+            memory.Store(state + AssetState.Pressure, TReal.Select(takes, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(units * market, memory.Load(state + AssetState.InverseDepth), pressure)), pressure));
+        }
+        else
+        {
+            SaleStages.Sell<TReal, TMask, TMemory>(ref memory, book, asset, takes, units);
+            paid = SaleStages.Pay<TReal, TMask, TMemory>(ref memory, book, asset, takes, units, paid);
+        }
+
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperCapital, TReal.Select(takes, -paid, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(takes, profit, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Liquidated, TReal.Select(takes, seized * market, zero));

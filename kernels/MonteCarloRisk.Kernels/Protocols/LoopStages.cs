@@ -48,19 +48,18 @@ internal static class LoopStages
     {
         TReal zero = TReal.Of(0f);
         int asset = book.Asset(row.Asset);
-        LotSale<TReal, TMask> sale = LotSale<TReal, TMask>.In(ref memory, asset);
         TReal share = memory.Parameter(row.Parameter + Share);
         TReal units = memory.Load(state + PositionState.Units);
         TReal scaled = memory.Load(state + PositionState.ScaledDebt);
         TReal unit = memory.Load(reserve + ReserveState.Index) * price;
         TReal owed = share * scaled * unit;
-        TReal needed = sale.Bringing(owed);
+        TReal needed = SaleMarket.Bringing<TReal, TMask, TMemory>(ref memory, book, row.Asset, owed);
         sells &= TReal.LessOrEqual(needed, units);
         TReal sold = TReal.Min(units, TReal.Max(share * units, needed));
         int collateral = memory.Integer(row.Integer + PairRow.CollateralReserve);
         if (collateral >= 0) sold = TReal.Min(sold, ReserveStages.Cash<TReal, TMask, TMemory>(ref memory, collateral));
-        sold = TReal.Select(sells, sale.Sold(sold), zero);
-        TReal proceeds = sale.Proceeds(sold);
+        sold = TReal.Select(sells, SaleMarket.Sold<TReal, TMask, TMemory>(ref memory, book, row.Asset, sold), zero);
+        TReal proceeds = SaleMarket.ProceedsOfLot<TReal, TMask, TMemory>(ref memory, book, row.Asset, sold);
         TReal repaid = TReal.Select(TReal.LessOrEqual(owed, proceeds), share * scaled, proceeds / unit);
         sells &= TReal.LessThan(zero, sold);
         if (!TMask.Any(sells)) return;
@@ -69,8 +68,9 @@ internal static class LoopStages
         memory.Store(state + PositionState.ScaledDebt, scaled - repaid);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, reserve + ReserveState.ScaledDebt, -repaid);
         if (collateral >= 0) PathLedger.Add<TReal, TMask, TMemory>(ref memory, collateral + ReserveState.Supplied, -sold);
-        TReal value = sold * sale.Price;
-        memory.Store(asset + AssetState.Pressure, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(value, sale.InverseDepth, sale.Pressure)));
+        TReal value = sold * memory.Load(asset + AssetState.Market);
+        if (SaleBook.Place<TReal, TMask, TMemory>(ref memory, book) < 0) memory.Store(asset + AssetState.Pressure, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(value, memory.Load(asset + AssetState.InverseDepth), memory.Load(asset + AssetState.Pressure))));
+        else SaleStages.Sell<TReal, TMask, TMemory>(ref memory, book, row.Asset, sells, sold);
         int measures = memory.Integer(row.Integer + Measures);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.Unwound, value);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.UnwindingLoss, value - TReal.Select(sells, proceeds, zero));

@@ -179,4 +179,25 @@ public static class Mechanism
 
     /// <summary>The last of the codes of lending.</summary>
     public const int LastLending = 69;
+
+    /// <summary>Codes from here to the next are sales.</summary>
+    public const int FirstSale = 51;
+
+    /// <summary>Venues of an asset at the start of a date.</summary>
+    public const int Venues = 51;
+
+    /// <summary>Venues of an asset at its end.</summary>
+    public const int VenueRecovery = 52;
+
+    /// <summary>Others sell collateral that was pledged to them too.</summary>
+    public const int Unwinding = 53;
+
+    /// <summary>Sales that were matched settle.</summary>
+    public const int Settlement = 54;
+
+    /// <summary>What sales add up beside the ledger: starts at zero, and is tallied at the end.</summary>
+    public const int SaleMeasures = 59;
+
+    /// <summary>The last of the codes of sales.</summary>
+    public const int LastSale = 59;
 }

@@ -11,6 +11,9 @@ public readonly record struct MechanismRow(int Code, int Asset, int Parameter, i
     /// <summary>Integers of a row.</summary>
     public const int Integers = 5;
 
+    /// <summary>Place of the first integer parameter among them.</summary>
+    public const int IntegerPlace = 3;
+
     /// <summary>Place of the first state slot among them.</summary>
     public const int StatePlace = 4;
 

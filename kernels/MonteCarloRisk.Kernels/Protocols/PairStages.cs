@@ -132,11 +132,8 @@ internal static class PairStages
     {
         TReal zero = TReal.Of(0f);
         int ledger = book.LedgerSlot;
-        int asset = book.Asset(row.Asset);
         int collateral = memory.Integer(row.Integer + PairRow.CollateralReserve);
-        TReal market = memory.Load(asset + AssetState.Market);
-        TReal pressure = memory.Load(asset + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(asset + AssetState.InverseDepth);
+        TReal market = memory.Load(book.Asset(row.Asset) + AssetState.Market);
         TReal bonus = memory.Parameter(row.Parameter + Bonus);
         TReal fee = memory.Parameter(row.Parameter + Fee);
         TReal gross = TReal.Of(1f) + bonus;
@@ -146,7 +143,7 @@ internal static class PairStages
             memory.Parameter(row.Parameter + CloseFactor), memory.Parameter(row.Parameter + FullCloseHealth), memory.Parameter(row.Parameter + Small), memory.Parameter(row.Parameter + Leftover), bonus, fee);
         TReal covered = value / gross;
         TReal limit = TReal.Min(covered, FixedBonus<TReal, TMask>.MostRepaid(health, debt, value, debt, terms));
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, prices.Collateral / net * dear, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, prices.Collateral / net * dear, memory.Parameter(row.Parameter + Share));
         if (collateral >= 0) wanted = TReal.Min(wanted, ReserveStages.Cash<TReal, TMask, TMemory>(ref memory, collateral));
         TReal repaid = TReal.Min(wanted * prices.Collateral / net, limit);
         repaid = TReal.Min(repaid, FixedBonus<TReal, TMask>.Permitted(TReal.Select(TReal.LessOrEqual(covered, repaid), TReal.Of(float.MaxValue), repaid), debt, value, terms));
@@ -155,11 +152,11 @@ internal static class PairStages
         TReal seized = TReal.Select(all, units, repaid * gross / prices.Collateral);
         TReal sold = seized * net / gross;
         TReal paid = repaid * dear;
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, sold, pressure, inverseDepth) - paid - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = unhealthy & TReal.LessThan(zero, repaid) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Profit), profit);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, sold, paid);
+        TMask takes = unhealthy & TReal.LessThan(zero, repaid) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Profit), profit);
         if (!TMask.Any(takes)) return;
 
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, paid, profit, paid, seized);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, paid, profit, paid, seized);
         TReal kept = TReal.Select(takes, (seized - sold) * market, zero);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, kept);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, kept);

@@ -53,6 +53,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         for (int row = 0; row < Book.RowCount; row++) Pay<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
         ProtocolEnd.Tally<TReal, TMask, TMemory>(ref memory, Book);
         for (int row = 0; row < Book.RowCount; row++) LiquidationMeasures.Tally<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
+        SaleMeasures.Tally<TReal, TMask, TMemory>(ref memory, Book);
     }
 
     private MechanismRow Row<TReal, TMask, TMemory>(ref TMemory memory, int row)
@@ -92,6 +93,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
         else if (row.Code is >= Mechanism.FirstControl and <= Mechanism.LastControl) ControlRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), date);
         else if (row.Code is >= Mechanism.FirstLending and <= Mechanism.LastLending) LendingRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code is >= Mechanism.FirstSale and <= Mechanism.LastSale) SaleRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), date);
         else Pay<TReal, TMask, TMemory>(ref memory, row);
     }
 

@@ -100,9 +100,8 @@ internal static class StabilityStages
         TReal scaled = memory.Load(state + PositionState.ScaledDebt);
         var pool = new StabilityPoolState<TReal>(memory.Load(row.State + PoolState.Deposits), memory.Load(row.State + PoolState.Product), memory.Load(row.State + PoolState.Sum));
         TroveLiquidation<TReal> trove = Troves<TReal, TMask>.Liquidate(units, scaled * index, oracle, pool.Deposits, Ratio<TReal, TMask, TMemory>(ref memory, book, row, oracle), terms, out TMask liquidated);
-        LotSale<TReal, TMask> market = LotSale<TReal, TMask>.In(ref memory, book.Asset(row.Asset));
-        TReal profit = (market.Proceeds(trove.Compensation) + memory.Parameter(row.Parameter + GasReserve)) - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = owes & liquidated & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TReal profit = (SaleMarket.ProceedsOfLot<TReal, TMask, TMemory>(ref memory, book, row.Asset, trove.Compensation) + memory.Parameter(row.Parameter + GasReserve)) - memory.Load(ledger + PathLedger.GasCost);
+        TMask takes = owes & liquidated & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         TReal passed = TReal.Select(takes, trove.RedistributedDebt / index, zero);
         TReal passedUnits = TReal.Select(takes, trove.RedistributedCollateral, zero);
         var spread = new TroveLiquidation<TReal>(zero, zero, zero, passed, passedUnits, zero);
@@ -123,8 +122,8 @@ internal static class StabilityStages
 
         int measures = memory.Integer(row.Integer);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.PoolRepaid, offset);
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.PoolGain, TReal.MultiplyAdd(gained, market.Price, -offset));
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, market.Sold(trove.Compensation), zero, profit, offset, (units - trove.Surplus) - passedUnits);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.PoolGain, TReal.MultiplyAdd(gained, memory.Load(book.Asset(row.Asset) + AssetState.Market), -offset));
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, SaleMarket.Sold<TReal, TMask, TMemory>(ref memory, book, row.Asset, trove.Compensation), zero, profit, offset, (units - trove.Surplus) - passedUnits);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.Redistributed, TReal.Select(takes, trove.RedistributedDebt, zero));
         TMask passes = takes & TReal.LessThan(zero, passed);
         if (TMask.Any(passes)) memory.Count(passes, LiquidationTallies.Redistributions, 1);

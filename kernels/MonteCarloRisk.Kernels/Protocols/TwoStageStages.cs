@@ -132,10 +132,6 @@ internal static class TwoStageStages
         TReal zero = TReal.Of(0f);
         TReal one = TReal.Of(1f);
         int ledger = book.LedgerSlot;
-        int assetState = book.Asset(row.Asset);
-        TReal market = memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal inverseDepth = memory.Load(assetState + AssetState.InverseDepth);
         TReal units = memory.Load(state + PositionState.Units);
         TReal debt = Debt<TReal, TMask, TMemory>(ref memory, book, state);
         TReal reserved = memory.Load(cash);
@@ -150,19 +146,19 @@ internal static class TwoStageStages
         TReal unit = cost / units;
         TReal buffer = TwoStageAuction<TReal, TMask>.BufferMargin(value, maintenance, terms);
         TReal most = TReal.Select(solvent, TwoStageAuction<TReal, TMask>.LargestShare(value, buffer, reserved, discount, terms), one);
-        TReal wanted = KeeperTrade.Units<TReal, TMask>(market, unit, pressure, inverseDepth, memory.Load(ledger + PathLedger.KeeperCapital), memory.Parameter(row.Parameter + Share));
+        TReal wanted = SaleMarket.Wanted<TReal, TMask, TMemory>(ref memory, book, row.Asset, unit, memory.Parameter(row.Parameter + Share));
         TReal share = TReal.Min(most, wanted / units);
         TMask all = TReal.LessOrEqual(one, share);
         TReal bought = TReal.Select(all, units, share * units);
         TReal paid = share * cost;
-        TReal profit = KeeperTrade.Proceeds<TReal, TMask>(market, bought, pressure, inverseDepth) - paid - memory.Load(ledger + PathLedger.GasCost);
-        TMask takes = runs & TReal.LessThan(zero, bought) & TReal.LessOrEqual(memory.Parameter(row.Parameter + Threshold), profit);
+        TReal profit = SaleMarket.Profit<TReal, TMask, TMemory>(ref memory, book, row.Asset, bought, paid);
+        TMask takes = runs & TReal.LessThan(zero, bought) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
         // What is paid beyond the debt is the owner's.
         TReal bad = share * payment;
         TReal repaid = TReal.Min(paid, debt - bad);
-        KeeperTrade.Record<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, bought, paid, profit, repaid, bought);
+        KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, bought, paid, profit, repaid, bought);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, repaid - (paid + bad), zero));
         TMask fails = takes & TReal.LessThan(zero, bad);
         if (TMask.Any(fails)) PositionStages.Fail<TReal, TMask, TMemory>(ref memory, book, fails, bad);

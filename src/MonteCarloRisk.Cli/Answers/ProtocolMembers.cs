@@ -62,6 +62,9 @@ sealed record ProtocolMembers(
     /// <summary>Its markets of perpetuals today; left out where there are none.</summary>
     public IReadOnlyList<PerpetualMembers>? Perpetuals { get; init; }
 
+    /// <summary>What sales of collateral cost, who took it and what each venue paid; left out where the protocol knows nothing of it.</summary>
+    public SaleMembers? Sales { get; init; }
+
     const double SecondsPerDay = 86_400;
 
     /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>
@@ -89,6 +92,7 @@ sealed record ProtocolMembers(
         {
             Limits = BorrowRoom.Of(model, protocol) is { Count: > 0 } limits ? [.. limits.Select(LimitMembers.Of)] : null,
             Perpetuals = PerpetualMembers.Of(model, protocol),
+            Sales = SaleMembers.Of(estimate.Sales),
             Manipulation = protocol.Attacker is { } attacker ? [.. ManipulationSearch.Of(model, protocol, attacker).Select(ManipulationMembers.Of)] : null,
             Collateral = standing.Collateral,
             CapitalEfficiency = standing.CapitalEfficiency,

@@ -19,6 +19,7 @@ static class ProtocolTable
             if (answers.Count > 1) console.WriteLine($"Request {(index + 1).ToString(CultureInfo.InvariantCulture)}");
             Tails(console, protocol);
             Means(console, protocol);
+            if (protocol.Sales is { } sales) SaleTable.Write(console, sales);
             Events(console, protocol);
             Limits(console, protocol);
             if (protocol.Manipulation is { } manipulation) ManipulationTable.Write(console, manipulation);

@@ -65,7 +65,7 @@ static class PathBreaks
     // The model's own prices are walked once more: what the market lies below them is what sales have done.
     static (int, string, string)? Depth(CheckedProtocol asked, ProtocolPath path)
     {
-        if (asked.Protocol.Collateral.Values.All(market => market.Depth is null)) return null;
+        if (asked.Protocol.Collateral.Values.All(market => market.Depth is null && market.Venues.Count == 0)) return null;
         var grid = new TimeGrid([.. Enumerable.Repeat(asked.Dates.Spacing, asked.Dates.Count)]);
         PricePathSample model = PricePathSample.Walk(asked.Model, grid, asked.Settings.Seed, (int)path.Path + 1);
         for (int date = 1; date <= asked.Dates.Count; date++)

@@ -19,6 +19,15 @@ public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle O
     /// <summary>How the threshold reacts to volatility; null where it stands as it is written.</summary>
     public DynamicMargin? Margin { get; init; }
 
+    /// <summary>Where liquidators sell if there are several places; none where <see cref="Depth"/> says it. Not both.</summary>
+    public IReadOnlyList<Venue> Venues { get; init; } = [];
+
+    /// <summary>How sales settle that are matched off chain; null where they settle at once.</summary>
+    public Settlement? Settlement { get; init; }
+
+    /// <summary>How often it is pledged; null where once.</summary>
+    public CollateralVelocity? Velocity { get; init; }
+
     /// <summary>The most units that all positions together may have; null where there is no limit. A cap below what is there forces nobody out.</summary>
     public double? SupplyCap { get; init; }
 

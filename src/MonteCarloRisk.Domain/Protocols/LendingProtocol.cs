@@ -45,6 +45,12 @@ public sealed record LendingProtocol(
     /// <summary>Positions in perpetuals, in markets whose liquidation is partial; a protocol has some, or positions that borrow, or both in assets of their own.</summary>
     public IReadOnlyList<LeveragedPosition> Perpetuals { get; init; } = [];
 
+    /// <summary>What keepers borrow within a transaction; null where nothing.</summary>
+    public FlashLoans? FlashLoans { get; init; }
+
+    /// <summary>What searchers take of liquidations; null where nothing.</summary>
+    public SearcherCompetition? Searchers { get; init; }
+
     /// <summary>What halts liquidations by a measure.</summary>
     public IReadOnlyList<MeasureBreaker> MeasureBreakers { get; init; } = [];
 

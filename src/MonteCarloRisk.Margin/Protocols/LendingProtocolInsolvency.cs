@@ -43,6 +43,9 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
     /// <summary>Means per path of what its liquidations add up beside the ledger.</summary>
     public required IReadOnlyDictionary<ProtocolMeasure, Estimate> Measures { get; init; }
 
+    /// <summary>Means per path of what its sales add up; none where the protocol knows nothing of sales.</summary>
+    public IReadOnlyDictionary<ProtocolSale, Estimate> Sales { get; init; } = new Dictionary<ProtocolSale, Estimate>();
+
     /// <summary>Runs a protocol.</summary>
     /// <param name="runner">Runs the simulation.</param>
     /// <param name="model">The model, under the real-world measure.</param>
@@ -84,6 +87,8 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             Liquidated = [.. tailLevels.Select(tailLevel => Losses(ProtocolTallies.LiquidatedBuckets).At(tailLevel, level, Method))],
             Failures = found,
             Followed = followed,
+            Sales = ProtocolSales.Of(model, protocol).Index().ToDictionary(
+                sale => sale.Item, sale => ProtocolMeans.Of(result, ProtocolSales.TallyOf(plan, sale.Index), level, Method, isSigned: sale.Item.Measure == SaleMeasure.Slippage)),
             Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method, isSigned: measure == ProtocolMeasure.PoolGain)),
         };
     }

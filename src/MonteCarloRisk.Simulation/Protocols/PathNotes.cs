@@ -19,6 +19,9 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     private double redistributed;
     private double forgone;
 
+    /// <summary>First slot and number of the measures of sales.</summary>
+    public (int First, int Count) Sales { get; init; }
+
     /// <summary>Notes which slot is read.</summary>
     public void Look(int slot)
     {
@@ -51,6 +54,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     public ProtocolPath Finish(long path, int positions) => new(path, events)
     {
         Perpetuals = [.. perpetuals.Select(market => market.Read(value))],
+        Sales = [.. Enumerable.Range(Sales.First, Sales.Count).Select(value)],
         Measures = [.. Enumerable.Range(measure, measures).Select(value)],
         Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
         Prices = prices,

@@ -22,6 +22,9 @@ public sealed record ProtocolPath(long Path, IReadOnlyList<ProtocolEvent> Events
     /// <summary>What some liquidations add up beside the ledger, see <see cref="LiquidationMeasures"/>; none where no liquidation of the protocol does.</summary>
     public required IReadOnlyList<double> Measures { get; init; }
 
+    /// <summary>What its sales add up, in the order of <see cref="Plans.Protocols.ProtocolSales"/>; none where the protocol knows nothing of sales.</summary>
+    public IReadOnlyList<double> Sales { get; init; } = [];
+
     /// <summary>Bad debt by the horizon.</summary>
     public double BadDebt => Ledger[PathLedger.BadDebt];
 }

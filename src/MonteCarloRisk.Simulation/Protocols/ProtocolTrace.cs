@@ -5,6 +5,7 @@ using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 
 namespace MonteCarloRisk.Simulation.Protocols;
 
@@ -56,7 +57,11 @@ public static class ProtocolTrace
         private static PathNotes Notes(SimulationPlan plan, ProtocolBook book, Func<int, double> value)
         {
             int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
-            return row < 0 ? new PathNotes(book, value, 0, 0, []) : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]], PerpetualPlace.Of(plan, book));
+            int place = ProtocolSales.Place(plan, book);
+            (int First, int Count) sales = place < 0 ? (0, 0) : (plan.Integers[place + SaleBook.Measures], plan.Integers[place + SaleBook.MeasureCount]);
+            return row < 0
+                ? new PathNotes(book, value, 0, 0, []) { Sales = sales }
+                : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]], PerpetualPlace.Of(plan, book)) { Sales = sales };
         }
 
         // Those of pairs lie behind the others.

@@ -146,7 +146,7 @@ public sealed class ConservationTests
     {
         var random = new RandomProtocols(seed);
         PriceModel model = random.Model();
-        return (model, random.Protocol(model));
+        return (model, new RandomSales(seed).AddTo(random.Protocol(model), model));
     }
 
     private static IEnumerable<ProtocolPath> Follow(PriceModel model, LendingProtocol protocol)

@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
 /// <summary>How an asset is taken as collateral, as a file says it.</summary>
 [Description("How an asset is taken as collateral.")]
+[NotTogether("depth", "venues")]
 public sealed record CollateralMarketEntry
 {
     /// <summary>The liquidation threshold.</summary>
@@ -23,6 +25,18 @@ public sealed record CollateralMarketEntry
     /// <summary>The depth.</summary>
     [Description("Where liquidators sell; by default any amount is sold at the market's price and moves nothing.")]
     public MarketDepthEntry? Depth { get; init; }
+
+    /// <summary>The venues.</summary>
+    [Description("Where liquidators sell if there are several places, 1 to 8; instead of depth.")]
+    public IReadOnlyList<VenueEntry>? Venues { get; init; }
+
+    /// <summary>How sales settle.</summary>
+    [Description("How sales settle that are matched off chain; by default they settle at once.")]
+    public SettlementEntry? Settlement { get; init; }
+
+    /// <summary>How often it is pledged.</summary>
+    [Description("How often it is pledged, so that others sell after a liquidation; by default once.")]
+    public CollateralVelocityEntry? Velocity { get; init; }
 
     /// <summary>The pool that the oracle reads.</summary>
     [Description("The pool that the oracle reads; by default nobody can move what it reads.")]
@@ -45,6 +59,7 @@ public sealed record CollateralMarketEntry
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
         if (SupplyCap is { } cap) Ranges.CheckAmount(cap, place.Member("supplyCap"), "a supply cap");
         if (DebtCeiling is { } ceiling) Ranges.CheckAmount(ceiling, place.Member("debtCeiling"), "a debt ceiling");
+        if (Depth is not null && Venues is not null) throw place.Member("venues").Fault("depth stands beside it; one of depth and venues says where it is sold");
         return new CollateralMarket(
             LiquidationThreshold,
             Oracle.ToOracle(assets, place.Member("oracle")),
@@ -54,7 +69,16 @@ public sealed record CollateralMarketEntry
             Pool = ReferencePool?.ToPool(place.Member("referencePool")),
             SupplyCap = SupplyCap,
             DebtCeiling = DebtCeiling,
+            Venues = Venues is null ? [] : VenueEntry.ToVenues(Venues, place.Member("venues")),
+            Settlement = ToSettlement(place.Member("settlement")),
+            Velocity = Velocity?.ToVelocity(Depth is not null || Venues is not null, place.Member("velocity")),
             Margin = DynamicMargin?.ToMargin(LiquidationThreshold, place.Member("dynamicMargin")),
         };
+    }
+
+    private Settlement? ToSettlement(JsonPlace place)
+    {
+        if (Settlement is not null && Liquidation is (EnglishAuctionEntry or StabilityPoolEntry)) throw place.Fault("bids of an englishAuction are locked before the sale, and a stabilityPool sells nothing; sales of other liquidations settle later");
+        return Settlement?.ToSettlement(place);
     }
 }

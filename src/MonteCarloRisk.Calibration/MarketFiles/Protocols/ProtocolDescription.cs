@@ -72,6 +72,14 @@ public sealed record ProtocolDescription
     [Description("How the sequencer of the rollup fails; by default it never does.")]
     public SequencerEntry? Sequencer { get; init; }
 
+    /// <summary>What keepers borrow within a transaction.</summary>
+    [Description("What keepers borrow within a transaction; by default nothing.")]
+    public FlashLoanEntry? FlashLoans { get; init; }
+
+    /// <summary>What searchers take.</summary>
+    [Description("What searchers take of liquidations; by default nothing.")]
+    public SearcherEntry? Searchers { get; init; }
+
     /// <summary>Who would move reference pools.</summary>
     [Description("Who would move the reference pools of oracles; by default nobody is reckoned with.")]
     public AttackerEntry? Attacker { get; init; }
@@ -121,6 +129,8 @@ public sealed record ProtocolDescription
             Modes = modes,
             MeasureBreakers = [.. (MeasureBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("measureBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker(markets, place.Member("measureBreakers").Item(i)))],
+            FlashLoans = FlashLoans?.ToLoans(place.Member("flashLoans")),
+            Searchers = Searchers?.ToCompetition(Collateral.Values.Any(market => (market.Venues ?? []).Any(venue => venue is VenueEntry.ConstantProductPool or VenueEntry.ConcentratedPool)), place.Member("searchers")),
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
             Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, Math.Min(lends.Supplied, lends.BorrowCap ?? double.PositiveInfinity) - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
             Backstops = BackstopEntry.ToBackstops(Backstops ?? [], Perpetuals is not null, assets, place.Member("backstops")),

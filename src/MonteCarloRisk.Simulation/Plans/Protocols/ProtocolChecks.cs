@@ -46,6 +46,7 @@ internal static class ProtocolChecks
             if (!protocol.Collateral.ContainsKey(breaker.Asset)) throw new InputException("measureBreakers", $"\"{breaker.Asset}\" is no collateral of the protocol");
         }
 
+        SaleChecks.Check(model, protocol);
         Once<Backstop.InsuranceFund>(protocol, "insurance fund");
         Once<Backstop.StakingModule>(protocol, "staking module");
         Once<Backstop.DebtAuction>(protocol, "debt auction");

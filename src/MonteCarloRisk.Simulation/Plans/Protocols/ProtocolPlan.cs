@@ -48,7 +48,12 @@ public static class ProtocolPlan
         {
             int assets = Model.Assets.Count;
             (int positionInteger, int positionParameter) = AddPositions();
-            MechanismRow[] rows = [.. new ProtocolTable(Tables, Model, Protocol, new ProtocolClock(Dates), Settings.Seed).Rows()];
+            var clock = new ProtocolClock(Dates);
+            var sales = new SaleLayout(Tables, Model, Protocol, clock, Settings.Precision);
+            MechanismRow[] rows = [.. new ProtocolTable(Tables, Model, Protocol, clock, Settings.Seed, sales).Rows()];
+            int measures = ProtocolMeasures.Count(Protocol);
+            int tallies = ProtocolMeasures.Tallies(measures, rows);
+            rows = [.. rows, .. sales.Measures(rows, tallies)];
             var book = new ProtocolBook(
                 assets,
                 PriceSlot: Tables.AddState(assets),
@@ -63,13 +68,13 @@ public static class ProtocolPlan
                 MarketParameter: Tables.AddParameters(Model.Assets.SelectMany(Market)),
                 ProtocolLosses.LowestExponent(Model, Protocol));
             for (int slot = PathLedger.BadDebt; slot < PathLedger.Slots; slot++) Tables.AddMoments(ProtocolTallies.MomentsOf(slot));
-            int measures = ProtocolMeasures.Count(Protocol);
             for (int measure = 0; measure < measures; measure++) Tables.AddMoments(LiquidationMeasures.TallyOf(measure));
+            sales.AddMoments(tallies);
             return new SimulationPlan<ProtocolSimulation<TProcess>>(
                 PathPrograms.Protocol + name,
                 new ProtocolSimulation<TProcess>(process, book),
                 Tables,
-                ProtocolMeasures.Tallies(measures, rows),
+                sales.Tallies(tallies),
                 new TrackedEstimate.Probability("protocol insolvency probability", ProtocolTallies.Insolvencies),
                 Settings);
         }

@@ -17,7 +17,8 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 /// <param name="protocol">The protocol.</param>
 /// <param name="clock">Durations as dates.</param>
 /// <param name="seed">The seed.</param>
-internal sealed class ProtocolTable(PlanTables tables, PriceModel model, LendingProtocol protocol, ProtocolClock clock, ulong seed)
+/// <param name="sales">Where what it knows of sales stands.</param>
+internal sealed class ProtocolTable(PlanTables tables, PriceModel model, LendingProtocol protocol, ProtocolClock clock, ulong seed, SaleLayout sales)
 {
     /// <summary>A sale of the depth costs 2%, which is half of what it lowers the price by.</summary>
     public const double SlippageDoubled = 0.04;
@@ -34,8 +35,10 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         .. lending.Interest(protocol.Interest is { } interest ? Interest(interest) : []),
         .. protocol.Perpetuals.Count > 0 ? perpetuals.Funding() : [],
         .. protocol.Positions.Count > 0 ? [.. Gas(protocol.Gas), Keepers(protocol.Keepers)] : (MechanismRow[])[],
+        .. sales.Opening(),
         .. Markets().SelectMany(market => Stress(market.Asset, market.Market.Depth)),
         .. Liquidations(),
+        .. sales.Closing(),
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
         .. controls.Token(protocol),
         .. protocol.Backstops.SelectMany(backstop => backstop is Backstop.Deleveraging ? perpetuals.Deleveraging() : [Pays(backstop)]),
