@@ -91,7 +91,8 @@ public sealed class ProtocolRequestTests
     [InlineData("\"referenceAsset\": \"ETH\"", "\"referenceAsset\": \"XRP\"", "$.protocol.gas.referenceAsset")]
     [InlineData("\"meanReverting\", \"costPerLiquidation\": 30, \"referenceAsset\": \"ETH\", \"moveSensitivity\": 8, \"deviation\": 0.3", "\"assetPrice\", \"costPerLiquidation\": 30, \"priceAsset\": \"GWEI\"", "$.protocol.gas.priceAsset")]
     [InlineData("\"asset\": \"GOV\"", "\"asset\": \"STK\"", "$.protocol.backstops[1].asset")]
-    [InlineData("{ \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 3000 }", "{ \"type\": \"insuranceFund\", \"amount\": 1 }", "$.protocol.backstops[1]: a backstop of this type stands before it")]
+    [InlineData("\"units\": 3000 }", "\"units\": 3000 }, { \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 1, \"capitalization\": 5 }", "$.protocol.backstops[2].capitalization: a staking module stands before it")]
+    [InlineData("\"units\": 3000 }", "\"units\": 3000 }, { \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 1, \"run\": { \"fall\": 0.1, \"halfLife\": 60, \"cooldown\": 0 } }", "$.protocol.backstops[2].run: a staking module stands before it")]
     [InlineData("\"move\": 0.1", "\"move\": 10", "$.protocol.circuitBreakers[0].move: 10 is not allowed")]
     [InlineData("\"circuitBreakers\": [", "\"circuitBreakers\": [ null, ", "$.protocol.circuitBreakers[0]: null is not allowed")]
     [InlineData("\"keepers\":", "\"speeders\": 1, \"keepers\":", "speeders")]
@@ -224,6 +225,7 @@ public sealed class ProtocolRequestTests
     [InlineData("{ \"type\": \"twoStageAuction\" }", "debtAdded", "auction")]
     [InlineData("{ \"type\": \"stabilityPool\", \"deposits\": 20e6, \"criticalRatio\": 1.5 }", "poolRepaid poolGain redistributed", "redistribution")]
     [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"totalDebt\" } }", "", "liquidation")]
+    [InlineData("{ \"type\": \"bands\", \"amplification\": 30, \"liquidationDiscount\": 0.15 }", "softRepaid softLoss", "softLiquidation")]
     public void Each_liquidation_tells_what_it_adds_up(string liquidation, string measures, string kind)
     {
         JsonElement protocol = CommandRun.WithInput(WithLiquidation(liquidation).With("200000", "5000"), "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
@@ -244,6 +246,10 @@ public sealed class ProtocolRequestTests
     [InlineData("{ \"type\": \"stabilityPool\", \"deposits\": 1, \"criticalRatio\": 1.2 }", "$.protocol.collateral.ETH.liquidation.criticalRatio: 1.2 is not allowed; 0, or the minimum ratio, 1.4493, to 10")]
     [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"totalDebt\", \"leftover\": 1500 } }", "$.protocol.collateral.ETH.liquidation.closeFactorOf.leftover: 1500 is not allowed; at most half")]
     [InlineData("{ \"type\": \"fixedBonus\", \"bonus\": 0.05, \"closeFactorOf\": { \"type\": \"netDebt\" } }", "$.protocol.collateral.ETH.liquidation.closeFactorOf")]
+    [InlineData("{ \"type\": \"bands\", \"amplification\": 1 }", "$.protocol.collateral.ETH.liquidation.amplification: 1 is not allowed")]
+    [InlineData("{ \"type\": \"bands\", \"amplification\": 100, \"fee\": 0.05 }", "$.protocol.collateral.ETH.liquidation.fee: 0.05 is not allowed; a fee with this amplification is from 0 to 0.04")]
+    [InlineData("{ \"type\": \"bands\", \"amplification\": 100, \"count\": 3 }", "$.protocol.collateral.ETH.liquidation.count: 3 is not allowed; 4 to 50 bands")]
+    [InlineData("{ \"type\": \"bands\", \"amplification\": 100, \"liquidationDiscount\": 0.4 }", "$.protocol.collateral.ETH.liquidation.liquidationDiscount: 0.4 is not allowed; with a liquidation threshold of 0.69")]
     [InlineData("{ \"type\": \"frenchAuction\" }", "$.protocol.collateral.ETH.liquidation")]
     public void A_bad_liquidation_is_refused_in_one_line(string liquidation, string said) => CommandRun.WithInput(WithLiquidation(liquidation), "insolvency", "-").AssertRefused(said);
 
@@ -258,8 +264,28 @@ public sealed class ProtocolRequestTests
     [InlineData("\"asset\": \"GOV\", \"units\": 3000 }", "\"asset\": \"ETH\", \"units\": 3000, \"capitalization\": 1e9 }", "$.protocol.backstops[1].capitalization: \"ETH\" is collateral too")]
     [InlineData("\"units\": 3000 }", "\"units\": 3000, \"run\": { \"fall\": 20, \"halfLife\": 60, \"cooldown\": 0 } }", "$.protocol.backstops[1].run.fall: 20 is not allowed")]
     [InlineData("\"units\": 3000 }", "\"units\": 3000 }, { \"type\": \"debtAuction\", \"asset\": \"MKR\", \"units\": 5 }", "$.protocol.backstops[2].asset")]
+    [InlineData("\"keepers\":", "\"measureBreakers\": [ { \"asset\": \"ETH\", \"measure\": \"stressIndex\", \"bound\": 2, \"coolDown\": 60, \"soft\": { \"bound\": 2, \"coolDown\": 60 } } ], \"keepers\":", "$.protocol.measureBreakers[0].soft.bound: 2 is not allowed; a soft bound is above 0 and below the hard one, 2")]
+    [InlineData("\"window\": 3600, \"coolDown\": 3600", "\"window\": 3600, \"coolDown\": 3600, \"soft\": { \"bound\": 0.05, \"coolDown\": 0 }", "$.protocol.circuitBreakers[0].soft.coolDown: 0 is not allowed")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"deRisking\": { \"level\": 0.9, \"target\": 1.2 },", "$.protocol.collateral.ETH.deRisking.level: 0.9 is not allowed; a health below which owners repay is from 1 to 100")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"deRisking\": { \"level\": 1.2, \"target\": 1.1 },", "$.protocol.collateral.ETH.deRisking.target: 1.1 is not allowed; a health that owners come back to is from 1.2 to 100")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"deRisking\": { \"level\": 1.1, \"target\": 1.2, \"attentive\": 30 },", "$.protocol.collateral.ETH.deRisking.attentive: 30 is not allowed")]
+    [InlineData("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"deRisking\": { \"level\": 1.1, \"target\": 1.2, \"halfLife\": -1 },", "$.protocol.collateral.ETH.deRisking.halfLife: -1 is not allowed")]
     public void Bad_controls_and_backstops_are_refused_in_one_line(string there, string instead, string said) =>
         CommandRun.WithInput(Example.With(there, instead), "insolvency", "-").AssertRefused(said);
+
+    [Fact]
+    public void Owners_who_repay_early_are_told_beside_the_others_and_soft_levels_are_counted()
+    {
+        string request = Example.With("\"liquidationThreshold\": 0.69,", "\"liquidationThreshold\": 0.69, \"deRisking\": { \"level\": 1.1, \"target\": 1.2, \"attentive\": 0.25, \"halfLife\": 1800 },")
+            .With("\"window\": 3600, \"coolDown\": 3600", "\"window\": 3600, \"coolDown\": 3600, \"soft\": { \"bound\": 0.03, \"coolDown\": 600 }")
+            .With("\"debt\": 64e6", "\"debt\": 75e6")
+            .With("200000", "2000");
+        JsonElement protocol = CommandRun.WithInput(request, "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
+        Assert.Equal(["deRisked", "deRiskingCost"], protocol.GetProperty("measures").EnumerateObject().Select(measure => measure.Name));
+        Assert.Equal(["whale, inattentive"], protocol.GetProperty("unhealthy").EnumerateArray().Select(name => name.GetString()).Where(name => name!.StartsWith("whale,", StringComparison.Ordinal)));
+        Assert.All(new[] { "deRisking", "softHalt" }, kind => Assert.True(protocol.GetProperty("events").GetProperty(kind).GetDouble() > 0));
+        Assert.Contains("de risked", CommandRun.WithInput(request, "insolvency", "-").AssertDone().Out, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_supply_below_the_debt_is_refused() =>

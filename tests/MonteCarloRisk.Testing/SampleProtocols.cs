@@ -195,6 +195,27 @@ public static class SampleProtocols
         Keepers,
         new GasMarket.AssetPrice(4, "A2"));
 
+    /// <summary>Collateral in bands behind a moving average, owners who repay early, breakers of two levels of each measure, and backstops of a kind.</summary>
+    public static LendingProtocol Soft(int positions = 6) => new(
+        new Dictionary<string, CollateralMarket>
+        {
+            ["A0"] = new(.7, new PriceOracle.MovingAverage(1800), new LiquidationMechanism.Bands(30, 4, .006, .1), new MarketDepth(20_000, 1800, 0)),
+            ["A1"] = new(.65, new PriceOracle.Spot(), Bonus, new MarketDepth(9_000, 3600, 0)),
+            ["A2"] = new(.6, new PriceOracle.MovingAverage(3600), Auction, null),
+        },
+        [.. Positions(positions).Select(position => position.Asset == "A0" ? position : position with { DeRisking = new DeRisking(1.15, 1.3, position.Asset == "A1" ? 0 : 3600) })],
+        Keepers,
+        Gas)
+    {
+        Backstops = [new Backstop.InsuranceFund(20), new Backstop.StakingModule("A2", 1, .3, .1), new Backstop.InsuranceFund(30), new Backstop.StakingModule("A1", 2, .5, 0), new Backstop.DebtAuction("A2", 1, .1), new Backstop.DebtAuction("A1", 1, 0)],
+        Breakers = [new CircuitBreaker("A1", .1, 7200, 7200) { Soft = new SoftLevel(.03, 3600, .9) }],
+        MeasureBreakers =
+        [
+            new MeasureBreaker("A2", BreakerMeasure.StressIndex, 2, 3600) { Soft = new SoftLevel(1.2, 7200, 0) },
+            new MeasureBreaker("A2", BreakerMeasure.OracleDeviation, .05, 3600) { Soft = new SoftLevel(.01, 3600, 0) },
+        ],
+    };
+
     /// <summary>Positions of the three assets, from safe ones to ones at the edge.</summary>
     public static IReadOnlyList<LendingPosition> Positions(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new LendingPosition($"vault {i}", $"A{i % 3}", 10 + (7 * i % 90), (10 + (7 * i % 90)) * (35 + (i * 11 % 24))))];

@@ -61,8 +61,20 @@ public static class LiquidationMeasures
     /// <summary>What the insurance fund has left at the end.</summary>
     public const int FundLeft = 21;
 
+    /// <summary>Borrowed coin that came into bands, less what went out.</summary>
+    public const int SoftRepaid = 24;
+
+    /// <summary>What soft liquidation in bands has cost borrowers at the market's price; below zero where fees outweigh it.</summary>
+    public const int SoftLoss = 25;
+
+    /// <summary>Debt that owners have repaid from collateral before liquidation.</summary>
+    public const int DeRisked = 26;
+
+    /// <summary>Value at the market's price of the collateral that they sold for it, less that debt.</summary>
+    public const int DeRiskingCost = 27;
+
     /// <summary>Number of measures.</summary>
-    public const int Count = 22;
+    public const int Count = 28;
 
     /// <summary>Tally of the moments of a measure.</summary>
     public static int TallyOf(int measure) => LiquidationTallies.Moments + (measure * MomentTallies.Count);

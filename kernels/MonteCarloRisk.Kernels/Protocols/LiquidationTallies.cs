@@ -21,6 +21,12 @@ public static class LiquidationTallies
     /// <summary>Dates on which winners were closed against the bankrupt of a side.</summary>
     public const int Deleveragings = ZeroBids + 14;
 
+    /// <summary>Positions whose bands began to be exchanged.</summary>
+    public const int SoftLiquidations = ZeroBids + 8;
+
+    /// <summary>Positions whose owners began to repay.</summary>
+    public const int DeRiskings = ZeroBids + 9;
+
     /// <summary>Moments of the measures, see <see cref="LiquidationMeasures"/>.</summary>
     public const int Moments = ProtocolTallies.FurtherCount;
 }

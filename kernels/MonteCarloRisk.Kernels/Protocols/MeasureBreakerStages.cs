@@ -7,12 +7,6 @@ namespace MonteCarloRisk.Kernels.Protocols;
 /// <summary>Breakers that watch a measure and halt liquidations, see <see cref="Breaker{TReal, TMask}"/>, with times in dates and one level.</summary>
 internal static class MeasureBreakerStages
 {
-    /// <summary>What is watched: the oracle's price against the market's.</summary>
-    public const int OracleDeviation = 0;
-
-    /// <summary>What is watched: the path's volatility over the model's.</summary>
-    public const int StressIndex = 1;
-
     private const int Terms = 2;
 
     /// <summary>Nothing has tripped.</summary>
@@ -38,7 +32,7 @@ internal static class MeasureBreakerStages
         TReal now = TReal.Of((float)date);
         int asset = book.Asset(row.Asset);
         TReal measure = Breaker<TReal, TMask>.Move(memory.Load(asset + AssetState.Oracle), memory.Load(asset + AssetState.Market));
-        if (memory.Integer(row.Integer) == StressIndex)
+        if (memory.Integer(row.Integer) == WatchedMeasure.StressIndex)
             measure = TReal.Sqrt(MarketStages.Volatility<TReal, TMask, TMemory>(ref memory, new MechanismRow(row.Code, row.Asset, row.Parameter + Terms, row.Integer, row.State + 2), logReturnSlot));
         var before = new BreakerState<TReal>(memory.Load(row.State), memory.Load(row.State + 1));
         BreakerState<TReal> after = Breaker<TReal, TMask>.Next(before, measure, now, new BreakerTerms<TReal>(memory.Parameter(row.Parameter), memory.Parameter(row.Parameter), memory.Parameter(row.Parameter + 1), memory.Parameter(row.Parameter + 1)));

@@ -75,6 +75,21 @@ public static class Mechanism
     /// <summary>Unhealthy positions of an asset are set off against a stability pool, then redistributed.</summary>
     public const int StabilityPool = 22;
 
+    /// <summary>Codes from here to the next are what comes before liquidation outright, or puts it off: see <see cref="SoftRows"/>.</summary>
+    public const int FirstSoft = 23;
+
+    /// <summary>Collateral of an asset lies in bands, and is exchanged as the price falls through them.</summary>
+    public const int Bands = 23;
+
+    /// <summary>A measure bars new liquidations of an asset, or halts all.</summary>
+    public const int LevelBreaker = 24;
+
+    /// <summary>Owners repay from collateral before they are liquidated.</summary>
+    public const int DeRisking = 25;
+
+    /// <summary>The last of them.</summary>
+    public const int LastSoft = 25;
+
     /// <summary>Longs of perpetuals of an asset pay shorts.</summary>
     public const int Funding = 26;
 

@@ -19,4 +19,10 @@ public readonly record struct MechanismRow(int Code, int Asset, int Parameter, i
 
     /// <summary>First state slots of a mechanism that draws, one draw a date: those of four dates.</summary>
     public const int DrawSlots = 4;
+
+    /// <summary>First state slots of a breaker of two levels: level, until, log return so far, stress; behind them lie the prices of its window.</summary>
+    public const int LevelSlots = 4;
+
+    /// <summary>Integer of a backstop that the ledger does not hold: all but the first fund and the first staking module.</summary>
+    public const int Further = 1;
 }

@@ -88,6 +88,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.StabilityPool) StabilityStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.Funding) PerpetualStages.Fund<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.OrderBook) PerpetualStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code is >= Mechanism.FirstSoft and <= Mechanism.LastSoft) SoftRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), date);
         else if (row.Code == Mechanism.Impact) MarketStages.Impact<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Watch<TReal, TMask, TMemory>(ref memory, Book, row, date);
         else if (row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastFeed) FeedRows.Apply<TReal, TMask, TWord, TMemory>(ref memory, Book, row, Process.LogReturnsOn(date), pathHigh, pathLow, date);
@@ -102,7 +103,7 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        if (row.Code == Mechanism.InsuranceFund) BackstopStages.Fund<TReal, TMask, TMemory>(ref memory, Book);
+        if (row.Code == Mechanism.InsuranceFund) BackstopStages.Fund<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.StakingModule) BackstopStages.Slash<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.TokenFall) TokenStages.Fall<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.DebtAuction) TokenStages.Mint<TReal, TMask, TMemory>(ref memory, Book, row);

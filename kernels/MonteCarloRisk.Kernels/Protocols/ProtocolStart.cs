@@ -67,6 +67,8 @@ internal static class ProtocolStart
         else if (row.Code is >= Mechanism.FirstLending and <= Mechanism.LastLending) LendingRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.OrderBook) PerpetualStages.Open<TReal, TMask, TMemory>(ref memory, row);
         else if (row.Code is >= Mechanism.FirstSale and <= Mechanism.LastSale) SaleRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
+        else if (row.Code is >= Mechanism.FirstSoft and <= Mechanism.LastSoft) SoftRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
+        else if (row.Code is Mechanism.InsuranceFund or Mechanism.StakingModule) BackstopStages.Open<TReal, TMask, TMemory>(ref memory, row);
         else if (row.Code == Mechanism.CircuitBreaker) BreakerStages.Open<TReal, TMask, TMemory>(ref memory, row, spot);
         else if (row.Code == Mechanism.GasStart) memory.Store(row.State, memory.Parameter(row.Parameter));
     }

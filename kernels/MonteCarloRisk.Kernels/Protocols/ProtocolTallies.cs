@@ -92,6 +92,9 @@ public static class ProtocolTallies
     /// <summary>Times at which owners of loops took them back, that began.</summary>
     public const int Unwindings = WrongFeeds + 13;
 
+    /// <summary>Times that new liquidations began to be barred by a measure.</summary>
+    public const int SoftHalts = WrongFeeds + 8;
+
     /// <summary>Number of tallies of a plan with further counts, of which there are at most 32.</summary>
     public const int FurtherCount = FurtherCounts + 32;
 

@@ -18,7 +18,7 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="BadDebt">Value at risk and expected shortfall of the bad debt, by tail level.</param>
 /// <param name="Liquidated">The same of the collateral that borrowers lose in liquidations, at the market's price.</param>
 /// <param name="Means">Means per path.</param>
-/// <param name="Measures">Means per path of what some liquidations add up: of English auctions lotsSold, zeroBidLots and zeroBidLoss; left out where there are none.</param>
+/// <param name="Measures">Means per path of what some liquidations add up: of English auctions lotsSold, zeroBidLots and zeroBidLoss, of bands softRepaid and softLoss, of owners who repay early deRisked and deRiskingCost; left out where there are none.</param>
 /// <param name="Events">Mean number of events per path, by kind.</param>
 /// <param name="FollowedPaths">Paths that were looked through for bad ones.</param>
 /// <param name="Failures">The first of them with bad debt, event by event.</param>

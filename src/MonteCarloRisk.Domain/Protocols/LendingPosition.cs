@@ -17,4 +17,7 @@ public sealed record LendingPosition(string Name, string Asset, double Units, do
 
     /// <summary>How its owner takes it back; null where he does not.</summary>
     public LoopUnwinding? Unwinding { get; init; }
+
+    /// <summary>When its owners repay before they are liquidated; null where they wait.</summary>
+    public DeRisking? DeRisking { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed record LendingProtocol(
     /// <summary>Who pays bad debt, in this order; what is left after them is socialized among the lenders.</summary>
     public IReadOnlyList<Backstop> Backstops { get; init; } = [];
 
-    /// <summary>What halts liquidations.</summary>
+    /// <summary>What halts liquidations; with a soft level what bars new ones before.</summary>
     public IReadOnlyList<CircuitBreaker> Breakers { get; init; } = [];
 
     /// <summary>How the rollup's sequencer fails; null where it never does, or there is none.</summary>

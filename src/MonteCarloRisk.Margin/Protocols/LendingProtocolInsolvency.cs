@@ -89,7 +89,7 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             Followed = followed,
             Sales = ProtocolSales.Of(model, protocol).Index().ToDictionary(
                 sale => sale.Item, sale => ProtocolMeans.Of(result, ProtocolSales.TallyOf(plan, sale.Index), level, Method, isSigned: sale.Item.Measure == SaleMeasure.Slippage)),
-            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method, isSigned: measure == ProtocolMeasure.PoolGain)),
+            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method, isSigned: measure is ProtocolMeasure.PoolGain or ProtocolMeasure.SoftLoss)),
         };
     }
 

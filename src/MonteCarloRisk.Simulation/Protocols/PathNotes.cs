@@ -62,7 +62,8 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     };
 
     private static bool ConcernsPosition(ProtocolEventKind kind) => kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt
-        or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution or ProtocolEventKind.PerpetualClosing;
+        or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution or ProtocolEventKind.PerpetualClosing
+        or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking;
 
     private void Price(int date)
     {
@@ -78,7 +79,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset => value(book.Position(position) + PositionState.Tab),
         ProtocolEventKind.ZeroBid => value(book.Position(position) + PositionState.Lot) * value(book.Asset(asset) + AssetState.Market),
         ProtocolEventKind.Absorption => value(book.Position(position) + PositionState.Tab),
-        ProtocolEventKind.InsolventAuction => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
+        ProtocolEventKind.InsolventAuction or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
         ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
         ProtocolEventKind.PerpetualClosing => Grown(PathLedger.Liquidated),
         ProtocolEventKind.Deleveraging => value(measure + LiquidationMeasures.Forgone) - forgone,
@@ -88,7 +89,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.SocializedLoss => Grown(PathLedger.Socialized),
         ProtocolEventKind.SequencerOutage => 0,
         ProtocolEventKind.WithdrawalSqueeze => value(measure + LiquidationMeasures.Withdrawn),
-        ProtocolEventKind.Halt or ProtocolEventKind.MeasureHalt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
+        ProtocolEventKind.Halt or ProtocolEventKind.MeasureHalt or ProtocolEventKind.SoftHalt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
         _ => value(book.Asset(asset) + AssetState.Oracle),
     };
 

@@ -79,4 +79,13 @@ public enum ProtocolEventKind
 
     /// <summary>Owners of leverage loops begin to take them back; the amount is the collateral's price at the oracle.</summary>
     Unwinding = ProtocolTallies.Unwindings,
+
+    /// <summary>Bands of a position begin to be exchanged; the amount is what it owes afterwards, less the borrowed coin in them.</summary>
+    SoftLiquidation = LiquidationTallies.SoftLiquidations,
+
+    /// <summary>Owners of a position begin to repay from collateral; the amount is what they owe afterwards.</summary>
+    DeRisking = LiquidationTallies.DeRiskings,
+
+    /// <summary>A measure begins to bar new liquidations of a collateral; the amount is the market's price.</summary>
+    SoftHalt = ProtocolTallies.SoftHalts,
 }

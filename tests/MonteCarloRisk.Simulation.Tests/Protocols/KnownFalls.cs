@@ -24,6 +24,13 @@ internal static class KnownFalls
 
     public static ProtocolPath Follow(LendingProtocol protocol, double spot, double ratio, int dates) => ProtocolTrace.Follow(Plan(protocol, spot, ratio, dates, 1), 0);
 
+    /// <summary>Follows prices that are given, the first of today, in steps of five minutes.</summary>
+    public static ProtocolPath FollowGiven(LendingProtocol protocol, IReadOnlyList<double> prices)
+    {
+        var model = new GivenPathModel([.. prices.Select((_, i) => 300.0 * i)], [new GivenAsset("ETH", prices, 0, 0)]);
+        return ProtocolTrace.Follow(ProtocolPlan.Create(model, protocol, new MonitoringDates(prices.Count - 1, StepYears), new SimulationSettings(1, 1, Precision.Double)), 0);
+    }
+
     public static SimulationPlan Plan(LendingProtocol protocol, double spot, double ratio, int dates, long paths)
     {
         var model = new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("ETH", spot, 0, Math.Log(ratio) / StepYears)], [[1]]);

@@ -17,15 +17,19 @@ internal sealed class RandomSales(int seed)
         if (Coin()) return protocol;
         return protocol with
         {
-            Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => Market(pair.Value, model.Assets.First(asset => asset.Name == pair.Key).Spot)),
+            Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => Market(pair.Value, model.Assets.First(asset => asset.Name == pair.Key).Spot, SellsIntoOneDepth(protocol, pair.Key))),
             FlashLoans = Coin() ? null : new FlashLoans(Between(1e3, 1e6), Between(0, .01)),
             Searchers = Coin() ? null : new SearcherCompetition(Between(0, .95), Between(0, .02)),
         };
     }
 
-    private CollateralMarket Market(CollateralMarket market, double spot)
+    private static bool SellsIntoOneDepth(LendingProtocol protocol, string asset) =>
+        protocol.Collateral[asset].Liquidation is LiquidationMechanism.Bands || protocol.Positions.Any(position => position.Asset == asset && position.DeRisking is not null);
+
+    private CollateralMarket Market(CollateralMarket market, double spot, bool sellsIntoOneDepth)
     {
         Venue[] venues = Coin() ? [] : [.. Enumerable.Range(0, random.Next(1, 5)).Select(i => Venue($"venue {i}", spot))];
+        if (sellsIntoOneDepth) venues = [];
         return market with
         {
             Depth = venues.Length > 0 ? null : market.Depth,

@@ -22,7 +22,8 @@ public abstract record BackstopEntry
         for (int i = 0; i < entries.Count; i++)
         {
             if (entries[i] is null) throw place.Item(i).Refuse(null, "an object is needed");
-            if (entries.Take(i).Any(before => before.GetType() == entries[i].GetType())) throw place.Item(i).Fault("a backstop of this type stands before it; one of each is allowed");
+            if (entries[i] is StakingModule { } staking && (staking.Capitalization ?? (object?)staking.Run) is not null && entries.Take(i).Any(before => before is StakingModule))
+                throw place.Item(i).Member(staking.Capitalization is null ? "run" : "capitalization").Fault("a staking module stands before it; only the first may have a capitalization or a run");
             if (entries[i] is not Deleveraging) continue;
             if (!hasPerpetuals) throw place.Item(i).Fault("deleveraging is of perpetuals, and there are none");
             if (entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind the insurance fund alone: who is bankrupt is closed at once");
@@ -31,7 +32,7 @@ public abstract record BackstopEntry
         return [.. entries.Select((entry, i) => entry.ToBackstop(assets, place.Item(i)))];
     }
 
-    [Description("Money set aside, or a surplus buffer; penalties, fees and reserves flow into it.")]
+    [Description("Money set aside, or a surplus buffer; penalties, fees and reserves flow into the first of them.")]
     internal sealed record InsuranceFund : BackstopEntry
     {
         [Description("What it holds today, zero or more.")]

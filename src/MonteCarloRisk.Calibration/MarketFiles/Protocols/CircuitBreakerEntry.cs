@@ -24,12 +24,16 @@ public sealed record CircuitBreakerEntry
     [Description("Seconds of the halt.")]
     public required double CoolDown { get; init; }
 
+    /// <summary>The soft level.</summary>
+    [Description("A lower bound that starts no liquidation of the collateral, and lets open auctions go on; by default there is none.")]
+    public SoftLevelEntry? Soft { get; init; }
+
     internal CircuitBreaker ToBreaker(IReadOnlyCollection<string> collateral, JsonPlace place)
     {
         Names.CheckKnown(Asset, collateral, "collateral", place.Member("asset"));
         Fractions.CheckAboveZero(Move, place.Member("move"), "a move");
         Durations.Check(Window, place.Member("window"), "a window");
         Durations.Check(CoolDown, place.Member("coolDown"), "a cool-down");
-        return new CircuitBreaker(Asset, Move, Window, CoolDown);
+        return new CircuitBreaker(Asset, Move, Window, CoolDown) { Soft = Soft?.ToLevel(Move, place.Member("soft")) };
     }
 }

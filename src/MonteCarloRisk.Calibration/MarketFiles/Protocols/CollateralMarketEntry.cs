@@ -54,9 +54,15 @@ public sealed record CollateralMarketEntry
     [Description("How the threshold reacts to volatility; by default it stands as it is written.")]
     public DynamicMarginEntry? DynamicMargin { get; init; }
 
+    /// <summary>When owners repay early.</summary>
+    [Description("When owners of positions repay before they are liquidated; by default they wait.")]
+    public DeRiskingEntry? DeRisking { get; init; }
+
     internal CollateralMarket ToMarket(IReadOnlyCollection<string> assets, JsonPlace place)
     {
         Fractions.CheckAboveZero(LiquidationThreshold, place.Member("liquidationThreshold"), "a liquidation threshold");
+        DeRisking?.Check(Liquidation, place.Member("deRisking"));
+        if (DynamicMargin is not null && Liquidation is BandsEntry) throw place.Member("dynamicMargin").Fault("collateral in bands stays where they are; bands have no dynamic margin");
         if (SupplyCap is { } cap) Ranges.CheckAmount(cap, place.Member("supplyCap"), "a supply cap");
         if (DebtCeiling is { } ceiling) Ranges.CheckAmount(ceiling, place.Member("debtCeiling"), "a debt ceiling");
         if (Depth is not null && Venues is not null) throw place.Member("venues").Fault("depth stands beside it; one of depth and venues says where it is sold");

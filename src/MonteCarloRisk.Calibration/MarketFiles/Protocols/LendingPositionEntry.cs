@@ -37,9 +37,25 @@ public sealed record LendingPositionEntry
     [Description("Units and debt as a leverage loop, in their place.")]
     public LoopEntry? Loop { get; init; }
 
+    /// <summary>When its owners repay early.</summary>
+    [Description("When its owners repay before they are liquidated; by default as the collateral says.")]
+    public DeRiskingEntry? DeRisking { get; init; }
+
     internal string NameAt(int index) => Name ?? $"position {index + 1}";
 
-    internal LendingPosition ToPosition(int index, ProtocolDescription protocol, JsonPlace place)
+    internal IEnumerable<LendingPosition> ToPositions(int index, ProtocolDescription protocol, JsonPlace place)
+    {
+        LendingPosition position = ToPosition(index, protocol, place);
+        CollateralMarketEntry market = protocol.Collateral[Collateral];
+        DeRisking?.Check(market.Liquidation, place.Member("deRisking"));
+        if (DeRisking is not null && IsPaired(protocol)) throw place.Member("deRisking").Fault("what owes one of the reserves, stands in a category, is a loop or holds collateral that is lent is not repaid early");
+        DeRiskingEntry? owners = DeRisking ?? (IsPaired(protocol) ? null : market.DeRisking);
+        return owners?.Split(position) ?? [position];
+    }
+
+    private bool IsPaired(ProtocolDescription protocol) => DebtAsset is not null || EMode is not null || Loop is not null || protocol.Reserves?.ContainsKey(Collateral) == true;
+
+    private LendingPosition ToPosition(int index, ProtocolDescription protocol, JsonPlace place)
     {
         Names.CheckKnown(Collateral, [.. protocol.Collateral.Keys], "collateral", place.Member("collateral"));
         CheckPair(protocol, place);
@@ -81,8 +97,7 @@ public sealed record LendingPositionEntry
         }
 
         if (Loop is not null && DebtAsset is null && protocol.Interest is null) throw place.Member("loop").Fault("no interest says what its debt costs, above which its owner takes it back");
-        bool isPaired = DebtAsset is not null || EMode is not null || Loop is not null || reserves.ContainsKey(Collateral);
-        if (isPaired && market.Liquidation is not LiquidationEntry.FixedBonus)
+        if (IsPaired(protocol) && market.Liquidation is not LiquidationEntry.FixedBonus)
             throw place.Fault($"what owes one of the reserves, stands in a category, is a loop or holds collateral that is lent is liquidated at a fixedBonus, and {Collateral} is not");
     }
 }

@@ -15,6 +15,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 [JsonDerivedType(typeof(ReverseDiscountEntry), "reverseDiscount")]
 [JsonDerivedType(typeof(TwoStageAuctionEntry), "twoStageAuction")]
 [JsonDerivedType(typeof(StabilityPoolEntry), "stabilityPool")]
+[JsonDerivedType(typeof(BandsEntry), "bands")]
 public abstract record LiquidationEntry
 {
     /// <summary>The mechanism, checked.</summary>

@@ -26,11 +26,15 @@ public sealed record MeasureBreakerEntry
     [Description("Seconds of the halt after the last date above the bound.")]
     public required double CoolDown { get; init; }
 
+    /// <summary>The soft level.</summary>
+    [Description("A lower bound that starts no liquidation of the collateral, and lets open auctions go on; by default there is none.")]
+    public SoftLevelEntry? Soft { get; init; }
+
     internal MeasureBreaker ToBreaker(IReadOnlyCollection<string> collateral, JsonPlace place)
     {
         Names.CheckKnown(Asset, collateral, "collateral", place.Member("asset"));
         if (!(Bound > 0 && Bound <= LargestBound)) throw place.Member("bound").Refuse(Bound, "a bound is above 0 and at most 100; 0.05 is a deviation of 5%, 3 three times the model's volatility");
         Durations.Check(CoolDown, place.Member("coolDown"), "a cool-down");
-        return new MeasureBreaker(Asset, Measure, Bound, CoolDown);
+        return new MeasureBreaker(Asset, Measure, Bound, CoolDown) { Soft = Soft?.ToLevel(Bound, place.Member("soft")) };
     }
 }

@@ -57,7 +57,7 @@ public sealed record ProtocolDescription
     public IReadOnlyDictionary<string, EfficiencyModeEntry>? EModes { get; init; }
 
     /// <summary>Who pays bad debt.</summary>
-    [Description("Who pays bad debt, in this order; lenders bear what is left. One of each type at most.")]
+    [Description("Who pays bad debt, in this order; lenders bear what is left.")]
     public IReadOnlyList<BackstopEntry>? Backstops { get; init; }
 
     /// <summary>What halts liquidations.</summary>
@@ -107,7 +107,8 @@ public sealed record ProtocolDescription
         }
 
         Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
-        LendingPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, this, list.Item(i)))];
+        LendingPosition[] positions = [.. Positions.SelectMany((position, i) => position.ToPositions(i, this, list.Item(i)))];
+        Names.Check([.. positions.Select(position => position.Name)], list);
         IReadOnlyDictionary<string, CollateralMarket> perpetuals = Perpetuals?.ToMarkets(assets, [.. Collateral.Keys], place.Member("perpetuals")) ?? new Dictionary<string, CollateralMarket>();
         string[] markets = [.. Collateral.Keys, .. perpetuals.Keys];
         foreach ((int i, BackstopEntry.StakingModule staking) in (Backstops ?? []).Index().Where(entry => entry.Item is BackstopEntry.StakingModule).Select(entry => (entry.Index, (BackstopEntry.StakingModule)entry.Item)))

@@ -5,4 +5,8 @@ namespace MonteCarloRisk.Domain.Protocols.Controls;
 /// <param name="Move">The limit, a relative move of either sign, above zero.</param>
 /// <param name="Window">Seconds of the window, above zero.</param>
 /// <param name="CoolDown">Seconds of the halt, above zero.</param>
-public sealed record CircuitBreaker(string Asset, double Move, double Window, double CoolDown);
+public sealed record CircuitBreaker(string Asset, double Move, double Window, double CoolDown)
+{
+    /// <summary>A lower bound that starts no liquidation of the collateral, and lets open auctions go on; null where there is none.</summary>
+    public SoftLevel? Soft { get; init; }
+}

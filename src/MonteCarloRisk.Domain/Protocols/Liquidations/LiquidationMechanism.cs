@@ -13,6 +13,7 @@ namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 [JsonDerivedType(typeof(TwoStageAuction), "twoStageAuction")]
 [JsonDerivedType(typeof(StabilityPool), "stabilityPool")]
 [JsonDerivedType(typeof(PartialLiquidation), "partialLiquidation")]
+[JsonDerivedType(typeof(Bands), "bands")]
 public abstract record LiquidationMechanism
 {
     /// <summary>A liquidator repays debt and takes collateral worth it, and a bonus, at the oracle's price (Aave).</summary>
@@ -94,4 +95,30 @@ public abstract record LiquidationMechanism
     /// <param name="GasShare">Fraction of the collateral that the liquidator is paid, in [0, 1).</param>
     /// <param name="GasReserve">What it is paid beside, set aside when the position was opened, zero or more.</param>
     public sealed record StabilityPool(double Deposits, double CriticalRatio, double GasShare, double GasReserve) : LiquidationMechanism;
+
+    /// <summary>Collateral lies in price bands and is exchanged little by little as the price falls through them, and back; a loan without health is liquidated outright (crvUSD). The first band begins where a position owes the liquidation threshold.</summary>
+    /// <param name="Amplification">A: a band is 1 / A of its upper price wide; above 1.</param>
+    /// <param name="Count">Bands of a position, 4 to 50.</param>
+    /// <param name="Fee">Fee on what comes into a band, in [0, 1).</param>
+    /// <param name="LiquidationDiscount">What is taken off what the bands come to when it is weighed against the debt, in [0, 1).</param>
+    public sealed record Bands(double Amplification, int Count, double Fee, double LiquidationDiscount) : LiquidationMechanism
+    {
+        /// <summary>Fewest bands of a position.</summary>
+        public const int Fewest = 4;
+
+        /// <summary>Most bands of a position.</summary>
+        public const int Most = 50;
+
+        /// <summary>Debt over collateral's value at the first band's upper price at which a loan has no health: (1 - discount) sqrt((A - 1) / A) / N times the sum over k below N of ((A - 1) / A)^k. A threshold is below it.</summary>
+        public double LargestThreshold
+        {
+            get
+            {
+                double ratio = (Amplification - 1) / Amplification;
+                double sum = 0;
+                for (int band = 0; band < Count; band++) sum = 1 + (ratio * sum);
+                return (1 - LiquidationDiscount) * Math.Sqrt(ratio) * sum / Count;
+            }
+        }
+    }
 }

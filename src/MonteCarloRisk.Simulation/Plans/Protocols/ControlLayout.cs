@@ -28,6 +28,32 @@ internal sealed class ControlLayout(PlanTables tables, PriceModel model, Protoco
     public MechanismRow Auction(Backstop.DebtAuction auction) =>
         new(Mechanism.DebtAuction, Index(auction.Asset), tables.AddParameters(1 - auction.SaleDiscount, auction.Units), 0, tables.AddState(1));
 
+    /// <summary>A further fund, or further staked tokens, which no ledger holds.</summary>
+    public MechanismRow Further(Backstop backstop) => backstop is Backstop.StakingModule staking
+        ? new(Mechanism.StakingModule, Index(staking.Asset), tables.AddParameters(1 - staking.SaleDiscount, staking.Units * staking.SlashableShare), MechanismRow.Further, tables.AddState(1))
+        : new(Mechanism.InsuranceFund, 0, tables.AddParameters(1, ((Backstop.InsuranceFund)backstop).Amount), MechanismRow.Further, tables.AddState(1));
+
+    /// <summary>Breakers of two levels.</summary>
+    public IEnumerable<MechanismRow> Levels(LendingProtocol protocol)
+    {
+        foreach (CircuitBreaker breaker in protocol.Breakers)
+        {
+            if (breaker.Soft is { } soft) yield return Level(breaker.Asset, WatchedMeasure.PriceMove, breaker.Move, breaker.CoolDown, soft, clock.WholeDates(breaker.Window, 1));
+        }
+
+        foreach (MeasureBreaker breaker in protocol.MeasureBreakers)
+        {
+            if (breaker.Soft is { } soft) yield return Level(breaker.Asset, breaker.Measure == BreakerMeasure.StressIndex ? WatchedMeasure.StressIndex : WatchedMeasure.OracleDeviation, breaker.Bound, breaker.CoolDown, soft, 0);
+        }
+    }
+
+    private MechanismRow Level(string asset, int watched, double hard, double coolDown, SoftLevel soft, int window) => new(
+        Mechanism.LevelBreaker,
+        Index(asset),
+        tables.AddParameters([soft.Bound, hard, clock.WholeDates(soft.CoolDown, 1), clock.WholeDates(coolDown, 1), soft.LeastHealth, .. clock.Volatility(model.Assets[Index(asset)])]),
+        tables.AddIntegers(watched, window),
+        tables.AddState(MechanismRow.LevelSlots + window));
+
     /// <summary>A breaker.</summary>
     public MechanismRow Breaker(MeasureBreaker breaker)
     {

@@ -32,6 +32,13 @@ internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, Kee
                 Share, keepers.ProfitThreshold, clock.Step, auction.First, auction.Cutoff, auction.FastLength, auction.SlowLength, auction.InsolventLength, auction.BufferShare, auction.FeeShare, auction.WholeBelow),
             tables.AddIntegers(measures),
             tables.AddState(positions)),
+        LiquidationMechanism.Bands bands => new(
+            Mechanism.Bands,
+            asset,
+            tables.AddParameters(
+                keepers.ProfitThreshold, bands.Amplification, Double1.Log(new Double1(bands.Amplification / (bands.Amplification - 1))).Value, bands.Fee, bands.LiquidationDiscount),
+            tables.AddIntegers(bands.Count, measures),
+            tables.AddState(2 * bands.Count * positions)),
         LiquidationMechanism.StabilityPool pool => new(
             Mechanism.StabilityPool,
             asset,

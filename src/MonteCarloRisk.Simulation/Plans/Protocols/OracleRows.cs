@@ -37,7 +37,7 @@ internal sealed class OracleRows(PlanTables tables, PriceModel model, LendingPro
     }
 
     // Whether a mechanism moves thresholds.
-    private bool Adjusts => protocol.Sequencer is not null || protocol.Collateral.Values.Any(market => market.Margin is not null) || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null)
+    private bool Adjusts => protocol.Sequencer is not null || protocol.Breakers.Any(breaker => breaker.Soft is not null) || protocol.MeasureBreakers.Any(breaker => breaker.Soft is not null) || protocol.Collateral.Values.Any(market => market.Margin is not null) || protocol.Collateral.Values.Any(market => market.Oracle.Staleness is not null || market.Oracle.Confidence is not null)
         || protocol.Reserves.Values.Any(reserve => reserve.Oracle?.Staleness is not null);
 
     private IEnumerable<MechanismRow> Oracle(int asset, PriceOracle oracle)

@@ -47,20 +47,10 @@ internal static class ProtocolChecks
         }
 
         SaleChecks.Check(model, protocol);
-        Once<Backstop.InsuranceFund>(protocol, "insurance fund");
-        Once<Backstop.StakingModule>(protocol, "staking module");
-        Once<Backstop.DebtAuction>(protocol, "debt auction");
     }
 
     private static void Known(PriceModel model, string asset, string place)
     {
         if (model.Assets.All(one => one.Name != asset)) throw new InputException(place, $"\"{asset}\" is no asset of the model");
-    }
-
-    private static void Once<T>(LendingProtocol protocol, string name)
-        where T : Backstop
-    {
-        int count = protocol.Backstops.OfType<T>().Count();
-        if (count > 1) throw new InputException("backstops", $"{count} times a {name}; one is allowed");
     }
 }

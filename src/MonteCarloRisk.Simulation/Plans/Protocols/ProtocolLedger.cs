@@ -20,7 +20,7 @@ internal static class ProtocolLedger
         slots[PathLedger.GasMultiple] = 1;
         slots[PathLedger.KeepersUp] = 1;
         slots[PathLedger.KeeperCapital] = protocol.Keepers.Capital;
-        slots[PathLedger.Fund] = protocol.Backstops.OfType<Backstop.InsuranceFund>().Sum(fund => fund.Amount);
+        slots[PathLedger.Fund] = protocol.Backstops.OfType<Backstop.InsuranceFund>().FirstOrDefault()?.Amount ?? 0;
         slots[PathLedger.Staked] = staking?.Units ?? 0;
         slots[PathLedger.Slashable] = (staking?.Units ?? 0) * (staking?.SlashableShare ?? 0);
         return slots;

@@ -58,4 +58,16 @@ public enum ProtocolMeasure
 
     /// <summary>What the insurance fund has left at the horizon.</summary>
     FundLeft = LiquidationMeasures.FundLeft,
+
+    /// <summary>Borrowed coin that came into bands, less what went out; it lies against the debt.</summary>
+    SoftRepaid = LiquidationMeasures.SoftRepaid,
+
+    /// <summary>What soft liquidation in bands has cost borrowers at the market's price, a part of what liquidations have; below zero where fees outweigh it.</summary>
+    SoftLoss = LiquidationMeasures.SoftLoss,
+
+    /// <summary>Debt that owners have repaid from collateral before liquidation.</summary>
+    DeRisked = LiquidationMeasures.DeRisked,
+
+    /// <summary>Value at the market's price of the collateral that they sold for it, less that debt.</summary>
+    DeRiskingCost = LiquidationMeasures.DeRiskingCost,
 }

@@ -8,7 +8,13 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 public static class ProtocolMeasures
 {
     /// <summary>The measures that its liquidations have, in their order.</summary>
-    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) => [.. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation)).Concat(OfLending(protocol)).Distinct().Order()];
+    public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) =>
+    [
+        .. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation))
+            .Concat(protocol.Positions.Any(position => position.DeRisking is not null) ? [ProtocolMeasure.DeRisked, ProtocolMeasure.DeRiskingCost] : [])
+            .Concat(OfLending(protocol))
+            .Distinct().Order(),
+    ];
 
     /// <summary>Slots of a plan: up to the last that is needed.</summary>
     internal static int Count(LendingProtocol protocol) => Of(protocol) is { Count: > 0 } measures ? (int)measures[^1] + 1 : 0;
@@ -16,7 +22,7 @@ public static class ProtocolMeasures
     /// <summary>Tallies of a plan with so many measures and these rows.</summary>
     internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
         measures > 0 ? LiquidationMeasures.TallyOf(measures)
-        : rows.Any(row => row.Code is >= Mechanism.FirstFeed and <= Mechanism.LastControl || LendingLayout.IsLending(row.Code)) ? ProtocolTallies.FurtherCount
+        : rows.Any(row => row.Code is Mechanism.LevelBreaker or >= Mechanism.FirstFeed and <= Mechanism.LastControl || LendingLayout.IsLending(row.Code)) ? ProtocolTallies.FurtherCount
         : ProtocolTallies.Count;
 
     private static IEnumerable<ProtocolMeasure> OfLending(LendingProtocol protocol)
@@ -42,6 +48,7 @@ public static class ProtocolMeasures
         LiquidationMechanism.TwoStageAuction => [ProtocolMeasure.DebtAdded],
         LiquidationMechanism.StabilityPool => [ProtocolMeasure.PoolRepaid, ProtocolMeasure.PoolGain, ProtocolMeasure.Redistributed],
         LiquidationMechanism.PartialLiquidation => [ProtocolMeasure.Deleveraged, ProtocolMeasure.Forgone, ProtocolMeasure.FundLeft],
+        LiquidationMechanism.Bands => [ProtocolMeasure.SoftRepaid, ProtocolMeasure.SoftLoss],
         _ => [],
     };
 }

@@ -23,6 +23,7 @@ public static class ProtocolPlan
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
         ProtocolChecks.Check(model, protocol);
+        SoftChecks.Check(protocol);
         var tables = new PlanTables();
         var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, dates.Count).ToArray());
         return ProcessPlan.Add(tables, model, grid, settings, new Layout(tables, model, protocol, dates, settings));
@@ -36,7 +37,8 @@ public static class ProtocolPlan
     public static IReadOnlyList<string> Names(PriceModel model, LendingProtocol protocol) =>
         [.. Order(model, protocol).Select(position => position.Name), .. model.Assets.SelectMany(asset => PerpetualRows.Order(protocol, asset.Name)).Select(position => position.Name)];
 
-    private static IEnumerable<LendingPosition> OfAsset(LendingProtocol protocol, string asset) => protocol.Positions
+    /// <summary>Those of an asset.</summary>
+    internal static IEnumerable<LendingPosition> OfAsset(LendingProtocol protocol, string asset) => protocol.Positions
         .Where(position => position.Asset == asset && !protocol.IsPaired(position))
         .OrderByDescending(position => PositionPair.Key(protocol, position))
         .ThenBy(position => position.Name, StringComparer.Ordinal);

@@ -32,6 +32,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     public IEnumerable<MechanismRow> Rows() =>
     [
         .. new OracleRows(tables, model, protocol, clock, draws).Of(Markets()),
+        .. controls.Levels(protocol),
         .. lending.Interest(protocol.Interest is { } interest ? Interest(interest) : []),
         .. protocol.Perpetuals.Count > 0 ? perpetuals.Funding() : [],
         .. protocol.Positions.Count > 0 ? [.. Gas(protocol.Gas), Keepers(protocol.Keepers)] : (MechanismRow[])[],
@@ -41,12 +42,14 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         .. sales.Closing(),
         .. Markets().SelectMany(market => Impact(market.Asset, market.Market.Depth)),
         .. controls.Token(protocol),
-        .. protocol.Backstops.SelectMany(backstop => backstop is Backstop.Deleveraging ? perpetuals.Deleveraging() : [Pays(backstop)]),
+        .. protocol.Backstops.SelectMany((backstop, i) => backstop is Backstop.Deleveraging
+            ? perpetuals.Deleveraging()
+            : [Pays(backstop, protocol.Backstops.Take(i).Any(before => before.GetType() == backstop.GetType()))]),
         .. lending.Losses(),
         new MechanismRow(Mechanism.SocializedLoss, 0, 0, 0, 0),
         .. perpetuals.FundLeft(),
-        .. protocol.Breakers.Select(Breaker),
-        .. protocol.MeasureBreakers.Select(controls.Breaker),
+        .. protocol.Breakers.Where(breaker => breaker.Soft is null).Select(Breaker),
+        .. protocol.MeasureBreakers.Where(breaker => breaker.Soft is null).Select(controls.Breaker),
     ];
 
     private IEnumerable<(int Asset, CollateralMarket Market)> Markets() =>
@@ -99,6 +102,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         int measures = tables.AddState(count);
         if (count > 0) yield return new MechanismRow(Mechanism.LiquidationMeasures, 0, 0, tables.AddIntegers(count), measures);
         foreach (MechanismRow row in lending.Moves(measures)) yield return row;
+        foreach (MechanismRow row in new DeRiskingRows(tables, clock, measures).Of(Markets(), asset => ProtocolPlan.OfAsset(protocol, model.Assets[asset].Name))) yield return row;
         var rows = new LiquidationRow(tables, clock, protocol.Keepers, draws.Of, measures);
         foreach ((int asset, CollateralMarket market) in Markets())
             yield return market.Liquidation is LiquidationMechanism.PartialLiquidation partial ? perpetuals.Book(asset, partial, measures) : rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position)));
@@ -110,7 +114,9 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         if (depth is not null) yield return new MechanismRow(Mechanism.Impact, asset, tables.AddParameters(clock.Kept(depth.RecoveryHalfLife)), 0, 0);
     }
 
-    private MechanismRow Pays(Backstop backstop) => backstop is Backstop.DebtAuction auction ? controls.Auction(auction)
+    // The ledger holds the first fund and the first staked tokens.
+    private MechanismRow Pays(Backstop backstop, bool isFurther) => backstop is Backstop.DebtAuction auction ? controls.Auction(auction)
+        : isFurther ? controls.Further(backstop)
         : backstop is Backstop.StakingModule staking
         ? new MechanismRow(Mechanism.StakingModule, AssetOf(staking.Asset), tables.AddParameters(1 - staking.SaleDiscount), 0, 0)
         : new MechanismRow(Mechanism.InsuranceFund, 0, 0, 0, 0);

@@ -20,6 +20,8 @@ internal static class SaleChecks
             if (market.Depth is not null && market.Venues.Count > 0) throw new InputException(place, "depth and venues stand side by side; one of them says where it is sold");
             if (market.Venues.Count > 0 && !SellsOnVenues(market.Liquidation))
                 throw new InputException(place + ".venues", "this liquidation sells into one depth; venues are of fixedBonus, dutchAuction, englishAuction, absorption, reverseDiscount, twoStageAuction and stabilityPool");
+            if (market.Venues.Count > 0 && protocol.Positions.Any(position => position.Asset == asset.Name && position.DeRisking is not null))
+                throw new InputException(place + ".venues", "owners who repay early sell into one depth, and deRisking stands here");
             foreach (Venue.ConcentratedPool pool in market.Venues.OfType<Venue.ConcentratedPool>())
             {
                 if (!(pool.Lower < asset.Spot))
