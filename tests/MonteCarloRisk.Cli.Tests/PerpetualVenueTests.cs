@@ -45,7 +45,7 @@ public sealed class PerpetualVenueTests
     [InlineData("\"mostShare\": 0.25", "\"spread\": 0", "$.protocol.perpetuals.markets.ETH.liquidation.spread: 0 is not allowed")]
     [InlineData("\"partialLiquidation\", \"mostFee\"", "\"fixedBonus\", \"mostFee\"", "$.protocol.perpetuals.markets.SOL.liquidation")]
     [InlineData("\"rate\": 0.0001", "\"rate\": 1", "$.protocol.perpetuals.markets.SOL.funding.rate: 1 is not allowed")]
-    [InlineData("{ \"type\": \"insuranceFund\", \"amount\": 250000 }, { \"type\": \"deleveraging\" }", "{ \"type\": \"stakingModule\", \"asset\": \"ETH\", \"units\": 1 }, { \"type\": \"deleveraging\" }", "$.protocol.backstops[1]: deleveraging stands first, or behind the insurance fund alone")]
+    [InlineData("{ \"type\": \"insuranceFund\", \"amount\": 250000 }, { \"type\": \"deleveraging\" }", "{ \"type\": \"stakingModule\", \"asset\": \"ETH\", \"units\": 1 }, { \"type\": \"deleveraging\" }", "$.protocol.backstops[1]: deleveraging stands first, or behind one insurance fund alone")]
     [InlineData("\"perpetuals\": {", "\"collateral\": { \"ETH\": { \"liquidationThreshold\": 0.8, \"oracle\": { \"type\": \"spot\" }, \"liquidation\": { \"type\": \"fixedBonus\", \"bonus\": 0.05 } } }, \"positions\": [ { \"collateral\": \"ETH\", \"units\": 1, \"debt\": 1 } ], \"perpetuals\": {", "$.protocol.perpetuals.markets.ETH: the asset is collateral too")]
     [InlineData("\"perpetuals\": {", "\"positions\": [ { \"collateral\": \"ETH\", \"units\": 1, \"debt\": 1 } ], \"perpetuals\": {", "$.protocol.positions: 1 positions")]
     public void A_bad_description_is_refused_in_one_line(string there, string instead, string said) =>

@@ -26,7 +26,7 @@ public abstract record BackstopEntry
                 throw place.Item(i).Member(staking.Capitalization is null ? "run" : "capitalization").Fault("a staking module stands before it; only the first may have a capitalization or a run");
             if (entries[i] is not Deleveraging) continue;
             if (!hasPerpetuals) throw place.Item(i).Fault("deleveraging is of perpetuals, and there are none");
-            if (entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind the insurance fund alone: who is bankrupt is closed at once");
+            if (i > 1 || entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind one insurance fund alone: who is bankrupt is closed at once");
         }
 
         return [.. entries.Select((entry, i) => entry.ToBackstop(assets, place.Item(i)))];

@@ -24,7 +24,7 @@ internal static class PerpetualChecks
         if (protocol.Positions.FirstOrDefault(position => IsMarket(position.Asset)) is { } borrower)
             throw new InputException("positions", $"position \"{borrower.Name}\" borrows against \"{borrower.Asset}\", of which the protocol has perpetuals; an asset is one or the other");
         if (protocol.Backstops.Index().FirstOrDefault(backstop => backstop.Item is Backstop.Deleveraging) is not (_, Backstop.Deleveraging) found) return;
-        if (protocol.Backstops.Take(found.Index).Any(before => before is not Backstop.InsuranceFund)) throw new InputException("backstops", "deleveraging stands first, or behind the insurance fund alone");
+        if (found.Index > 1 || protocol.Backstops.Take(found.Index).Any(before => before is not Backstop.InsuranceFund)) throw new InputException("backstops", "deleveraging stands first, or behind one insurance fund alone");
         if (protocol.Perpetuals.Count == 0) throw new InputException("backstops", "deleveraging is of perpetuals, and there are none");
     }
 }
