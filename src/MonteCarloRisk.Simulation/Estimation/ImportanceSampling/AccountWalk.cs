@@ -134,7 +134,7 @@ internal sealed record AccountWalk(
         private static double[] Returns(ref DoubleHostMemory<Double1, Mask1> memory, int priceSlot, double[] spots)
         {
             double[] returns = new double[spots.Length];
-            for (int asset = 0; asset < returns.Length; asset++) returns[asset] = Math.Log(memory.Load(priceSlot + asset).Value / spots[asset]);
+            for (int asset = 0; asset < returns.Length; asset++) returns[asset] = Double1.Log(new Double1(memory.Load(priceSlot + asset).Value / spots[asset])).Value;
             return returns;
         }
 
