@@ -13,7 +13,8 @@ public sealed class ParameterCurveTests
     [InlineData("size", "[0.01, 1, 100]", new[] { 0.15863891, 0.15863891, 0.15863891 })]
     public void A_parameter_at_several_values_has_the_probabilities_of_quadrature(string parameter, string values, double[] expected)
     {
-        JsonElement answer = CommandRun.WithInput(TwoSteps(parameter, values), "insolvency", "-", "--json").AssertDone().Document();
+        CommandRun run = CommandRun.WithInput(TwoSteps(parameter, values), "insolvency", "-", "--json");
+        JsonElement answer = run.Document();
 
         JsonElement curve = Assert.Single(answer.GetProperty("protocol").GetProperty("curves").EnumerateArray());
         JsonElement[] points = [.. curve.GetProperty("points").EnumerateArray()];
@@ -28,16 +29,18 @@ public sealed class ParameterCurveTests
 
         double[] keeping = [.. curve.GetProperty("keeping").EnumerateArray().Select(value => value.GetDouble())];
         Assert.Equal(points.Where(point => point.GetProperty("insolvency").GetProperty("confidenceInterval").GetProperty("upper").GetDouble() <= .159).Select(point => point.GetProperty("value").GetDouble()), keeping);
+        Assert.Equal(keeping.Length > 0 ? 0 : 3, run.ExitCode);
     }
 
     [Fact]
     public void A_curve_is_told_with_what_keeps_the_target_or_comes_nearest()
     {
         string kept = CommandRun.WithInput(TwoSteps("bonus", "[0, 0.05, 0.2]"), "insolvency", "-").AssertDone().Out;
-        string missed = CommandRun.WithInput(TwoSteps("bonus", "[0.1, 0.2]"), "insolvency", "-").AssertDone().Out;
+        CommandRun missed = CommandRun.WithInput(TwoSteps("bonus", "[0.1, 0.2]"), "insolvency", "-");
 
         Assert.Contains("A probability of 0.159 is kept, at the upper end of the interval, by 0.", kept, StringComparison.Ordinal);
-        Assert.Contains("No value keeps a probability of 0.159 at the upper end of its interval; the nearest is 0.1.", missed, StringComparison.Ordinal);
+        Assert.Contains("No value keeps a probability of 0.159 at the upper end of its interval; the nearest is 0.1.", missed.Out, StringComparison.Ordinal);
+        Assert.Equal(3, missed.ExitCode);
     }
 
     [Theory]

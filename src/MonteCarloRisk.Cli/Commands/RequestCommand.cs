@@ -62,10 +62,12 @@ static class RequestCommand
             if (!parsed.GetValue(json) && answers.Length > 0) EstimateTable.Write(ConsolePage.Out(session), title, answers);
             else if (requests.IsList) AnswerDocument.Write(session.Out, answers);
             else AnswerDocument.Write(session.Out, answers[0]);
-            return ExitCode.Done;
+            return answers.Any(MissesTarget) ? ExitCode.TargetNotMet : ExitCode.Done;
         });
         return command;
     }
+
+    static bool MissesTarget(EstimateAnswer answer) => (answer.Protocol?.Curves ?? []).Any(curve => curve is { Target: not null, Keeping: not { Count: > 0 } });
 
     static EstimateAnswer[] Answer(CommandSession session, Func<IRunObserver, SimulationRunner> runs, RequestedRun[] requests, Func<int, JsonPlace> place)
     {
