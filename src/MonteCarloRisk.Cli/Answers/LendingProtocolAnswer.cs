@@ -8,6 +8,7 @@ using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Cohorts;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.Protocols;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -62,9 +63,23 @@ static class LendingProtocolAnswer
         Monitoring.CheckDates(dates, 0, model, request.Horizon, place.Member("monitoring").Member("dates"));
         if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
         var on = new MonitoringDates(dates, request.Horizon / dates);
+        CheckPlan(model, protocol, place.Member("protocol"));
         read.CheckStep(on.Spacing * MonitoringDates.DaysPerYear * SecondsPerDay, place.Member("protocol"));
         return new CheckedProtocol(
             model, cohorts?.Grouped() ?? protocol, on, settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel) { Cohorts = cohorts, Sources = read };
+    }
+
+    // The plan names the members; where they stand in the file is known here.
+    static void CheckPlan(PriceModel model, LendingProtocol protocol, JsonPlace place)
+    {
+        try
+        {
+            ProtocolPlan.Check(model, protocol);
+        }
+        catch (Domain.InputException fault)
+        {
+            throw fault.Where.Split('.').Aggregate(place, (at, member) => at.Member(member)).Fault(fault.Message[(fault.Where.Length + 2)..]);
+        }
     }
 
     static IEnumerable<(ParameterCurveEntry, IReadOnlyList<(double, LendingProtocol)>)> Curves(IReadOnlyList<ParameterCurveEntry> entries, CheckedProtocol asked, JsonPlace place)

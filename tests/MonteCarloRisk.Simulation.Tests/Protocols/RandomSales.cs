@@ -15,12 +15,14 @@ internal sealed class RandomSales(int seed)
     public LendingProtocol AddTo(LendingProtocol protocol, PriceModel model)
     {
         if (Coin()) return protocol;
-        return protocol with
+        bool hasBands = protocol.Collateral.Values.Any(market => market.Liquidation is LiquidationMechanism.Bands);
+        LendingProtocol drawn = protocol with
         {
             Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => Market(pair.Value, model.Assets.First(asset => asset.Name == pair.Key).Spot, SellsIntoOneDepth(protocol, pair.Key))),
             FlashLoans = Coin() ? null : new FlashLoans(Between(1e3, 1e6), Between(0, .01)),
             Searchers = Coin() ? null : new SearcherCompetition(Between(0, .95), Between(0, .02)),
         };
+        return hasBands ? drawn with { FlashLoans = null, Searchers = null } : drawn;
     }
 
     private static bool SellsIntoOneDepth(LendingProtocol protocol, string asset) =>
@@ -35,7 +37,7 @@ internal sealed class RandomSales(int seed)
             Depth = venues.Length > 0 ? null : market.Depth,
             Venues = venues,
             Settlement = Coin() || market.Liquidation is LiquidationMechanism.EnglishAuction or LiquidationMechanism.StabilityPool ? null : new Settlement(Between(600, 20_000)),
-            Velocity = Coin() || (market.Depth is null && venues.Length == 0) ? null : new CollateralVelocity(Between(1, 4), Between(60, 1e4)),
+            Velocity = Coin() || sellsIntoOneDepth || (market.Depth is null && venues.Length == 0) ? null : new CollateralVelocity(Between(1, 4), Between(60, 1e4)),
         };
     }
 

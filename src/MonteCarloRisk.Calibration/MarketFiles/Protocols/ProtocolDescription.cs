@@ -98,6 +98,7 @@ public sealed record ProtocolDescription
             if (market is null) throw collateral.Member(asset).Refuse(null, "an object is needed");
         }
 
+        foreach (string asset in Collateral.Keys) CheckGrowthCaps(asset, collateral.Member(asset));
         IReadOnlyDictionary<string, EfficiencyMode> modes = ToModes(place.Member("eModes"));
         JsonPlace list = place.Member("positions");
         if (Positions.Count > MostPositions || Positions.Count == 0 != (Collateral.Count == 0)) throw list.Fault($"{Positions.Count} positions; 1 to {MostPositions} are allowed");
@@ -138,6 +139,18 @@ public sealed record ProtocolDescription
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker(markets, place.Member("circuitBreakers").Item(i)))],
         };
+    }
+
+    // A token is staked from something else in the end.
+    private void CheckGrowthCaps(string asset, JsonPlace place)
+    {
+        string? at = asset;
+        for (int step = 0; step < Collateral.Count; step++)
+        {
+            at = Collateral.GetValueOrDefault(at)?.Oracle.GrowthCap?.Base;
+            if (at is null) return;
+            if (at == asset) throw place.Member("oracle").Member("growthCap").Member("base").Fault($"a cycle: \"{asset}\" is capped by what is capped by it; the base of a staked token is staked from something else");
+        }
     }
 
     private Dictionary<string, EfficiencyMode> ToModes(JsonPlace place)

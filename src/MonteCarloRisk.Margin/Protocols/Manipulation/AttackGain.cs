@@ -35,6 +35,9 @@ internal sealed class AttackGain
         borrowable = Math.Min(attacker.Borrowable, BorrowRoom.Of(model, protocol, asset.Name));
     }
 
+    /// <summary>Whether what a liquidation costs who moves the oracle is reckoned.</summary>
+    public static bool Reckons(LiquidationMechanism liquidation) => liquidation is LiquidationMechanism.FixedBonus or LiquidationMechanism.DutchAuction;
+
     /// <summary>Gain, and what is spent for it beside the move of the pool.</summary>
     /// <param name="kind">The kind.</param>
     /// <param name="told">What the oracle tells, over today's price.</param>

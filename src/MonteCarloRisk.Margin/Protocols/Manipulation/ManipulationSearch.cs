@@ -23,14 +23,14 @@ public static class ManipulationSearch
     private const int Refinements = 60;
     private const double Golden = 0.6180339887498949;
 
-    /// <summary>Attacks on each collateral that has a reference pool, in the model's order, to borrow and to liquidate.</summary>
+    /// <summary>Attacks on each collateral that has a reference pool, in the model's order, to borrow and, where what others are liquidated at is reckoned, to liquidate: at a fixed bonus and in Dutch auctions.</summary>
     /// <param name="model">The model, whose spots are today's prices.</param>
     /// <param name="protocol">The protocol.</param>
     /// <param name="attacker">The attacker.</param>
     public static IReadOnlyList<CollateralManipulation> Of(PriceModel model, LendingProtocol protocol, Attacker attacker) =>
     [
         .. model.Assets.Where(asset => protocol.Collateral.GetValueOrDefault(asset.Name)?.Pool is not null)
-            .SelectMany(asset => Enum.GetValues<AttackKind>().Select(kind => Of(model, protocol, attacker, asset, kind))),
+            .SelectMany(asset => Enum.GetValues<AttackKind>().Where(kind => kind == AttackKind.Borrow || AttackGain.Reckons(protocol.Collateral[asset.Name].Liquidation)).Select(kind => Of(model, protocol, attacker, asset, kind))),
     ];
 
     private static CollateralManipulation Of(PriceModel model, LendingProtocol protocol, Attacker attacker, ModelAsset asset, AttackKind kind)

@@ -23,6 +23,10 @@ internal static class PerpetualChecks
 
         if (protocol.Positions.FirstOrDefault(position => IsMarket(position.Asset)) is { } borrower)
             throw new InputException("positions", $"position \"{borrower.Name}\" borrows against \"{borrower.Asset}\", of which the protocol has perpetuals; an asset is one or the other");
+        if (protocol.Perpetuals.Count > 0 && (protocol.Reserves.Count > 0 || protocol.Interest?.Run is not null))
+            throw new InputException("perpetuals", "what perpetuals lose would fall on lenders who withdraw or lend other assets; perpetuals stand beside loans of the numéraire without a lenderRun, or in a protocol of their own");
+        if (protocol.Breakers.Any(breaker => breaker.Soft is { LeastHealth: > 0 } && IsMarket(breaker.Asset)) || protocol.MeasureBreakers.Any(breaker => breaker.Soft is { LeastHealth: > 0 } && IsMarket(breaker.Asset)))
+            throw new InputException("circuitBreakers", "a soft level with a leastHealth is of loans; of perpetuals it starts no liquidation, and has none");
         if (protocol.Backstops.Index().FirstOrDefault(backstop => backstop.Item is Backstop.Deleveraging) is not (_, Backstop.Deleveraging) found) return;
         if (found.Index > 1 || protocol.Backstops.Take(found.Index).Any(before => before is not Backstop.InsuranceFund)) throw new InputException("backstops", "deleveraging stands first, or behind one insurance fund alone");
         if (protocol.Perpetuals.Count == 0) throw new InputException("backstops", "deleveraging is of perpetuals, and there are none");

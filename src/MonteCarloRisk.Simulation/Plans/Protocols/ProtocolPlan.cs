@@ -22,11 +22,19 @@ public static class ProtocolPlan
     public static SimulationPlan Create(PriceModel model, LendingProtocol protocol, MonitoringDates dates, SimulationSettings settings)
     {
         if (model.Measure != Measure.RealWorld) throw new InputException("model", "risk needs drifts under the real-world measure");
-        ProtocolChecks.Check(model, protocol);
-        SoftChecks.Check(protocol);
+        Check(model, protocol);
         var tables = new PlanTables();
         var grid = new TimeGrid(Enumerable.Repeat(dates.Spacing, dates.Count).ToArray());
         return ProcessPlan.Add(tables, model, grid, settings, new Layout(tables, model, protocol, dates, settings));
+    }
+
+    /// <summary>Checks what a plan could not hold.</summary>
+    /// <exception cref="InputException">Something cannot be; where is a path of members of the description.</exception>
+    public static void Check(PriceModel model, LendingProtocol protocol)
+    {
+        ProtocolChecks.Check(model, protocol);
+        SoftChecks.Check(protocol);
+        LenderChecks.Check(protocol);
     }
 
     /// <summary>The positions in the order in which a plan holds them: by asset, and in it by falling key, the price at which one becomes unhealthy; behind them those that owe another asset than the numéraire, by pair.</summary>

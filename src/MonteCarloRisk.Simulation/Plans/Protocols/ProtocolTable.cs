@@ -124,6 +124,6 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
     private MechanismRow Breaker(CircuitBreaker breaker)
     {
         int window = clock.WholeDates(breaker.Window, 1);
-        return new MechanismRow(Mechanism.CircuitBreaker, AssetOf(breaker.Asset), tables.AddParameters(breaker.Move, clock.WholeDates(breaker.CoolDown, 1)), tables.AddIntegers(window), tables.AddState(window));
+        return new MechanismRow(Mechanism.CircuitBreaker, AssetOf(breaker.Asset), tables.AddParameters(breaker.Move, clock.WholeDates(breaker.CoolDown, 1)), tables.AddIntegers(window), tables.AddState(window + 1));
     }
 }
