@@ -41,6 +41,27 @@ public sealed class JointRulesTests
         Assert.Equal(new OptionMarginRule(.4, .25), JointRules.Solve(Options(("A", .4, .2)), Solved(Options(("A", .4, .3))), limits).Rules.Options["A"]);
     }
 
+    /// <summary>Aave's risk steward: 50 basis points of a loan-to-value, either way, so that of 70% 70.50% may follow and 70.51% may not.</summary>
+    [Theory]
+    [InlineData(.7050, .7050)]
+    [InlineData(.7051, .7050)]
+    [InlineData(.6950, .6950)]
+    [InlineData(.6949, .6950)]
+    public void A_step_of_fifty_basis_points_ends_where_a_risk_steward_refuses(double solved, double allowed)
+    {
+        GovernanceLimits limits = Limits(loanToValue: Limit(step: .005, rounding: .0001), threshold: Limit(rounding: .0001));
+        LimitedRules limited = JointRules.Solve(Rules(("A", .7, .8)), Solved(Rules(("A", solved, .8))), limits);
+        Assert.Equal(new CollateralRule(allowed, .8), limited.Rules.Collateral["A"]);
+    }
+
+    /// <summary>30% of a cap of 1,000,000: 700,000 to 1,300,000.</summary>
+    [Fact]
+    public void A_relative_step_is_that_of_a_risk_stewards_cap()
+    {
+        double step = Limit(relative: .3).Step(1_000_000);
+        Assert.Equal((700_000, 1_300_000), (1_000_000 - step, 1_000_000 + step));
+    }
+
     [Fact]
     public void A_riskier_tier_is_capped_by_a_safer_one_which_a_step_may_hold()
     {

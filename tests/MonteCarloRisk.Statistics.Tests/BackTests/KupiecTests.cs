@@ -48,6 +48,21 @@ public sealed class KupiecTests
         Assert.Equal(pValue, test.PValue, 1e-11);
     }
 
+    // mpmath with 20 digits, printed to 12 (p-values to 10): half of the last digit, 5e-12 from 1 on and 5e-11 from 10 on.
+    [Theory]
+    [InlineData(0, 250, 0.01, 5.02516792675, 0.02498150305)]
+    [InlineData(5, 250, 0.01, 1.95680978823, null)]
+    [InlineData(7, 250, 0.01, 5.49699044779, 0.01904923089)]
+    [InlineData(10, 250, 0.01, 12.9554910624, null)]
+    [InlineData(20, 1000, 0.01, 7.82723915292, null)]
+    [InlineData(20, 255, 0.05, 3.72721386343, null)]
+    public void Statistic_is_the_likelihood_ratio_to_twelve_digits(int exceptions, int days, double probability, double statistic, double? pValue)
+    {
+        HypothesisTest test = KupiecTest.Of(exceptions, days, probability);
+        Assert.Equal(statistic, test.Statistic, statistic < 10 ? 5.1e-12 : 5.1e-11);
+        if (pValue is { } known) Assert.Equal(known, test.PValue, 5.1e-12);
+    }
+
     [Fact]
     public void The_expected_number_is_kept_with_certainty_and_all_days_can_be_exceptions()
     {
