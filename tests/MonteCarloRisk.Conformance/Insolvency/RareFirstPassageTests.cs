@@ -111,7 +111,7 @@ public sealed class RareFirstPassageTests
         Assert.InRange(error / crude.Estimate.Value, 0, 0.03);
     }
 
-    /// <summary>Over 1000 seeds an interval at 95% holds the value 950 times, give or take 34 once in a million suites.</summary>
+    /// <summary>At these 1000 seeds, whose bits are the same everywhere, an interval at 95% holds the value 953 times: within 93 to 97%, which one choice of seeds in 300 would miss by chance.</summary>
     [Fact]
     public void Intervals_cover_as_often_as_they_say()
     {
@@ -125,7 +125,8 @@ public sealed class RareFirstPassageTests
             if (interval.Lower <= exact && exact <= interval.Upper) held++;
         }
 
-        Assert.InRange(held, 950 - 34, 950 + 34);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held} of 1000");
+        Assert.InRange(held, 930, 970);
     }
 
     private static SimulationRunner Runner() => new(CpuBackend.Widest());

@@ -159,7 +159,7 @@ public sealed class RareModelTests
         Report(suite);
     }
 
-    /// <summary>Over 1000 seeds an interval at 95% holds the value 950 times, give or take 34 once in a million suites.</summary>
+    /// <summary>At these 1000 seeds, whose bits are the same everywhere, an interval at 95% holds the value 933 times under jumps and 959 under fat tails: within 93 to 97%, which one choice of seeds in 300 would miss by chance.</summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -179,7 +179,8 @@ public sealed class RareModelTests
             if (interval.Lower <= exact && exact <= interval.Upper) held++;
         }
 
-        Assert.InRange(held, 950 - 34, 950 + 34);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held} of 1000");
+        Assert.InRange(held, 930, 970);
     }
 
     private static TiltedFirstPassageEstimate Estimate(PriceModel model, double debt, int dates, Domain.Markets.SimulationSettings settings) => TiltedFirstPassageEstimate.OnDates(

@@ -85,7 +85,10 @@ public sealed class StratifiedFirstPassageTests
         Assert.InRange(strata.Diagnostics.LikelihoodRatio.Value, 0.98, 1.02);
     }
 
-    /// <summary>Over 1000 seeds an interval at 95% holds the value 950 times, give or take 34 once in a million suites; of the fewest replicates, 16, and of 64 and more units than replicates.</summary>
+    /// <summary>
+    /// At these 1000 seeds, whose bits are the same everywhere, an interval at 95% holds the value 955, 944 and 956 times: within 93 to 97%, which one choice of seeds in 300 would miss by chance. Of the fewest replicates, 16, and of 64 and
+    /// more units than replicates.
+    /// </summary>
     [Theory]
     [InlineData(8, 2048, 50, 4)]
     [InlineData(32, 8192, 40, 12)]
@@ -100,7 +103,8 @@ public sealed class StratifiedFirstPassageTests
             if (interval.Lower <= exact && exact <= interval.Upper) held++;
         }
 
-        Assert.InRange(held, 950 - 34, 950 + 34);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{held} of 1000");
+        Assert.InRange(held, 930, 970);
     }
 
     [Fact]

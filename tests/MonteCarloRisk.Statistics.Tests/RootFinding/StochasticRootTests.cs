@@ -9,7 +9,7 @@ public sealed class StochasticRootTests
     private const int Paths = 512;
 
     // Hits where a uniform is below 1 - exp(-x): the root of target p is -ln(1 - p). The limits are exact, so they cover at their level or above; counts of a thousand
-    // seeds at 95% lie from 917 on but once in a million, and an interval twice as wide as it needs to be would hold all but one in ten thousand.
+    // seeds at 95% lie from 917 on but once in a million, and an interval twice as wide as it needs to be would hold all but one in ten thousand. At these seeds 954 and 963 hold.
     [Theory]
     [InlineData(.2)]
     [InlineData(.02)]
@@ -26,11 +26,12 @@ public sealed class StochasticRootTests
             if (found.Root.Value > root) above++;
         }
 
+        TestContext.Current.TestOutputHelper?.WriteLine($"{covered} of {Seeds}");
         Assert.InRange(covered, 917, 995);
         Assert.InRange(above, 400, 600);
     }
 
-    // Means of 1 - x + noise change sign at 1, whose interval is that of the mean: 93 to 97%.
+    // Means of 1 - x + noise change sign at 1, whose interval is that of the mean: 93 to 97%, at these seeds 948 of 1000.
     [Fact]
     public void Intervals_of_roots_of_means_cover_at_their_level_and_are_as_wide_as_they_need_to_be()
     {
@@ -53,7 +54,8 @@ public sealed class StochasticRootTests
             width += (found.Root.Interval.Upper - found.Root.Interval.Lower) / Seeds;
         }
 
-        Assert.InRange(covered, 917, 977);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{covered} of {Seeds}");
+        Assert.InRange(covered, 930, 970);
         Assert.Equal(2 * 1.96 / Math.Sqrt(Paths), width, .01 * width);
     }
 

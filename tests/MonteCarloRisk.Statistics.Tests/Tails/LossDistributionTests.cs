@@ -117,14 +117,14 @@ public sealed class LossDistributionTests
         Assert.Equal((1, double.PositiveInfinity), (risk.ValueAtRisk.Interval.Lower, risk.ValueAtRisk.Interval.Upper));
     }
 
-    // 1,000 seeds. The exact coverage of value at risk is 97.609% and 95.576% (section 2.13): three of 1,000 seeds would be 4.5 standard errors. Shortfall is to cover in 93 to 97%, and by chance in
-    // 90.5 to 98.9% (3.2 standard errors beyond, one in a thousand); the central limit theorem's interval, 90.7% at 3 degrees of freedom, covers in fewer of the same samples.
+    // 1,000 seeds. The exact coverage of value at risk is 97.609% and 95.576% (section 2.13): three of 1,000 seeds would be 4.5 standard errors. Both cover in 93 to 97%: at these seeds 955, 957, 942 and 961 of value at
+    // risk, and of shortfall 948, 939, 927 and 934. The third is below, and held to 90.5% alone. The central limit theorem's interval, 90.7% at 3 degrees of freedom, covers in fewer of the same samples.
     [Theory]
-    [InlineData(Normal, 2_000, 0.95)]
-    [InlineData(4, 2_000, 0.95)]
-    [InlineData(3, 2_000, 0.95)]
-    [InlineData(3, 10_000, 0.99)]
-    public void Intervals_cover_over_a_thousand_seeds(int degrees, int samples, double tailLevel)
+    [InlineData(Normal, 2_000, 0.95, 930)]
+    [InlineData(4, 2_000, 0.95, 930)]
+    [InlineData(3, 2_000, 0.95, 905)]
+    [InlineData(3, 10_000, 0.99, 930)]
+    public void Intervals_cover_over_a_thousand_seeds(int degrees, int samples, double tailLevel, int fewest)
     {
         const int seeds = 1_000;
         (double valueAtRisk, double shortfall) = Tails.Select(row => row.Data).Where(row => row.Item1 == degrees && row.Item2 == tailLevel).Select(row => (row.Item3, row.Item4)).Single();
@@ -140,7 +140,9 @@ public sealed class LossDistributionTests
         (long lower, long upper) = OrderStatistics.Places(samples, tailLevel, 0.95);
         double exact = OrderStatistics.Coverage(lower, upper, samples, tailLevel);
         Assert.InRange(quantileHits, seeds * (exact - (4.5 * Math.Sqrt(exact * (1 - exact) / seeds))), seeds * (exact + (4.5 * Math.Sqrt(exact * (1 - exact) / seeds))));
-        Assert.InRange(hits, 905, 989);
+        TestContext.Current.TestOutputHelper?.WriteLine($"value at risk {quantileHits} (exact {exact}), shortfall {hits}, {plainHits} without skewness, of {seeds}");
+        Assert.InRange(quantileHits, 930, 970);
+        Assert.InRange(hits, fewest, 970);
         if (degrees == 3) Assert.True(hits > plainHits, $"{hits} with the skewness taken out, {plainHits} without");
     }
 

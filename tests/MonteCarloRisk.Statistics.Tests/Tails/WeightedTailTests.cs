@@ -32,7 +32,7 @@ public sealed class WeightedTailTests
         Assert.InRange(weighted.ValueAtRisk.StandardError / counted.ValueAtRisk.StandardError, 0.8, 1.2);
     }
 
-    // Losses drawn from a normal law shifted by 3, weights exp(-3 x + 4.5), over 1,000 seeds of 2,000 samples: coverage 93 to 97%, and by chance 90.5 to 98.9% (one in a thousand beyond).
+    // Losses drawn from a normal law shifted by 3, weights exp(-3 x + 4.5), over 1,000 seeds of 2,000 samples: coverage 93 to 97%, at these seeds 968 and 956 of value at risk and 966 and 959 of shortfall.
     // Normalising the weights by their sum, or leaving out their square, covers in fewer than half.
     [Fact]
     public void Intervals_of_a_shifted_normal_cover_over_a_thousand_seeds()
@@ -53,8 +53,8 @@ public sealed class WeightedTailTests
             }
         }
 
-        Assert.All(quantiles, covered => Assert.InRange(covered, 905, 989));
-        Assert.All(shortfalls, covered => Assert.InRange(covered, 905, 989));
+        TestContext.Current.TestOutputHelper?.WriteLine($"value at risk {string.Join(", ", quantiles)}, shortfall {string.Join(", ", shortfalls)} of 1,000");
+        Assert.All([.. quantiles, .. shortfalls], covered => Assert.InRange(covered, 930, 970));
 
         // The deviation of the quantile: sqrt((E w² 1{X > v} - (1 - α)²) / n) / density, E w² 1{X > v} = exp(9) P(Z > v + 3) under the model shifted back.
         double second = Math.Exp(Shift * Shift) * Normal.CDF(0, 1, -(Tails[1].ValueAtRisk + Shift));
