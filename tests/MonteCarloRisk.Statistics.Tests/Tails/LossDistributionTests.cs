@@ -117,16 +117,16 @@ public sealed class LossDistributionTests
         Assert.Equal((1, double.PositiveInfinity), (risk.ValueAtRisk.Interval.Lower, risk.ValueAtRisk.Interval.Upper));
     }
 
-    // 1,000 seeds. The exact coverage of value at risk is 97.609% and 95.576% (section 2.13): three of 1,000 seeds would be 4.5 standard errors. Both cover in 93 to 97%: at these seeds 955, 957, 942 and 961 of value at
-    // risk, and of shortfall 948, 939, 927 and 934. The third is below, and held to 90.5% alone. The central limit theorem's interval, 90.7% at 3 degrees of freedom, covers in fewer of the same samples.
+    // The exact coverage of value at risk is 97.609% and 95.576% (section 2.13): three of 1,000 seeds would be 4.5 standard errors. Both cover in 93 to 97%: of 1,000 seeds 955, 957 and 961 of value at risk, 948, 939 and 934 of
+    // shortfall; at 3 degrees of freedom and 2,000 samples, where shortfall is covered by 927 of the first 1,000, by 9,381 of 10,000 and value at risk by 9,586. The central limit theorem's interval, 91.7% there, covers in fewer of
+    // the same samples.
     [Theory]
-    [InlineData(Normal, 2_000, 0.95, 930)]
-    [InlineData(4, 2_000, 0.95, 930)]
-    [InlineData(3, 2_000, 0.95, 905)]
-    [InlineData(3, 10_000, 0.99, 930)]
-    public void Intervals_cover_over_a_thousand_seeds(int degrees, int samples, double tailLevel, int fewest)
+    [InlineData(Normal, 2_000, 0.95, 1_000)]
+    [InlineData(4, 2_000, 0.95, 1_000)]
+    [InlineData(3, 2_000, 0.95, 10_000)]
+    [InlineData(3, 10_000, 0.99, 1_000)]
+    public void Intervals_cover_over_a_thousand_seeds_and_more(int degrees, int samples, double tailLevel, int seeds)
     {
-        const int seeds = 1_000;
         (double valueAtRisk, double shortfall) = Tails.Select(row => row.Data).Where(row => row.Item1 == degrees && row.Item2 == tailLevel).Select(row => (row.Item3, row.Item4)).Single();
         int quantileHits = 0, hits = 0, plainHits = 0;
         for (int seed = 0; seed < seeds; seed++)
@@ -141,8 +141,8 @@ public sealed class LossDistributionTests
         double exact = OrderStatistics.Coverage(lower, upper, samples, tailLevel);
         Assert.InRange(quantileHits, seeds * (exact - (4.5 * Math.Sqrt(exact * (1 - exact) / seeds))), seeds * (exact + (4.5 * Math.Sqrt(exact * (1 - exact) / seeds))));
         TestContext.Current.TestOutputHelper?.WriteLine($"value at risk {quantileHits} (exact {exact}), shortfall {hits}, {plainHits} without skewness, of {seeds}");
-        Assert.InRange(quantileHits, 930, 970);
-        Assert.InRange(hits, fewest, 970);
+        Assert.InRange(quantileHits, .93 * seeds, .97 * seeds);
+        Assert.InRange(hits, .93 * seeds, .97 * seeds);
         if (degrees == 3) Assert.True(hits > plainHits, $"{hits} with the skewness taken out, {plainHits} without");
     }
 
