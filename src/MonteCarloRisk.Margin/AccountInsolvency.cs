@@ -27,7 +27,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
     /// <summary>What the close-out costs; null where it costs nothing.</summary>
     public LiquidationCosts? Costs { get; init; }
 
-    /// <summary>What the weights of importance sampling say of the insolvency; null where paths are counted.</summary>
+    /// <summary>What the weights of importance sampling say of the insolvency; null where paths are counted. Insolvency and loss are given all the same, for the caller to refuse; what else the weights do not carry is not told.</summary>
     public WeightDiagnostics? Weights { get; init; }
 
     /// <summary>Estimates them from one run.</summary>
@@ -66,7 +66,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         SimulationResult result = runner.Run(plan, cancellation);
         int firstTail = AccountTallies.Of(accounts.Length);
         var run = new MonitoredRun(result, tilts is null ? null : MonitoredTallies.Of(plan, tilts), level);
-        var insolvency = new SimulationEstimate(run.Probability(AccountTallies.Protocol + AccountTallies.Insolvencies), result);
+        var insolvency = new SimulationEstimate(run.Measured(AccountTallies.Protocol + AccountTallies.Insolvencies), result);
         var loss = new SimulationEstimate(run.Mean(AccountTallies.Protocol + AccountTallies.Loss), result);
         if (insolvency.Estimate.Value == 0)
         {

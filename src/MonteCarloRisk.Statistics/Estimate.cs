@@ -16,4 +16,18 @@ public sealed record Estimate(double Value, double StandardError, ConfidenceInte
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Estimate? Fitting { get; init; }
+
+    /// <summary>Why the samples carry no number at all, and what would help; null where they do. What is not carried has no value, no error and no interval.</summary>
+    [JsonIgnore]
+    public string? Untold => double.IsNaN(Value) && double.IsNaN(Interval.Lower) && Method.IndexOf(UntoldMark, StringComparison.Ordinal) is >= 0 and var at ? Method[(at + UntoldMark.Length)..] : null;
+
+    private const string UntoldMark = ", not told: ";
+
+    /// <summary>An estimate that its samples do not carry.</summary>
+    /// <param name="level">Confidence level that its interval would have.</param>
+    /// <param name="sampleCount">Number of samples.</param>
+    /// <param name="method">How the samples were made.</param>
+    /// <param name="reason">Why they do not carry it, and what would help, in one line.</param>
+    public static Estimate NotTold(double level, long sampleCount, string method, string reason) =>
+        new(double.NaN, double.NaN, new ConfidenceInterval(double.NaN, double.NaN, level), sampleCount, $"{method}{UntoldMark}{reason}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Cli.Answers;
@@ -9,5 +10,9 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Method">How the value and its interval were made.</param>
 sealed record EstimateMembers(double Value, double StandardError, ConfidenceInterval ConfidenceInterval, string Method)
 {
-    public static EstimateMembers Of(Estimate estimate) => new(estimate.Value, estimate.StandardError, estimate.Interval, estimate.Method);
+    /// <summary>Why there are no numbers; null where there are.</summary>
+    [JsonIgnore]
+    public string? Untold { get; private init; }
+
+    public static EstimateMembers Of(Estimate estimate) => new(estimate.Value, estimate.StandardError, estimate.Interval, estimate.Method) { Untold = estimate.Untold };
 }

@@ -59,6 +59,6 @@ static class CalibrationPage
             CultureInfo.InvariantCulture,
             $"{runs.Count} simulations of {(runs.Any(run => run.Paths != first.Paths) ? "up to " : "")}{first.Paths:N0} paths in {runs.Sum(run => run.Seconds):0.0} s on {first.Backend}, seed {first.Seed}{source}.");
         if (first.Stopped != StoppingRule.AllPaths.ToString())
-            yield return string.Create(CultureInfo.InvariantCulture, $"{(first.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{first.Stopped}; the standard error of the insolvency probability is {first.StandardError:0.0e-0}.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{(first.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{first.Stopped}{(double.IsFinite(first.StandardError) ? string.Create(CultureInfo.InvariantCulture, $"; the standard error of the insolvency probability is {first.StandardError:0.0e-0}") : "")}.");
     }
 }

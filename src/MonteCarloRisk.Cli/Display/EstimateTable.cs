@@ -61,7 +61,7 @@ static class EstimateTable
         yield return answer.Paths.ToString("N0", CultureInfo.InvariantCulture);
     }
 
-    static string Text(EstimateMembers estimate) => !double.IsFinite(estimate.StandardError) ? "none seen" : Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
+    static string Text(EstimateMembers estimate) => estimate.Untold is not null ? "not told" : !double.IsFinite(estimate.StandardError) ? "none seen" : Text(estimate.Value, Decimals(estimate.Value, estimate.StandardError, estimate.ConfidenceInterval));
 
     // Of a rare event the digits that count stand far behind the point.
     static string Text(double value, int decimals) => decimals > MostDecimals ? value.ToString("0.000e-0", CultureInfo.InvariantCulture) : value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);

@@ -9,18 +9,26 @@ static class SummaryTable
     public static Table Of(ReportTable table)
     {
         Table shown = new Table().Border(TableBorder.Simple);
-        foreach (ReportColumn column in table.Columns)
+        bool isReasoned = table.Rows.Any(row => row.Any(HasReason));
+        foreach ((int place, ReportColumn column) in table.Columns.Index())
         {
             var header = new TableColumn($"[bold]{Markup.Escape(column.Title)}[/]");
-            shown.AddColumn(column.IsNumber ? header.RightAligned().NoWrap() : header);
+            if (column.IsNumber) header.RightAligned();
+
+            // A reason is broken into lines, so that what it is of is not squeezed out.
+            if (column.IsNumber ? !table.Rows.Any(row => HasReason(row[place])) : isReasoned) header.NoWrap();
+            shown.AddColumn(header);
         }
 
         foreach (IReadOnlyList<ReportCell> row in table.Rows) shown.AddRow(row.Select(Cell).ToArray());
         return shown;
     }
 
+    static bool HasReason(ReportCell cell) => cell.Reason.Length > 0;
+
     static string Cell(ReportCell cell)
     {
+        if (HasReason(cell)) return $"{Markup.Escape(cell.Text)}: [dim]{Markup.Escape(cell.Reason)}[/]";
         if (cell.Detail.Length == 0) return Markup.Escape(cell.Text);
         string[] lines = cell.Detail.Split('\n');
         string between = lines.Length > 1 ? "\n" : " ";

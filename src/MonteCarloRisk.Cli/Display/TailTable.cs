@@ -29,7 +29,7 @@ static class TailTable
             if (answer.BeyondBackstop is not { } beyond) continue;
             string number = answers.Count == 1 ? "" : $"{(index + 1).ToString(CultureInfo.InvariantCulture)}: ";
             string interval = $"[{Amount(beyond.Probability.ConfidenceInterval.Lower)}, {Amount(beyond.Probability.ConfidenceInterval.Upper)}]";
-            string probability = beyond.Probability.Value > 0 ? $"probability {Amount(beyond.Probability.Value)} {interval}" : $"no path, probability {interval}; rule of three: below {Amount(3.0 / answer.Paths)}";
+            string probability = beyond.Probability.Untold is { } reason ? $"not told, {reason}" : beyond.Probability.Value > 0 ? $"probability {Amount(beyond.Probability.Value)} {interval}" : $"no path, probability {interval}; rule of three: below {Amount(3.0 / answer.Paths)}";
             console.WriteLine($"{number}Loss above the insurance fund of {Amount(beyond.InsuranceFund)}: {probability}.");
         }
     }

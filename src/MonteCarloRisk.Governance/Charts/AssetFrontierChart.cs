@@ -34,7 +34,7 @@ static class AssetFrontierChart
             double[] x = [.. points.Select(point => Math.Log10(AssetFrontier.Leverage(point.Requirement, asset.IsOption)))];
             leverages.AddRange(x);
             Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, ChartStyle.Lines[i]);
-            foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) })
+            foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) }.Where(mark => mark.Item1.InsolvencyProbability.Untold is null))
             {
                 bool isSeen = point.InsolvencyProbability.Value > 0;
                 double probability = isSeen ? point.InsolvencyProbability.Value : point.InsolvencyProbability.Interval.Upper;

@@ -38,14 +38,15 @@ static class ExceedanceChart
         return ChartStyle.Render(plot, idPrefix, description);
     }
 
-    /// <summary>At the lower end of each bucket that holds a path the paths at or above it are counted exactly.</summary>
+    /// <summary>At the lower end of each bucket that holds a path the paths at or above it are counted exactly; where weights carry no interval there is no point.</summary>
     static List<(double Amount, Estimate Probability)> Points(ProtocolOutcome outcome)
     {
         var points = new List<(double, Estimate)>();
         long paths = Math.Max(1, outcome.InsolvencyProbability.SampleCount);
-        double insolvent = outcome.BadDebt.Sum(bucket => bucket.Paths);
+        LossBucket[] told = [.. outcome.BadDebt.Where(bucket => !double.IsNaN(bucket.Paths))];
+        double insolvent = told.Sum(bucket => bucket.Paths);
         double above = 0;
-        foreach (LossBucket bucket in outcome.BadDebt.Where(bucket => bucket.Lower > 0).OrderByDescending(bucket => bucket.Lower))
+        foreach (LossBucket bucket in told.Where(bucket => bucket.Lower > 0).OrderByDescending(bucket => bucket.Lower))
         {
             above += bucket.Paths;
             points.Add((bucket.Lower, bucket.Above ?? BinomialProportion.Estimate((long)Math.Min(above, paths), paths, outcome.InsolvencyProbability.Interval.Level, "")));

@@ -38,13 +38,14 @@ static class LossChart
         return ChartStyle.Render(plot, idPrefix, description);
     }
 
-    /// <summary>The buckets joined to octaves: finer ones show noise, not shape.</summary>
+    /// <summary>The buckets joined to octaves: finer ones show noise, not shape. An octave with a bucket that is not told is left out.</summary>
     static List<LossBucket> Filled(ProtocolOutcome outcome) =>
     [
         .. outcome.BadDebt
-            .Where(bucket => bucket.Paths > 0 && bucket.Lower > 0)
+            .Where(bucket => bucket.Lower > 0)
             .GroupBy(bucket => Math.ILogB(bucket.Lower))
-            .Select(octave => new LossBucket(Math.ScaleB(1, octave.Key), octave.Any(bucket => double.IsInfinity(bucket.Upper)) ? double.PositiveInfinity : Math.ScaleB(1, octave.Key + 1), octave.Sum(bucket => bucket.Paths))),
+            .Select(octave => new LossBucket(Math.ScaleB(1, octave.Key), octave.Any(bucket => double.IsInfinity(bucket.Upper)) ? double.PositiveInfinity : Math.ScaleB(1, octave.Key + 1), octave.Sum(bucket => bucket.Paths)))
+            .Where(octave => octave.Paths > 0),
     ];
 
     static double Share(LossBucket bucket, ProtocolOutcome outcome) => bucket.Paths / (double)Math.Max(1, outcome.InsolvencyProbability.SampleCount);

@@ -31,17 +31,21 @@ static class AccountTable
             ]);
     }
 
+    /// <summary>What stands below the table; empty where every number is told.</summary>
+    public static string Note(MarketCalibration calibration) => calibration.Current.Accounts.Concat(calibration.Recommended.Accounts)
+        .Any(account => (account.BreachProbability.Untold ?? account.InsolvencyProbability.Untold) is not null) ? EstimateCell.Elsewhere : "";
+
     static IReadOnlyList<ReportCell> Row(AccountOutcome current, AccountOutcome? recommended) =>
     [
         new ReportCell(current.Account),
         new ReportCell(NumberText.Money(current.Equity)),
         new ReportCell(NumberText.Money(current.Exposure)),
         EstimateCell.Percent(current.RequiredMaintenance),
-        EstimateCell.Probability(current.BreachProbability),
+        EstimateCell.Probability(current.BreachProbability).WithoutReason(),
         new ReportCell(current.MeanBreachDay is { } day ? NumberText.Plain(day, "0.0") : NumberText.None),
-        EstimateCell.Probability(current.InsolvencyProbability),
-        recommended is null ? new ReportCell(NumberText.None) : EstimateCell.Probability(recommended.InsolvencyProbability),
-        EstimateCell.Money(current.ExpectedLoss),
-        recommended is null ? new ReportCell(NumberText.None) : EstimateCell.Money(recommended.ExpectedLoss),
+        EstimateCell.Probability(current.InsolvencyProbability).WithoutReason(),
+        recommended is null ? new ReportCell(NumberText.None) : EstimateCell.Probability(recommended.InsolvencyProbability).WithoutReason(),
+        EstimateCell.Money(current.ExpectedLoss).WithoutReason(),
+        recommended is null ? new ReportCell(NumberText.None) : EstimateCell.Money(recommended.ExpectedLoss).WithoutReason(),
     ];
 }

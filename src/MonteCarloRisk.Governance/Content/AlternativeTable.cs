@@ -1,7 +1,6 @@
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Recommendation;
-using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
 
@@ -25,7 +24,7 @@ static class AlternativeTable
                 Row("Insolvency probability", choice => EstimateCell.Probability(choice.InsolvencyProbability)),
                 Row("Expected bad debt", choice => EstimateCell.Money(choice.ExpectedBadDebt)),
                 .. Deepest(choices) is { } tail
-                    ? [Row($"Loss at risk, {NumberText.Level(tail)}", choice => Loss(choice.Tail!.BadDebt[^1].ValueAtRisk)), Row($"Expected shortfall, {NumberText.Level(tail)}", choice => Loss(choice.Tail!.BadDebt[^1].ExpectedShortfall))]
+                    ? [Row($"Loss at risk, {NumberText.Level(tail)}", choice => EstimateCell.Loss(choice.Tail!.BadDebt[^1].ValueAtRisk)), Row($"Expected shortfall, {NumberText.Level(tail)}", choice => EstimateCell.Loss(choice.Tail!.BadDebt[^1].ExpectedShortfall))]
                     : Array.Empty<IReadOnlyList<ReportCell>>(),
                 Row("Capital that the rules tie up today", choice => new ReportCell(NumberText.Money(choice.RequiredEquity))),
                 Row("Accounts in breach at once, by the change", choice => choice.Breached == 0
@@ -35,8 +34,4 @@ static class AlternativeTable
     }
 
     static double? Deepest(IReadOnlyList<RuleSetOutcome> choices) => choices.All(choice => choice.Tail is { BadDebt.Count: > 0 }) ? choices[0].Tail!.BadDebt[^1].TailLevel : null;
-
-    static ReportCell Loss(Estimate estimate) => double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Upper)
-        ? EstimateCell.Money(estimate)
-        : new ReportCell("not told", $"{NumberText.Money(estimate.Interval.Lower)} or more");
 }

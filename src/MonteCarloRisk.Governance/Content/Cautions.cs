@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Governance.Numbers;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Recommendation;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
 
@@ -9,7 +10,7 @@ namespace MonteCarloRisk.Governance.Content;
 static class Cautions
 {
     public static IReadOnlyList<string> Of(MarketCalibration calibration) =>
-        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Distrusted(calibration)];
+        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Untold(calibration)];
 
     // An account that the change itself liquidates needs to know before it comes.
     static IEnumerable<string> Breached(MarketCalibration calibration)
@@ -18,12 +19,19 @@ static class Cautions
             yield return $"the recommended rules put {NumberText.Count(recommended.Breached)} of {NumberText.Count(calibration.Market.Accounts.Count)} accounts in breach at once, with an exposure of {NumberText.Money(recommended.BreachedExposure)}: they are healthy today, and have to be topped up or closed before the change";
     }
 
-    // Requirements whose weights carry no interval are left open; what is measured stands, and is named.
-    static IEnumerable<string> Distrusted(MarketCalibration calibration) =>
-        from run in calibration.Runs
-        let reason = run.ImportanceSampling?.Weights.DistrustOfHits(run.Paths)
-        where reason is not null
-        select $"the protocol's insolvency probability and bad debt under {run.Purpose} are not to be relied on: {reason}";
+    // Requirements whose weights carry no interval are left open; what is measured is not told, and why.
+    static IEnumerable<string> Untold(MarketCalibration calibration)
+    {
+        IEnumerable<(string Rules, Estimate Insolvency)> measured =
+        [
+            ("the rules in force", calibration.Current.InsolvencyProbability),
+            ("the recommended rules", calibration.Recommended.InsolvencyProbability),
+            .. calibration.Choices.Where(choice => choice.Name is not (AlternativeRules.Unchanged or AlternativeRules.Recommended)).Select(choice => ($"the alternative \"{choice.Name}\"", choice.InsolvencyProbability)),
+        ];
+        return from one in measured
+               where one.Insolvency.Untold is not null
+               select $"the protocol's insolvency probability and bad debt under {one.Rules} are not told: {one.Insolvency.Untold}";
+    }
 
     static IEnumerable<string> Unsold(Market market)
     {

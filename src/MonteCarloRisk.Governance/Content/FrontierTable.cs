@@ -62,7 +62,7 @@ static class FrontierTable
         [new ReportCell(NumberText.Money(point.RequiredEquity)), Insolvency(point.InsolvencyProbability), EstimateCell.Money(point.ExpectedBadDebt)];
 
     // Where no path is insolvent the paths tell an upper end and nothing below it.
-    static ReportCell Insolvency(Estimate probability) => probability.Value > 0
+    static ReportCell Insolvency(Estimate probability) => probability.Value > 0 || probability.Untold is not null
         ? EstimateCell.Probability(probability)
         : new ReportCell("none seen", $"below {NumberText.Probability(probability.Interval.Upper)}, which the paths do not resolve");
 

@@ -24,7 +24,7 @@ static class FundTable
             ]);
     }
 
-    static ReportCell Cell(Estimate size) => double.IsFinite(size.Value) ? EstimateCell.Money(size) : new ReportCell("not told", $"{NumberText.Money(size.Interval.Lower)} or more");
+    static ReportCell Cell(Estimate size) => double.IsFinite(size.Value) || size.Untold is not null ? EstimateCell.Money(size) : new ReportCell(EstimateCell.NotTold, $"{NumberText.Money(size.Interval.Lower)} or more");
 
     static ReportCell Held(Estimate size) => new(double.IsFinite(size.Value) ? NumberText.Money(size.Interval.Upper) : NumberText.None);
 }

@@ -4,10 +4,13 @@ using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Governance.Content;
 
-/// <summary>How likely one account is insolvent where another is: the accounts that are insolvent most often.</summary>
+/// <summary>How likely one account is insolvent where another is: the accounts that are insolvent most often, without those whose weights carry no number.</summary>
 static class JointTable
 {
     const int ShownAccounts = 6;
+
+    /// <summary>Whether the weights of an account's insolvency carry no number.</summary>
+    public static bool IsUntold(JointInsolvency joint) => Enumerable.Range(0, joint.Accounts.Count).Any(one => double.IsNaN(joint.Paths[one][one]));
 
     public static ReportTable Of(JointInsolvency joint, double level)
     {
@@ -31,6 +34,7 @@ static class JointTable
     {
         double both = joint.Paths[given][account];
         double one = joint.Paths[given][given];
+        if (double.IsNaN(both)) return new ReportCell(EstimateCell.NotTold);
         if (double.IsInteger(both) && double.IsInteger(one)) return EstimateCell.Probability(BinomialProportion.Estimate((long)both, (long)one, level, ""));
 
         (string first, string second) = (joint.Accounts[Math.Min(account, given)], joint.Accounts[Math.Max(account, given)]);

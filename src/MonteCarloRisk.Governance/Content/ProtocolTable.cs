@@ -48,7 +48,7 @@ static class ProtocolTable
     }
 
     // Without a hit the rule of three is what people know the bound by.
-    static ReportCell Probability(Estimate estimate) => estimate.Value > 0
+    static ReportCell Probability(Estimate estimate) => estimate.Value > 0 || estimate.Untold is not null
         ? EstimateCell.Probability(estimate)
         : new ReportCell("no path", $"{NumberText.Probability(estimate.Interval)}; rule of three: below {NumberText.Probability(3.0 / estimate.SampleCount)}");
 }

@@ -37,10 +37,5 @@ static class TailTable
 
     static TailRisk? At(IReadOnlyList<TailRisk>? tail, int index) => tail is not null && index < tail.Count ? tail[index] : null;
 
-    static ReportCell Cell(Estimate? estimate) => estimate switch
-    {
-        null => new ReportCell(NumberText.None),
-        _ when double.IsFinite(estimate.Value) && double.IsFinite(estimate.Interval.Upper) => EstimateCell.Money(estimate),
-        _ => new ReportCell("not told", $"{NumberText.Money(estimate.Interval.Lower)} or more"),
-    };
+    static ReportCell Cell(Estimate? estimate) => estimate is null ? new ReportCell(NumberText.None) : EstimateCell.Loss(estimate);
 }

@@ -36,8 +36,11 @@ static class Verdict
         ];
         int before = accounts.Count(account => account.Current.Interval.Lower > target);
         int after = accounts.Count(account => account.Recommended.Interval.Lower > target);
+        int untold = accounts.Count(account => (account.Current.Untold ?? account.Recommended.Untold) is not null);
+        string silent = untold == 0 ? "" : $" For {NumberText.Count(untold)} of them it is not told, today or under the recommended rules.";
+        if (untold > 0 && untold == accounts.Count) return "Whether the standard accounts are above that target is not told.";
         return accounts.Count == 0 ? "" : $"Of {NumberText.Count(accounts.Count)} standard accounts, {NumberText.Count(before)} "
-            + $"{(before == 1 ? "is" : "are")} clearly above that target today and {NumberText.Count(after)} under the recommended rules.";
+            + $"{(before == 1 ? "is" : "are")} clearly above that target today and {NumberText.Count(after)} under the recommended rules.{silent}";
     }
 
     static string Changes(MarketCalibration calibration)
@@ -61,11 +64,19 @@ static class Verdict
         (ProtocolOutcome current, ProtocolOutcome recommended) = (calibration.Current, calibration.Recommended);
         return $"The probability that the protocol has bad debt within the horizon {Movement(current.InsolvencyProbability, recommended.InsolvencyProbability, NumberText.Probability)};"
             + $" expected bad debt {Movement(current.ExpectedBadDebt, recommended.ExpectedBadDebt, NumberText.Money)}."
+            + Untold(current, recommended)
             + $" The capital that the rules tie up goes from {NumberText.Money(current.RequiredEquity)} to {NumberText.Money(recommended.RequiredEquity)}.";
     }
 
+    static string Untold(ProtocolOutcome current, ProtocolOutcome recommended) => (current.InsolvencyProbability.Untold ?? recommended.InsolvencyProbability.Untold) is null
+        ? ""
+        : " What is not told, the weights of importance sampling do not carry; the table says why, and what would help.";
+
     static string Movement(Estimate before, Estimate after, Func<Estimate, string> text)
     {
+        if (before.Untold is not null && after.Untold is not null) return "is not told";
+        if (before.Untold is not null) return $"is not told under the rules in force, and is {text(after)} under the recommended ones";
+        if (after.Untold is not null) return $"is {text(before)} under the rules in force, and not told under the recommended ones";
         bool overlap = before.Interval.Lower <= after.Interval.Upper && after.Interval.Lower <= before.Interval.Upper;
         string verb = overlap ? "goes" : after.Value < before.Value ? "falls" : "rises";
         return $"{verb} from {text(before)} to {text(after)}{(overlap ? " (the intervals overlap: no clear difference)" : "")}";

@@ -63,10 +63,11 @@ static class ChartSections
     {
         const string Caption = "Each pair of bars is one size of bad debt; both scales are logarithmic. Lower bars are better, and bars further left are smaller losses. "
             + "Paths without bad debt are not drawn.";
+        bool isWhole = calibration.Current.BadDebt.Concat(calibration.Recommended.BadDebt).All(bucket => bucket.Above?.Untold is null);
         XElement chart = LossChart.Draw(calibration.Current, calibration.Recommended, "losses", "Distribution of bad debt under the current and the recommended rules.");
         return PageElement.Section("Size of the losses",
             PageElement.Legend(("current", "current rules"), ("recommended", "recommended rules")),
-            PageElement.Figure("", "Share of paths", chart, Caption, "single"));
+            PageElement.Figure("", "Share of paths", chart, isWhole ? Caption : Caption + " Nor are sizes that the weights of importance sampling do not carry.", "single"));
     }
 
     static XElement Accounts(MarketCalibration calibration)
@@ -76,6 +77,7 @@ static class ChartSections
             new XElement("p", "Those most likely to become insolvent under the current rules come first. The own requirement is the equity over exposure that this account would need for the target; "
                 + "the mean day is that of the breach, among the paths that breach."),
             PageElement.Table(AccountTable.Of(calibration, ShownAccounts), "wide"),
+            AccountTable.Note(calibration) is { Length: > 0 } note ? PageElement.Note(note) : "",
             rest > 0 ? PageElement.Note($"Not shown: {NumberText.Count(rest)} more accounts; run.json lists them all.") : "");
     }
 

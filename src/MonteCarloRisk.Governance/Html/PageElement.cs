@@ -35,9 +35,12 @@ static class PageElement
         return lines.Select(line => new XElement("small", lines.Length > 1 ? Class("labelled") : null, line));
     }
 
+    // Numbers are kept on one line; a sentence is not.
+    static XElement? Reason(string reason) => reason.Length == 0 ? null : new XElement("small", new XAttribute("style", "white-space: normal; min-width: 12em;"), reason);
+
     static XElement Cell(ReportCell cell, ReportColumn column)
     {
         object text = cell.Full.Length > 0 ? new XElement("code", new XAttribute("title", cell.Full), cell.Text) : cell.Text;
-        return new XElement("td", NumberClass(column), text, Details(cell.Detail));
+        return new XElement("td", NumberClass(column), text, Details(cell.Detail), Reason(cell.Reason));
     }
 }

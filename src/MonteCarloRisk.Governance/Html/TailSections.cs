@@ -51,7 +51,9 @@ static class TailSections
         new XElement("p", "How far each asset has moved when the protocol makes its first loss, on average over the paths with bad debt, against where any path is at the horizon. A mean near the usual one with a deviation above it says that the protocol fails on both sides, by falls as by rises."),
         PageElement.Table(MoveTable.Of(calibration), "wide"),
         joint.Rows.Count < 2
-            ? PageElement.Note("Under the current rules fewer than two accounts are insolvent on any path.")
+            ? PageElement.Note(JointTable.IsUntold(calibration.Current.Joint!)
+                ? "Which accounts are insolvent together under the current rules is not told: the weights of fewer than two of them carry a number."
+                : "Under the current rules fewer than two accounts are insolvent on any path.")
             : new XElement("p", $"Under the current rules, how likely the account of a column is insolvent on the same path as that of the row, within the horizon and not necessarily on the same day: those that are insolvent most often, out of the {NumberText.Count(calibration.Current.Joint!.Accounts.Count)} with the largest exposure; run.json has all of them."),
         joint.Rows.Count < 2 ? "" : PageElement.Table(joint, "wide"));
 

@@ -52,6 +52,7 @@ static class MarkdownReport
         }
 
         AppendTable(text, "Accounts", AccountTable.Of(calibration, ShownAccounts));
+        if (AccountTable.Note(calibration) is { Length: > 0 } note) text.Append($"{note}\n\n");
         AppendTable(text, "Model", ModelTable.Of(market));
         if (ModelTable.AlongPaths(market.Model) is { } along) AppendTable(text, ModelTable.AlongPathsTitle, along);
         AppendTable(text, "Data", SeriesTable.Of(market.Data));

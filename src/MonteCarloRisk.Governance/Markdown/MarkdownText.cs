@@ -48,6 +48,7 @@ static class MarkdownText
     {
         // Markdown has no place to hide the full form, so it is given whole.
         string text = Escape(cell.Full.Length > 0 ? cell.Full : cell.Text);
+        if (cell.Reason.Length > 0) return $"{text}: {Escape(cell.Reason)}";
         return cell.Detail.Length > 0 ? $"{text} {Escape(cell.Detail.Replace("\n", ", ", StringComparison.Ordinal))}" : text;
     }
 

@@ -43,7 +43,8 @@ internal static class ProtocolMeasurement
             if (!(paths[bucket] > 0)) continue;
             double lower = bucket == 0 ? 0 : buckets.Edge(bucket);
             double upper = bucket == buckets.Count - 1 ? double.PositiveInfinity : buckets.Edge(bucket + 1);
-            losses.Add(new LossBucket(lower, upper, paths[bucket]) { Above = above?.At(bucket) });
+            Estimate? told = above?.Told(bucket);
+            losses.Add(new LossBucket(lower, upper, told?.Untold is null ? paths[bucket] : double.NaN) { Above = told });
         }
 
         return losses;

@@ -228,6 +228,7 @@ internal sealed class RuledMarket
     public Estimate MeanLoss(SimulationResult result, int tally, Estimate insolvencies, double exposure)
     {
         MonitoredRun run = Read(result);
+        if (insolvencies.Untold is { } reason) return run.NotTold(reason);
         Estimate mean = run.Mean(tally);
         return insolvencies.Value == 0
             ? mean with { Interval = new ConfidenceInterval(0, insolvencies.Interval.Upper * exposure, Level), Method = $"{run.Method}, no loss seen: exposure at the upper probability" }

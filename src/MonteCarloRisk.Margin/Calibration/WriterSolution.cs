@@ -82,13 +82,17 @@ internal sealed record WriterSolution(int Contract, RequirementSolution Maintena
         return new Estimate(At(move => move.Value), standardError, interval, Moves[0].SampleCount, Moves[0].Method);
     }
 
-    /// <summary>Insolvency of the worst of the writers who have at least the maintenance margin today.</summary>
+    /// <summary>Insolvency of the worst of the writers who have at least the maintenance margin today; not told where that of one of them is not.</summary>
     public Estimate WorstInsolvency(RuledMarket market, SimulationResult result)
     {
         double maintenance = market.Rules.Options[Scale.Contract.Underlying].MaintenanceMargin;
         Estimate standing = market.InsolvencyProbability(result, market.StandingWriterIndex(Contract));
-        return Enumerable.Range(0, WriterScale.Places).Where(place => Scale.Equity(place) > maintenance)
-            .Select(place => market.InsolvencyProbability(result, market.PlacedWriterIndex(Contract, place))).Append(standing).MaxBy(one => one.Value)!;
+        Estimate[] writers =
+        [
+            .. Enumerable.Range(0, WriterScale.Places).Where(place => Scale.Equity(place) > maintenance).Select(place => market.InsolvencyProbability(result, market.PlacedWriterIndex(Contract, place))),
+            standing,
+        ];
+        return writers.FirstOrDefault(one => one.Untold is not null) ?? writers.MaxBy(one => one.Value)!;
     }
 
     // The most that value and m times notional rise to bends upwards in m, so a line between neighbours lies above it. Each line is held to its own margins: far beyond them the error of its slope would count.

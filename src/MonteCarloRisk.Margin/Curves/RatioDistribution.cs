@@ -86,7 +86,7 @@ public sealed class RatioDistribution
     /// <param name="ratio">The value.</param>
     internal double ShareBelow(double ratio) => below.Share(Math.Min(Buckets.Bucket(ratio) + 1, Buckets.Count - 1));
 
-    /// <summary>The distribution as a margin curve, where it moves.</summary>
+    /// <summary>The distribution as a margin curve, where it moves, without points whose weights carry no interval.</summary>
     /// <param name="requirement">The requirement that a ratio is the quantile of; decreasing in the ratio.</param>
     public IReadOnlyList<CurvePoint> Curve(Func<double, double> requirement)
     {
@@ -100,7 +100,7 @@ public sealed class RatioDistribution
         for (int edge = last; edge >= first; edge = edge == first ? first - 1 : Math.Max(edge - stride, first))
         {
             // A price above today's at close-out is the quantile of no requirement.
-            if (requirement(Buckets.Edge(edge)) is > 0 and var value) points.Add(new CurvePoint(value, below.At(edge)));
+            if (requirement(Buckets.Edge(edge)) is > 0 and var value && below.Told(edge) is { Untold: null } told) points.Add(new CurvePoint(value, told));
         }
 
         return points;

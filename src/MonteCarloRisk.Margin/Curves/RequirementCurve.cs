@@ -81,7 +81,14 @@ public sealed class RequirementCurve
         double? lower = Smallest(crossing.Lower);
         if (value is null || upper is null || lower is null)
         {
-            Estimate best = insolvencies.At(insolvencies.Count - 1);
+            Estimate best = insolvencies.Told(insolvencies.Count - 1);
+            if (best.Untold is { } untold)
+            {
+                _ = insolvencies.Distrust(insolvencies.Count - 1, out needed);
+                failure = new RequirementFailure(needed, untold) { IsUntold = true };
+                return null;
+            }
+
             string reached = $"{best.Value:G3} [{best.Interval.Lower:G3}, {best.Interval.Upper:G3}]";
             failure = lower is null
                 ? new RequirementFailure(paths, $"no requirement meets {target:G3}: even a close-out of today's position leaves {reached}; a shorter liquidation delay or a lower opening leverage would help")
@@ -106,7 +113,7 @@ public sealed class RequirementCurve
     /// <param name="target">The target, in (0, 1).</param>
     internal double? Value(double target) => Smallest(insolvencies.Below(target));
 
-    /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right.</summary>
+    /// <summary>The curve where it moves: its points from the last flat one at the left to the first flat one at the right, without those whose weights carry no interval.</summary>
     public IReadOnlyList<CurvePoint> Points()
     {
         int first = 1;
@@ -118,7 +125,7 @@ public sealed class RequirementCurve
         var points = new List<CurvePoint>();
         for (int edge = first; edge <= last; edge = edge == last ? last + 1 : Math.Min(edge + stride, last))
         {
-            points.Add(new CurvePoint(Edges.Edge(edge), insolvencies.At(edge)));
+            if (insolvencies.Told(edge) is { Untold: null } told) points.Add(new CurvePoint(Edges.Edge(edge), told));
         }
 
         return points;

@@ -18,6 +18,8 @@ internal sealed class CountedEdges(long[] hits, long paths, double level, string
 
     public override Estimate At(int edge) => BinomialProportion.Estimate(hits[edge], paths, level, method);
 
+    public override Estimate Told(int edge) => At(edge);
+
     public override double Share(int edge) => (double)hits[edge] / paths;
 
     public override bool AreSame(int edge, int other) => hits[edge] == hits[other];

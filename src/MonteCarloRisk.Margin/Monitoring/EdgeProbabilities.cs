@@ -14,8 +14,11 @@ internal abstract class EdgeProbabilities
     /// <summary>How intervals of a crossing are made.</summary>
     public abstract string CrossingMethod { get; }
 
-    /// <summary>The probability at an edge, with its interval.</summary>
+    /// <summary>The probability at an edge, with its interval, carried or not: what requirements are solved with.</summary>
     public abstract Estimate At(int edge);
+
+    /// <summary>The probability at an edge; not told where it is not carried.</summary>
+    public abstract Estimate Told(int edge);
 
     /// <summary>The probability at an edge alone.</summary>
     public abstract double Share(int edge);

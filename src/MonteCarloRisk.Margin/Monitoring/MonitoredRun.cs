@@ -28,17 +28,20 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
 
     private long Paths => Result.Settings.Paths;
 
-    /// <summary>The probability of what a tally counts. Where its weights carry no interval the method says so, and why.</summary>
-    public Estimate Probability(int tally)
-    {
-        if (Weights is null) return BinomialProportion.Estimate(Result.Tallies[tally], Paths, Level, Method);
+    /// <summary>The probability of what a tally counts; not told where its weights carry no interval.</summary>
+    public Estimate Probability(int tally) => Distrust(tally) is { } reason ? NotTold(reason) : Measured(tally);
 
-        Estimate estimate = Weighted(Result.Tallies.Weights(Weights.Weight(tally)), Result.Tallies.SquaredWeights(Weights.Weight(tally)), Method);
-        return Diagnostics(tally)!.DistrustOfHits(Paths) is { } reason ? estimate with { Method = $"{Method}, not to be relied on: {reason}" } : estimate;
-    }
+    /// <summary>The same probability whether its weights carry it or not: for who refuses all of the answer by its <see cref="Diagnostics"/>.</summary>
+    public Estimate Measured(int tally) => Weights is null
+        ? BinomialProportion.Estimate(Result.Tallies[tally], Paths, Level, Method)
+        : Weighted(Result.Tallies.Weights(Weights.Weight(tally)), Result.Tallies.SquaredWeights(Weights.Weight(tally)), Method);
 
-    /// <summary>Paths that a tally counts; of weighted ones those that would be expected without tilts, in fractions.</summary>
-    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Share(Result.Tallies.Weights(Weights.Weight(tally))) * Paths;
+    /// <summary>An estimate of this run that its weights do not carry.</summary>
+    /// <param name="reason">Why, and what would help.</param>
+    public Estimate NotTold(string reason) => Estimate.NotTold(Level, Paths, Method, reason);
+
+    /// <summary>Paths that a tally counts; of weighted ones those that would be expected without tilts, in fractions, and not a number where their weights carry no interval.</summary>
+    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Distrust(tally) is null ? Share(Result.Tallies.Weights(Weights.Weight(tally))) * Paths : double.NaN;
 
     /// <summary>The probability of an event given another that comes with it or before it. Of weighted paths, whose weights differ by date, the relative errors add up at most.</summary>
     /// <param name="both">The tally of both.</param>
@@ -49,6 +52,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
         if (Weights is null) return BinomialProportion.Estimate(Result.Tallies[both], Result.Tallies[one], Level, Method + method);
 
         (Estimate joint, Estimate given) = (Probability(both), Probability(one));
+        if ((joint.Untold ?? given.Untold) is { } reason) return NotTold(reason);
         double value = Math.Min(1, joint.Value / given.Value);
         double error = value * ((joint.StandardError / joint.Value) + (given.StandardError / given.Value));
         double half = SampleMean.NormalQuantile(Level) * error;
@@ -63,11 +67,11 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
         return mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
     }
 
-    /// <summary>The mean date of the breaches of an account; null where there is none.</summary>
+    /// <summary>The mean date of the breaches of an account; null where there is none, or their weights carry no interval.</summary>
     public double? MeanBreachDate(int account)
     {
         int tally = AccountTallies.Of(account);
-        if (Result.Tallies[tally + AccountTallies.Breaches] == 0) return null;
+        if (Result.Tallies[tally + AccountTallies.Breaches] == 0 || Distrust(tally + AccountTallies.Breaches) is not null) return null;
         return Weights is null
             ? (double)Result.Tallies[tally + AccountTallies.BreachDates] / Result.Tallies[tally + AccountTallies.Breaches]
             : Result.Tallies.Sum(Weights.BreachDates(account)) / Result.Tallies.Weights(Weights.Weight(tally + AccountTallies.Breaches));
@@ -100,6 +104,10 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     /// <param name="tally">The event's tally.</param>
     public WeightDiagnostics? Diagnostics(int tally) => Weights is null ? null : WeightDiagnostics.Of(
         Result.Tallies[tally], Result.Tallies.Weights(Weights.Weight(tally)), Result.Tallies.SquaredWeights(Weights.Weight(tally)), MeanRatio(Weights));
+
+    /// <summary>Why the weights of an event carry no interval; null where they do, where no path has it, and where paths are counted.</summary>
+    /// <param name="tally">The event's tally.</param>
+    public string? Distrust(int tally) => Diagnostics(tally)?.DistrustOfHits(Paths);
 
     /// <summary>A probability from the sum of weights and that of their squares.</summary>
     public Estimate Weighted(double sum, double squares, string method)

@@ -19,6 +19,8 @@ internal sealed class WeightedEdges(MonitoredRun run, Int128[] weights, Int128[]
 
     public override Estimate At(int edge) => run.Weighted(WeightSum.OfWeights(weights[edge]), WeightSum.OfSquares(squares[edge]), method);
 
+    public override Estimate Told(int edge) => weights[edge] > 0 && Distrust(edge, out _) is { } reason ? run.NotTold(reason) : At(edge);
+
     public override double Share(int edge) => run.Share(WeightSum.OfWeights(weights[edge]));
 
     public override bool AreSame(int edge, int other) => weights[edge] == weights[other];

@@ -53,16 +53,16 @@ internal sealed class OpenTargets(SolvencyTarget target, IReadOnlyList<BindingLi
     private static string Subject(PerpetualSide side) => $"{(side.Side == PositionSide.Long ? "long" : "short")} {side.Contract}";
 
     // The second simulation confirms each solution: a recommendation that it refutes is not passed off as solved, and one that a limit makes looser
-    // than its solution meets the target only where the second simulation shows it.
+    // than its solution meets the target only where the second simulation shows it. One that its weights do not tell of refutes nothing and shows nothing.
     private string? Open(string subject, string asset, MarginParameter parameter, string kind, Estimate reached, double most)
     {
-        string measured = $"under the recommended rules the {kind} probability is {reached.Value:G3} [{reached.Interval.Lower:G3}, {reached.Interval.Upper:G3}]";
+        string measured = $"under the recommended rules the {kind} probability is {(reached.Untold is null ? $"{reached.Value:G3} [{reached.Interval.Lower:G3}, {reached.Interval.Upper:G3}]" : "not told")}";
         if (binding.FirstOrDefault(limit => limit.Asset == asset && limit.Parameter == parameter && limit.IsLooser) is { } bound)
         {
             if (reached.Interval.Upper <= most) return null;
             string further = bound.Further() is { Length: > 0 } more ? $"; {more}" : string.Empty;
-            return $"{subject}: {Name(parameter)} {BindingLimit.Percent(bound.Recommended)} is held by {bound.Reason()}, the target asks for {BindingLimit.Percent(bound.Solved)}; {measured}, "
-                + $"{(reached.Interval.Lower > most ? "above" : "not clearly below")} {most:G3}{further}";
+            string verdict = reached.Untold ?? $"{(reached.Interval.Lower > most ? "above" : "not clearly below")} {most:G3}";
+            return $"{subject}: {Name(parameter)} {BindingLimit.Percent(bound.Recommended)} is held by {bound.Reason()}, the target asks for {BindingLimit.Percent(bound.Solved)}; {measured}, {verdict}{further}";
         }
 
         // The breach probability of a loan-to-value is met by its own quantile of the same paths.

@@ -5,7 +5,7 @@ namespace MonteCarloRisk.Margin.Tails;
 
 /// <summary>Which accounts are insolvent together: on the same path, within the horizon plus one liquidation delay, not necessarily on the same day.</summary>
 /// <param name="Accounts">The accounts, those with the largest exposure, in the market's order.</param>
-/// <param name="Paths">Paths on which the account of the row and that of the column are insolvent; on the diagonal those of one account. Of weighted paths those that would be expected by counting, in fractions.</param>
+/// <param name="Paths">Paths on which the account of the row and that of the column are insolvent; on the diagonal those of one account. Of weighted paths those that would be expected by counting, in fractions, and not a number where their weights carry no interval.</param>
 /// <param name="Pairs">The pairs that are insolvent together most often, at most a hundred, the most frequent first.</param>
 public sealed record JointInsolvency(IReadOnlyList<string> Accounts, IReadOnlyList<IReadOnlyList<double>> Paths, IReadOnlyList<JointPair> Pairs)
 {

@@ -31,7 +31,7 @@ internal sealed class LossTailReading(ProtocolTail tail, MonitoredRun run, int f
         return new ProtocolLossTail(
             [.. tailLevels.Select(tailLevel => BucketedLosses.Bounded(badDebt(tailLevel), expectedBadDebt, Method))],
             [.. tailLevels.Select(liquidated)],
-            run.Mean(firstTally + TailBook.Liquidated),
+            ExpectedLiquidations(),
             insuranceFund is { } fund ? Backstop(fund, expectedBadDebt) : null);
     }
 
@@ -56,13 +56,14 @@ internal sealed class LossTailReading(ProtocolTail tail, MonitoredRun run, int f
         return JointInsolvency.Of([.. accounts.Select(names)], tallies, run);
     }
 
-    /// <summary>Log return of an asset to the protocol's first loss, its mean and its standard deviation among the paths; null where fewer than two paths have one.</summary>
+    /// <summary>Log return of an asset to the protocol's first loss, its mean and its standard deviation among the paths; null where fewer than two paths have one, not told where their weights carry no interval.</summary>
     /// <param name="asset">The asset's index.</param>
-    public (Estimate Mean, double Deviation)? Move(int asset)
+    public (Estimate Mean, double? Deviation)? Move(int asset)
     {
         long losses = result.Tallies[AccountTallies.ProtocolInsolvencies];
         if (losses < 2) return null;
         int tally = firstTally + TailBook.Moves + (asset * MomentTallies.Count);
+        if (run.Distrust(AccountTallies.ProtocolInsolvencies) is { } reason) return (run.NotTold(reason), null);
         if (run.Weights is { } weights) return WeightedMove(weights, tally, asset, losses);
         double variance = result.Tallies.Variance(tally, losses);
         return (UsualReturns.Mean(result.Tallies.Sum(tally) / losses, variance, losses, level, $"{Method}, over the paths with bad debt"), Math.Sqrt(Math.Max(0, variance)));
@@ -112,7 +113,25 @@ internal sealed class LossTailReading(ProtocolTail tail, MonitoredRun run, int f
         }
 
         return new WeightedTail(
-            [.. Enumerable.Range(1, buckets.Count - 1).Select(buckets.Edge)], sums, squares, result.Settings.Paths, tail.CountedAccounts > 1 ? LossesOfPath.Several : LossesOfPath.One);
+            [.. Enumerable.Range(1, buckets.Count - 1).Select(buckets.Edge)],
+            sums,
+            squares,
+            result.Settings.Paths,
+            tail.CountedAccounts > 1 ? LossesOfPath.Several : LossesOfPath.One,
+            (weight, square) => run.Distrust(weight, square, out _));
+    }
+
+    // The weights of a path that liquidates anything are those at the lowest edge.
+    private Estimate ExpectedLiquidations()
+    {
+        if (run.Weights is { } weights)
+        {
+            int tally = weights.Weight(firstTally + TailBook.LiquidatedBuckets + 1);
+            double sum = result.Tallies.Weights(tally);
+            if (sum > 0 && run.Distrust(sum, result.Tallies.SquaredWeights(tally), out _) is { } reason) return run.NotTold(reason);
+        }
+
+        return run.Mean(firstTally + TailBook.Liquidated);
     }
 
     private BackstopOutcome Backstop(double fund, Estimate expectedBadDebt)
@@ -121,6 +140,7 @@ internal sealed class LossTailReading(ProtocolTail tail, MonitoredRun run, int f
         long hits = result.Tallies[firstTally + TailBook.Beyond];
         Estimate probability = run.Probability(firstTally + TailBook.Beyond);
         if (hits == 0 && run.Weights is null) probability = probability with { Method = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{probability.Method}; no hit, rule of three: below 3 / paths = {3.0 / paths:0.0e-0} with 95% confidence") };
+        if ((probability.Untold ?? (hits == 0 ? expectedBadDebt.Untold : null)) is { } reason) return new BackstopOutcome(fund, probability, run.NotTold(reason));
         Estimate loss = run.Mean(firstTally + TailBook.BeyondLoss);
         if (hits == 0) loss = loss with { Interval = loss.Interval with { Upper = expectedBadDebt.Interval.Upper }, Method = $"{Method}, no loss seen: mean bad debt at its upper end" };
         return new BackstopOutcome(fund, probability, loss);

@@ -6,14 +6,16 @@ namespace MonteCarloRisk.Statistics.Tails;
 /// <remarks>
 /// Value at risk is where F is 1 - α, linear between edges, with the interval of every edge whose F is within z standard errors of it. Expected
 /// shortfall is v + ∫ F dx / (1 - α) from v on. Where a path has one weight, the variance of w (X - v)+ is that of its second moment ∫ 2 (x - v) E[w² 1{X > x}] dx; where it has several, standard errors add up
-/// at most: error &lt;= ∫ error of F dx / (1 - α) (Minkowski's inequality). Both are refused where fewer than 100 effective losses lie beyond.
+/// at most: error &lt;= ∫ error of F dx / (1 - α) (Minkowski's inequality). Both are refused where fewer than 100 effective losses lie beyond, or the weights of these are distrusted.
 /// </remarks>
 /// <param name="edges">The edges, ascending, above zero; the first so low that nothing of interest lies below.</param>
 /// <param name="weights">By edge the sum of the likelihood ratios of the paths whose loss passes it.</param>
 /// <param name="squares">By edge the sum of their squares.</param>
 /// <param name="samples">Number of samples.</param>
 /// <param name="losses">How the loss of a path comes about.</param>
-public sealed class WeightedTail(IReadOnlyList<double> edges, IReadOnlyList<double> weights, IReadOnlyList<double> squares, long samples, LossesOfPath losses)
+/// <param name="distrust">Why a sum of weights and one of their squares carry no interval, or null where they do; null where nothing more is asked of them.</param>
+public sealed class WeightedTail(
+    IReadOnlyList<double> edges, IReadOnlyList<double> weights, IReadOnlyList<double> squares, long samples, LossesOfPath losses, Func<double, double, string?>? distrust = null)
 {
     /// <summary>Value at risk and expected shortfall with their intervals.</summary>
     /// <param name="tailLevel">Tail level α in (0, 1).</param>
@@ -24,7 +26,14 @@ public sealed class WeightedTail(IReadOnlyList<double> edges, IReadOnlyList<doub
         double share = OrderStatistics.Beyond(tailLevel);
         double z = SampleMean.NormalQuantile(level);
         int crossing = First(edge => Tail(edge) <= share);
-        double effective = Effective(Math.Max(0, crossing - 1));
+        int beyond = Math.Max(0, crossing - 1);
+        if (weights[beyond] > 0 && distrust?.Invoke(weights[beyond], squares[beyond]) is { } reason)
+        {
+            Estimate untold = Estimate.NotTold(level, samples, method, reason);
+            return new TailRisk(tailLevel, untold, untold);
+        }
+
+        double effective = Effective(beyond);
         if (effective < ShortfallInterval.FewestValues || crossing == edges.Count)
         {
             var refused = new Estimate(

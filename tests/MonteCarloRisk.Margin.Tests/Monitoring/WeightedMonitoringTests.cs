@@ -87,6 +87,17 @@ public sealed class WeightedMonitoringTests
         Assert.NotNull(estimate.Weights!.Distrust(400_000, out _));
     }
 
+    // Every effective path of a hundred or fewer hits is one of too few.
+    [Fact]
+    public void What_few_weights_do_not_carry_is_not_told()
+    {
+        AccountInsolvency estimate = Of(Price(-4.75), 1e-9, [0.99], 4.75, 100, 7, Precision.Single);
+        Assert.InRange(estimate.Weights!.Hits, 1, 100);
+        Assert.All(
+            [estimate.Breach.Estimate, estimate.Tail.BadDebt[0].ValueAtRisk, estimate.Tail.BadDebt[0].ExpectedShortfall, estimate.Tail.ExpectedLiquidations, estimate.Tail.Backstop!.Probability, estimate.Tail.Backstop.ExpectedLoss],
+            one => Assert.True(one.Untold is not null && double.IsNaN(one.Value) && double.IsNaN(one.Interval.Upper), one.Method));
+    }
+
     [Fact]
     public void More_paths_than_weights_can_be_summed_over_are_refused()
     {
