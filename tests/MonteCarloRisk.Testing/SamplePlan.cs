@@ -40,10 +40,11 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
     /// <summary>
-    /// Plans whose process and whose weights each run on every device in a plan of their own, and which OpenCL's compiler takes twenty seconds for: they are held on the lanes of the CPU and on CUDA.
+    /// Plans whose process, and whose weights or mechanisms, each run on every device in a plan of their own, and which OpenCL's compiler takes up to two minutes for: they are held on the lanes of the CPU, and on CUDA where there is a device.
     /// </summary>
     public static IReadOnlySet<string> Recombined { get; } = new HashSet<string>(
-        ["tilted student margin", "tilted regimes margin", "tilted history margin", "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin"]);
+        ["tilted student margin", "tilted regimes margin", "tilted history margin", "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin",
+            "student protocol", "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol"]);
 
     // The tables of scores take longer to make than some plans to run.
     private static readonly ConcurrentDictionary<(string Name, Precision Precision), Lazy<SimulationPlan>> Kept = new();

@@ -13,7 +13,7 @@ public sealed class PtxExecutionTests
 {
     private const int Paths = 333;
 
-    public static TheoryData<string, Precision> Cases => FingerprintTests.Cases;
+    public static TheoryData<string, Precision> Cases => FingerprintTests.CompiledCases;
 
     [Theory]
     [MemberData(nameof(Cases))]
