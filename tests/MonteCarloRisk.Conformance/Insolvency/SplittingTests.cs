@@ -43,7 +43,7 @@ public sealed class SplittingTests
         Report(suite);
     }
 
-    /// <summary>Residuals of -1 and 1 at a variance that they leave where it is: a random walk, by the reflection principle.</summary>
+    /// <summary>Residuals of -1 and 1 at a variance that they leave where it is: a random walk, by the reflection principle. Of the groups that others have, single ones are more than an interval stands.</summary>
     [Fact]
     public void Falls_of_a_filtered_history_are_right()
     {
@@ -52,7 +52,7 @@ public sealed class SplittingTests
         var model = new FilteredHistoryModel([Asset], [[1]], [new ConditionalVariance(Daily * Daily, new VarianceRecursion(Daily * Daily, 0, 0, 0))], [[-1], [1]], Day);
         foreach ((int steps, int down) in ((int, int)[])[(20, 18), (40, 26), (40, 30), (60, 38)])
         {
-            Add(suite, model, Math.Exp(-(down - 0.5) * Daily), steps * Day, steps, new(Groups, seed++, Precision.Single), AtMost(steps, -down) + AtMost(steps, -down - 1));
+            Add(suite, model, Math.Exp(-(down - 0.5) * Daily), steps * Day, steps, new(4 * Groups, seed++, Precision.Single), AtMost(steps, -down) + AtMost(steps, -down - 1));
         }
 
         Report(suite);
