@@ -50,11 +50,23 @@ static partial class TextRules
         where !exists(path)
         select $"{file.Path} links to {target}";
 
+    /// <summary>A term has one meaning, and so one row of the glossary.</summary>
+    public static IEnumerable<string> RepeatedTerms(TextFile glossary) =>
+        from row in glossary.Text.Split('\n')
+        where row.StartsWith("| **", StringComparison.Ordinal)
+        from Match term in Term().Matches(row)
+        group row by term.Groups[1].Value.ToUpperInvariant() into rows
+        where rows.Count() > 1
+        select $"{glossary.Path} has {rows.Key} in {rows.Count()} rows";
+
     static bool IsSource(TextFile file) => file.Path.EndsWith(".cs", StringComparison.Ordinal);
 
     // A link to a place within a page is its page's.
     [GeneratedRegex(@"\]\(([^)#\s]+)(?:#[^)\s]*)?\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"\*\*(.+?)\*\*")]
+    private static partial Regex Term();
 
     [GeneratedRegex(@"(?<![\w.~/$}])/(?:home|root|work|tmp|mnt|Users)/\w[^\s""'`)]*|(?<!\w)[A-Z]:\\\w[^\s""'`)]*")]
     private static partial Regex AbsolutePath();

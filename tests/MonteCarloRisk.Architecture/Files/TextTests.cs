@@ -34,6 +34,14 @@ public sealed class TextTests
             TextRules.DeadLinks([new TextFile("docs/a.md", "[a](b.md#c) [d](../lost.md) [e](https://example.org) [f](#g)")], path => path == Path.Combine("docs", "b.md")));
 
     [Fact]
+    public void No_term_stands_twice_in_the_glossary() => Assert.Empty(TextRules.RepeatedTerms(Repository.File("docs/glossary.md")));
+
+    [Fact]
+    public void A_term_that_stands_twice_is_caught() => Assert.Equal(
+        ["docs/glossary.md has RUN in 2 rows"],
+        TextRules.RepeatedTerms(new TextFile("docs/glossary.md", "| term | meaning |\n| **Run** (`RunKey`) | A plan, carried out. |\n| **Squeeze**, **run** | Lenders who leave. |\n| **Lot** | What an auction sells. |\n")));
+
+    [Fact]
     public void No_warning_is_silenced() => Assert.Empty(TextRules.SilencedWarnings(Repository.TextFiles));
 
     [Theory]
