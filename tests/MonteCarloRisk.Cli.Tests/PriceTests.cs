@@ -56,10 +56,10 @@ public sealed class PriceTests
     }
 
     [Fact]
-    public void A_list_of_one_is_answered_by_a_list_and_an_empty_one_by_an_empty_one()
+    public void A_list_of_one_is_answered_by_a_list_and_an_empty_one_is_refused()
     {
         Assert.Equal(1, CommandRun.WithInput($"[{SampleRequest.Call}]", "price", "-", "--json").AssertDone().Document().GetArrayLength());
-        Assert.Equal(0, CommandRun.WithInput("[]", "price", "-", "--json").AssertDone().Document().GetArrayLength());
+        CommandRun.WithInput("[]", "price", "-", "--json").AssertRefused("$: an empty list asks for nothing");
     }
 
     /// <summary>Margrabe 1978: the exchange option of the example has the total volatility sqrt(0.04 + 0.09 - 2 * 0.5 * 0.06) = 0.2645751.</summary>

@@ -26,6 +26,10 @@ static class DocumentShape
         ? string.Join(" or ", Enum.GetNames(type).Select(name => $"\"{JsonNamingPolicy.CamelCase.ConvertName(name)}\""))
         : null;
 
+    /// <summary>Whether the member at a path stands in every document.</summary>
+    public static bool IsRequired(Type documentType, string path) => JsonFault.PathSteps().Matches(path) is [.., { } last] && !last.Groups["index"].Success
+        && At(documentType, path[..last.Index]) is { IsGenericType: false } type && Property(type, last.Groups["name"].Value + last.Groups["quoted"].Value)?.IsRequired == true;
+
     /// <summary>A type by its full name, from the assembly of the document's records, that of the data, whose policies a market file states, or this one, whose records requests share.</summary>
     public static Type? Find(Type documentType, string typeName) => Item(documentType).Assembly.GetType(typeName) ?? typeof(InputFile).Assembly.GetType(typeName) ?? typeof(DocumentShape).Assembly.GetType(typeName);
 
@@ -46,13 +50,11 @@ static class DocumentShape
     // The last argument: the item of a list, the value of a dictionary.
     static Type Item(Type type) => type.IsGenericType ? type.GetGenericArguments()[^1] : type;
 
-    static Type? Member(Type type, string name)
-    {
-        if (type.IsGenericType) return Item(type);
-        return Derived(type).Select(derived => derived.DerivedType).Prepend(type)
-            .SelectMany(shape => StrictJson.Options.GetTypeInfo(shape).Properties)
-            .FirstOrDefault((JsonPropertyInfo property) => property.Name == name)?.PropertyType;
-    }
+    static Type? Member(Type type, string name) => type.IsGenericType ? Item(type) : Property(type, name)?.PropertyType;
+
+    static JsonPropertyInfo? Property(Type type, string name) => Derived(type).Select(derived => derived.DerivedType).Prepend(type)
+        .SelectMany(shape => StrictJson.Options.GetTypeInfo(shape).Properties)
+        .FirstOrDefault((JsonPropertyInfo property) => property.Name == name);
 
     static IEnumerable<JsonDerivedTypeAttribute> Derived(Type type) => type.GetCustomAttributes<JsonDerivedTypeAttribute>();
 }

@@ -36,7 +36,7 @@ static partial class JsonFault
         if (message.Contains("Duplicate propert", StringComparison.Ordinal))
             return "this member stands twice";
         if (message.Contains("doesn't allow setting null", StringComparison.Ordinal))
-            return "null is not allowed; leave the member out for its default";
+            return DocumentShape.IsRequired(documentType, path) ? $"null is not allowed; the member is needed{(DocumentShape.ChoiceNames(documentType, path) is { Count: > 0 } choices ? $", an object such as {{ \"type\": {choices[0]} }}" : "")}" : "null is not allowed; leave the member out for its default";
         if (Conversion().Match(message) is { Success: true } conversion)
             return $"{TryValueAt(document, path)} is not allowed; {DocumentShape.EnumNames(documentType, path) ?? Chosen(documentType, document, path) ?? Needed(conversion.Groups["type"].Value)} is needed";
         if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal))

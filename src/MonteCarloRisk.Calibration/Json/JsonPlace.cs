@@ -25,6 +25,25 @@ public readonly partial record struct JsonPlace(string File, string Path)
     /// <summary>Any other fault of the value, in words.</summary>
     public InputException Fault(string message) => new($"{File}: {Path}", message);
 
+    /// <summary>A fault of the engine, told with the member that it names by its way from here, such as <c>simulation.paths</c>; one that names none is told of the object here.</summary>
+    public InputException Told(InputException fault) => MemberWay().IsMatch(fault.Where)
+        ? fault.Where.Split('.').Aggregate(this, (at, member) => at.Member(member)).Fault(fault.Message[(fault.Where.Length + 2)..])
+        : Fault(fault.Message);
+
+    /// <summary>Reads a file that is named here; what is wrong with it is told with this place.</summary>
+    /// <exception cref="InputException">The file cannot be read, or says what is not allowed.</exception>
+    public T Reading<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InputException fault)
+        {
+            throw Fault(fault.Message);
+        }
+    }
+
     static string Shown(object? value) => value switch
     {
         null => "null",
@@ -33,6 +52,9 @@ public readonly partial record struct JsonPlace(string File, string Path)
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
+
+    [GeneratedRegex(@"^[a-z]\w*(\.\w+)+$")]
+    private static partial Regex MemberWay();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex PlainName();

@@ -44,6 +44,7 @@ public static class JsonSchemas
         if (node is not JsonObject && text is not null) node = new JsonObject();
         if (node is not JsonObject schema) return node;
         if (text is not null) schema.Insert(0, "description", text);
+        foreach (WithinAttribute within in context.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(WithinAttribute), inherit: true) ?? []) within.Restrict(schema);
         if (context.PropertyInfo is null || schema["properties"] is not null) Restrict(schema, context.TypeInfo.Type);
         return node;
     }

@@ -39,6 +39,7 @@ public static class StrictJson
     {
         if (!IsList(text.Span)) return new OneOrMany<T>([Parse<T>(name, text)], IsList: false);
         IReadOnlyList<T> items = Parse<IReadOnlyList<T>>(name, text);
+        if (items.Count == 0) throw JsonPlace.Root(name).Fault("an empty list asks for nothing; one or more requests are needed");
         for (int i = 0; i < items.Count; i++)
         {
             if (items[i] is null)

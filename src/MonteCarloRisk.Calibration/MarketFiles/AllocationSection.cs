@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -6,5 +7,6 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 sealed record AllocationSection
 {
     [Description("Levels of the value at risk and the expected shortfall that are allocated, ascending, among those of protocol.tailLevels; by default all of those.")]
+    [Within("(0, 0.999999]")]
     public IReadOnlyList<double>? TailLevels { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.MarketData.Cleaning.Policies;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -28,6 +29,7 @@ sealed record AssetEntry
     public CleaningPolicy? Cleaning { get; init; }
 
     [Description("Real-world drift of the price per year, continuously compounded; by default the model's.")]
+    [Within("[-10, 10]")]
     public double? Drift { get; init; }
 
     [Description("How this asset's volatility is found; by default as the model says.")]
@@ -37,5 +39,6 @@ sealed record AssetEntry
     public MarginChoice? Margin { get; init; }
 
     [Description("Price today, above zero; by default the last close used.")]
+    [Within("(0, )")]
     public double? Spot { get; init; }
 }

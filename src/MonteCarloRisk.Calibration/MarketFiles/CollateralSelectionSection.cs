@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -7,12 +8,15 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 sealed record CollateralSelectionSection
 {
     [Description("Share of the collateral's value that is replaced, above 0 and at most 1; by default 0.1.")]
+    [Within("(0, 1]")]
     public double Share { get; init; } = CollateralStudy.UsualShare;
 
     [Description("Paths of each point, over all seeds; by default 524288.")]
+    [Within("[2, 281474976710656]")]
     public long Paths { get; init; } = ReplicatedPaths.UsualPaths;
 
     [Description("Number of seeds that the paths are divided by, 4 to 256, from the simulation's own on; by default 16.")]
+    [Within("[4, 256]")]
     public int Seeds { get; init; } = ReplicatedPaths.UsualReplications;
 
     public CollateralStudy ToStudy() => new(Share, new ReplicatedPaths(Paths, Seeds));

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -16,6 +17,7 @@ abstract record CopulaChoice
     internal sealed record Student : CopulaChoice
     {
         [Description("Degrees of freedom common to all assets, 1 to 1000; by default fitted to the ranks of the standardised returns on common days by maximum likelihood.")]
+        [Within("[1, 1000]")]
         public double? DegreesOfFreedom { get; init; }
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Calibration.Correlation;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Volatility;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -34,6 +35,7 @@ abstract record CorrelationChoice
     internal sealed record Ewma : CorrelationChoice
     {
         [Description("Weight of the past, between 0 and 1; by default 0.97.")]
+        [Within("(0, 1)")]
         public double Decay { get; init; } = EwmaCorrelation.UsualDecay;
     }
 
@@ -41,6 +43,7 @@ abstract record CorrelationChoice
     internal sealed record Dynamic : CorrelationChoice
     {
         [Description("Decay of the EWMA volatilities, between 0 and 1; by default 0.94.")]
+        [Within("(0, 1)")]
         public double Decay { get; init; } = EwmaVolatility.DailyDecay;
     }
 
@@ -48,6 +51,7 @@ abstract record CorrelationChoice
     internal sealed record Downturn : CorrelationChoice
     {
         [Description("Share of the days that count as falls, above 0 and at most 0.5; by default 0.1.")]
+        [Within("(0, 0.5]")]
         public double Quantile { get; init; } = StressedCorrelation.UsualQuantile;
 
         [Description("What is done where the result is not positive semi-definite; by default it is refused.")]
@@ -61,6 +65,7 @@ abstract record CorrelationChoice
     internal sealed record Given : CorrelationChoice
     {
         [Description("Row by row in the order of the assets; symmetric, ones on the diagonal, positive semi-definite.")]
+        [Within("[-1, 1]")]
         public required IReadOnlyList<IReadOnlyList<double>> Matrix { get; init; }
 
         [Description("What is done where the matrix is not positive semi-definite; by default it is refused.")]

@@ -21,6 +21,7 @@ abstract record EstimatorChoice
     internal sealed record ImportanceSampling : EstimatorChoice
     {
         [Description("Share of the paths that follow the model itself, above 0 and below 1: no path counts more than one over it. By default 0.1.")]
+        [Within("(0, 1)")]
         public double DefensiveShare { get; init; } = UsualDefensiveShare;
     }
 

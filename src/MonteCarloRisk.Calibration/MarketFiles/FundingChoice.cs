@@ -24,10 +24,12 @@ public abstract record FundingChoice
     {
         /// <summary>Fraction of the notional per interval.</summary>
         [Description("Fraction of the notional per interval, -0.1 to 0.1; 0.0001 is 0.01%.")]
+        [Within("[-0.1, 0.1]")]
         public required double Rate { get; init; }
 
         /// <summary>Hours of the interval.</summary>
         [Description("Hours that the rate is for, above 0, at most 24; by default 8.")]
+        [Within("(0, 24]")]
         public double IntervalHours { get; init; } = 8;
 
         /// <inheritdoc/>
@@ -45,34 +47,42 @@ public abstract record FundingChoice
     {
         /// <summary>Mean of the premium.</summary>
         [Description("Mean of the premium in the long run, a fraction per interval, -0.1 to 0.1.")]
+        [Within("[-0.1, 0.1]")]
         public required double Mean { get; init; }
 
         /// <summary>Days in which half of a deviation is left.</summary>
         [Description("Days in which half of a deviation from the mean is left, above 0, at most 3650.")]
+        [Within("(0, 3650]")]
         public required double HalfLifeDays { get; init; }
 
         /// <summary>Its standard deviation.</summary>
         [Description("Standard deviation of the premium in the long run, a fraction per interval, 0 to 0.1.")]
+        [Within("[0, 0.1]")]
         public required double Deviation { get; init; }
 
         /// <summary>The premium today.</summary>
         [Description("The premium today; by default its mean.")]
+        [Within("[-0.1, 0.1]")]
         public double? Start { get; init; }
 
         /// <summary>Interest per interval.</summary>
         [Description("Interest per interval, -0.1 to 0.1; by default 0.0001.")]
+        [Within("[-0.1, 0.1]")]
         public double Interest { get; init; } = 0.0001;
 
         /// <summary>The band.</summary>
         [Description("Within which the interest stands for the premium, a fraction per interval, 0 to 0.1; by default 0.0005. At 0 the rate is the premium.")]
+        [Within("[0, 0.1]")]
         public double Band { get; init; } = 0.0005;
 
         /// <summary>The cap.</summary>
         [Description("Largest rate per interval of either sign, above 0, at most 1; by default 0.02.")]
+        [Within("(0, 1]")]
         public double Cap { get; init; } = 0.02;
 
         /// <summary>Hours of the interval.</summary>
         [Description("Hours of the interval that premium, interest and rate are for, above 0, at most 24; by default 8.")]
+        [Within("(0, 24]")]
         public double IntervalHours { get; init; } = 8;
 
         /// <inheritdoc/>

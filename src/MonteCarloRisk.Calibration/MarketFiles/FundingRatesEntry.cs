@@ -18,6 +18,7 @@ sealed record FundingRatesEntry
     public string? Column { get; init; }
 
     [Description("Hours that a rate is for, where the file does not say it, above 0, at most 24; by default 8.")]
+    [Within("(0, 24]")]
     public double IntervalHours { get; init; } = 8;
 
     public FundingFit Fit(string folder, DateOnly until, JsonPlace place)

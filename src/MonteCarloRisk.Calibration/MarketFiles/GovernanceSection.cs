@@ -21,6 +21,7 @@ sealed record GovernanceSection
     public ParameterLimitEntry MaintenanceMargin { get; init; } = new();
 
     [Description("A liquidation threshold is above its loan-to-value by this much or more, 0 to 1; by default 0.")]
+    [Within("[0, 1]")]
     public double LeastGap { get; init; }
 
     [Description("Assets from the safest tier to the riskiest. None of a riskier tier gets a higher loan-to-value or liquidation threshold, or a lower margin of short options or of perpetuals, than one of a safer tier; assets in no tier are compared with none.")]
@@ -33,18 +34,23 @@ sealed record GovernanceSection
 sealed record ParameterLimitEntry
 {
     [Description("Largest change at once, above 0, at most 1; by default any.")]
+    [Within("(0, 1]")]
     public double? LargestStep { get; init; }
 
     [Description("Largest change at once as a fraction of the value in force, above 0, at most 1; by default any. Where both are given the smaller holds.")]
+    [Within("(0, 1]")]
     public double? LargestRelativeStep { get; init; }
 
     [Description("Lowest value, 0 to 1; by default any.")]
+    [Within("[0, 1]")]
     public double? Minimum { get; init; }
 
     [Description("Highest value, 0 to 1; by default any.")]
+    [Within("[0, 1]")]
     public double? Maximum { get; init; }
 
     [Description("Values are whole multiples of it, from 0.0001 to 0.1; by default 0.001. The value in force is allowed whatever it is.")]
+    [Within("[0.0001, 0.1]")]
     public double RoundedTo { get; init; } = ParameterLimit.UsualRounding;
 
     public ParameterLimit ToLimit() => new(LargestStep, LargestRelativeStep, Minimum, Maximum, RoundedTo);

@@ -8,8 +8,14 @@ public static class Lengths
     /// <summary>30 days, in seconds.</summary>
     const double LongestTime = 30 * 86_400.0;
 
+    /// <summary>The most paths that are run without a rule that could stop them: days on a machine of today.</summary>
+    public const long MostPaths = 100_000_000_000;
+
     /// <summary>The words for a path count.</summary>
-    public static string PathCounts { get; } = $"a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}";
+    public static string PathCounts { get; } = $"a number of paths is from 1 to 1e11; more, up to 2^48 = {SimulationSettings.MaximumPaths}, take a rule that stops them, and maximumPaths";
+
+    /// <summary>The words for the most paths of a rule.</summary>
+    public static string MaximumPathCounts { get; } = $"the most paths are from 1 to 2^48 = {SimulationSettings.MaximumPaths}";
 
     /// <summary>The words for a standard error.</summary>
     public static string StandardErrors => "a standard error to stop at is above 0 and finite";
@@ -21,7 +27,10 @@ public static class Lengths
     public static string TimeBudgets => "a time budget is a microsecond or more and at most 30 days (2592000 s)";
 
     /// <summary>Whether a number of paths can be run.</summary>
-    public static bool IsPathCount(long paths) => paths is >= 1 and <= SimulationSettings.MaximumPaths;
+    public static bool IsPathCount(long paths) => paths is >= 1 and <= MostPaths;
+
+    /// <summary>Whether a number can be the most paths of a rule.</summary>
+    public static bool IsMaximumPathCount(long paths) => paths is >= 1 and <= SimulationSettings.MaximumPaths;
 
     /// <summary>Whether a standard error can be a target.</summary>
     public static bool IsStandardError(double size) => size > 0 && double.IsFinite(size);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Tails;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -23,6 +24,7 @@ abstract record MarginChoice
     internal sealed record GeneralizedPareto : MarginChoice
     {
         [Description("Share of the returns in each tail, above 0 and below 0.5, 20 returns or more; by default 0.1.")]
+        [Within("(0, 0.5)")]
         public double Tail { get; init; } = SemiParametricMargin.UsualTail;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -29,6 +30,7 @@ abstract record ModelRiskRuleChoice
     internal sealed record Quantile : ModelRiskRuleChoice
     {
         [Description("The share, above 0 and at most 1.")]
+        [Within("(0, 1]")]
         public required double Level { get; init; }
 
         public override ModelRiskRule ToRule() => new ModelRiskRule.Quantile(Level);

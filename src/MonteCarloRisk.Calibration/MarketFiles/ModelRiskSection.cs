@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -20,5 +21,6 @@ sealed record ModelRiskSection
     public ModelRiskRuleChoice Rule { get; init; } = new ModelRiskRuleChoice.WorstThatPasses();
 
     [Description("Paths under each model; by default as many as the simulation has.")]
+    [Within("[2, 281474976710656]")]
     public long? Paths { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Volatility.Garch;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -22,6 +23,7 @@ sealed record ModelSection
     public ReturnsChoice Returns { get; init; } = UsualReturns;
 
     [Description("Real-world drift of every price per year, continuously compounded; by default 0.")]
+    [Within("[-10, 10]")]
     public double Drift { get; init; }
 
     /// <summary>Whether the file says how volatilities are found.</summary>

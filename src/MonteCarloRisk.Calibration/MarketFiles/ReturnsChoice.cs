@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -24,6 +25,7 @@ abstract record ReturnsChoice
     internal sealed record Student : ReturnsChoice
     {
         [Description("Degrees of freedom, above 2 and at most 1000; by default fitted to the common returns by maximum likelihood.")]
+        [Within("(2, 1000]")]
         public double? DegreesOfFreedom { get; init; }
     }
 
@@ -54,6 +56,7 @@ abstract record ReturnsChoice
         public ErrorFamily Errors { get; init; }
 
         [Description("Degrees of freedom of Student-t errors, above 2 and at most 1000; by default fitted to the common residuals by maximum likelihood.")]
+        [Within("(2, 1000]")]
         public double? DegreesOfFreedom { get; init; }
     }
 
@@ -61,6 +64,7 @@ abstract record ReturnsChoice
     internal sealed record Regimes : ReturnsChoice
     {
         [Description("Number of regimes, 2 or 3; by default 2.")]
+        [Within("[2, 3]")]
         public int States { get; init; } = 2;
 
         [Description("How returns are spread within a regime; by default normal. With student, fitted degrees of freedom are common to regimes and assets, and the mean price is infinite.")]
@@ -71,6 +75,7 @@ abstract record ReturnsChoice
     internal sealed record Cycles : ReturnsChoice
     {
         [Description("Days of a step of the cycle, 2 to 30; by default 7. 100 steps of common returns are needed.")]
+        [Within("[2, 30]")]
         public int DaysPerStep { get; init; } = 7;
 
         [Description("Where paths begin in the cycle: where the market is at the end of the data (present, by default), or anywhere as often as in the long run (longRun).")]

@@ -20,6 +20,7 @@ sealed record RulesSection
     public IReadOnlyDictionary<string, PerpetualRuleEntry> Perpetuals { get; init; } = new Dictionary<string, PerpetualRuleEntry>();
 
     [Description("Whole days from the breach of a rule to the close-out, 0 to 365; by default 0.")]
+    [Within("[0, 365]")]
     public int? LiquidationDelayDays { get; init; }
 
     [Description("How that delay is drawn, in days, where it is not always the same; in the place of liquidationDelayDays.")]
@@ -34,9 +35,11 @@ sealed record RulesSection
 sealed record CollateralRuleEntry
 {
     [Description("Largest debt at opening as a fraction of the collateral's value; above 0, at most the liquidation threshold.")]
+    [Within("(0, 1]")]
     public required double LoanToValue { get; init; }
 
     [Description("Debt over collateral value beyond which the account may be liquidated; above 0, at most 1.")]
+    [Within("(0, 1]")]
     public required double LiquidationThreshold { get; init; }
 
     [Description("What a close-out takes from this collateral beside slippage; by default nothing.")]
@@ -47,9 +50,11 @@ sealed record CollateralRuleEntry
 sealed record OptionRuleEntry
 {
     [Description("Equity needed to open beyond the option's value; at least the maintenance margin, at most 1.")]
+    [Within("(0, 1]")]
     public required double InitialMargin { get; init; }
 
     [Description("Equity needed to keep beyond the option's value; 0 or more.")]
+    [Within("[0, 1]")]
     public required double MaintenanceMargin { get; init; }
 }
 
@@ -57,8 +62,10 @@ sealed record OptionRuleEntry
 sealed record PerpetualRuleEntry
 {
     [Description("Equity needed to open; above 0, at least the maintenance margin, at most 1. One over it is the largest leverage.")]
+    [Within("(0, 1]")]
     public required double InitialMargin { get; init; }
 
     [Description("Equity needed to keep; 0 or more.")]
+    [Within("[0, 1]")]
     public required double MaintenanceMargin { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -7,9 +8,11 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 sealed record SensitivitiesSection
 {
     [Description("Paths of each point, over all seeds; by default 524288.")]
+    [Within("[2, 281474976710656]")]
     public long Paths { get; init; } = ReplicatedPaths.UsualPaths;
 
     [Description("Number of seeds that the paths are divided by, 4 to 256, from the simulation's own on; by default 16.")]
+    [Within("[4, 256]")]
     public int Seeds { get; init; } = ReplicatedPaths.UsualReplications;
 
     public ReplicatedPaths ToPaths() => new(Paths, Seeds);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
@@ -7,6 +8,7 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 sealed record SimulationSection : SimulationLength
 {
     [Description("Seed of the random numbers, an unsigned 64-bit number.")]
+    [Within("[0, 18446744073709551615]")]
     public required ulong Seed { get; init; }
 
     [Description("Precision of the path arithmetic; by default single.")]

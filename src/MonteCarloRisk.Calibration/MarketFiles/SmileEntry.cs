@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -12,17 +13,21 @@ public sealed record SmileEntry
 
     /// <summary>Time to expiry in years.</summary>
     [Description("Time to expiry in years of 365 days, within half a day of the options'.")]
+    [Within("(0, )")]
     public required double Years { get; init; }
 
     /// <summary>Total variance at the forward.</summary>
     [Description("Total variance at the forward, volatility^2 times years, above 0, at most 1000.")]
+    [Within("(0, 1000]")]
     public required double Theta { get; init; }
 
     /// <summary>Slope of the smile.</summary>
     [Description("Slope of the smile, between -1 and 1.")]
+    [Within("(-1, 1)")]
     public required double Rho { get; init; }
 
     /// <summary>Width of the wings.</summary>
     [Description("Width of the wings, above 0; psi (1 + |rho|) at most 4, beyond which the wings have arbitrage.")]
+    [Within("(0, )")]
     public required double Psi { get; init; }
 }

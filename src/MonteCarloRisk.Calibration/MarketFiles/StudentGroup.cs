@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -9,5 +10,6 @@ sealed record StudentGroup
     public required IReadOnlyList<string> Assets { get; init; }
 
     [Description("Degrees of freedom, above 2 and at most 1000; by default fitted to the common returns of the group's assets by maximum likelihood.")]
+    [Within("(2, 1000]")]
     public double? DegreesOfFreedom { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.Volatility;
 using MonteCarloRisk.Calibration.Volatility.Errors;
 using MonteCarloRisk.Calibration.Volatility.Garch;
@@ -28,6 +29,7 @@ abstract record VolatilityChoice
     internal sealed record Ewma : VolatilityChoice
     {
         [Description("Weight of yesterday's variance, between 0 and 1; by default 0.94.")]
+        [Within("(0, 1)")]
         public double Decay { get; init; } = EwmaVolatility.DailyDecay;
     }
 
@@ -63,6 +65,7 @@ abstract record VolatilityChoice
         public IRangeEstimator Estimator { get; } = Estimator;
 
         [Description("Days up to the valuation day that it is taken over, 31 or more; by default all of the file.")]
+        [Within("[31, )")]
         public int? Days { get; init; }
     }
 
@@ -89,6 +92,7 @@ abstract record VolatilityChoice
     internal sealed record Given : VolatilityChoice
     {
         [Description("Volatility per square-root year as a fraction, 0 to 10: 0.8 is 80%.")]
+        [Within("[0, 10]")]
         public required double Value { get; init; }
     }
 }

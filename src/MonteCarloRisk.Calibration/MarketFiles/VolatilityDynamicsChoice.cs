@@ -36,10 +36,12 @@ public abstract record VolatilityDynamicsChoice
     {
         /// <summary>The least volatility.</summary>
         [Description("The least volatility on a path, 0.001 or more; by default 0.05.")]
+        [Within("[1e-3, 10]")]
         public double Floor { get; init; } = 0.05;
 
         /// <summary>The largest volatility.</summary>
         [Description("The largest volatility on a path, above the floor, at most 10; by default 5.")]
+        [Within("(0, 10]")]
         public double Cap { get; init; } = 5;
 
         private protected VolatilityBounds Bounds(IReadOnlyList<EuropeanOption> contracts, JsonPlace place)
@@ -93,10 +95,12 @@ public abstract record VolatilityDynamicsChoice
     {
         /// <summary>Days left up to which beta is whole.</summary>
         [Description("Days to expiry up to which beta is whole, above 0; by default 30.")]
+        [Within("(0, 36500]")]
         public double DampingDays { get; init; } = 30;
 
         /// <summary>How beta falls beyond them.</summary>
         [Description("Beyond them beta is times (dampingDays / days left) to this power, 0 to 2; by default 0.5.")]
+        [Within("[0, 2]")]
         public double DampingPower { get; init; } = 0.5;
 
         private protected TermDamping Damping(double beta, JsonPlace place)
@@ -114,6 +118,7 @@ public abstract record VolatilityDynamicsChoice
     {
         /// <summary>Rise of the log volatility by fall of the log spot.</summary>
         [Description("Rise of the log volatility by fall of the log spot, -10 to 10.")]
+        [Within("[-10, 10]")]
         public required double Beta { get; init; }
 
         /// <inheritdoc/>
@@ -130,6 +135,7 @@ public abstract record VolatilityDynamicsChoice
     {
         /// <summary>Rise of the log volatility by fall of the log spot, beside what the variance does.</summary>
         [Description("Rise of the log volatility by fall of the log spot, beside what the variance does, -10 to 10; by default 0.")]
+        [Within("[-10, 10]")]
         public double Beta { get; init; }
 
         /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.Synthetic;
 
@@ -12,9 +13,11 @@ public sealed record SyntheticAsset
 
     /// <summary>Close of the last day, above zero.</summary>
     [Description("Close of the last day, above zero.")]
+    [Within("(0, )")]
     public required double FinalPrice { get; init; }
 
     /// <summary>Volatility per square-root year, 0 to 2.</summary>
     [Description("Volatility per square-root year as a fraction, 0 to 2.")]
+    [Within("[0, 2]")]
     public required double Volatility { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.Synthetic;
 
@@ -12,10 +13,12 @@ public sealed record SyntheticDescription
 
     /// <summary>Number of days of every series, 2 to 20000.</summary>
     [Description("Number of days of every series, 2 to 20000.")]
+    [Within("[2, 20000]")]
     public required int Days { get; init; }
 
     /// <summary>Seed of the draws.</summary>
     [Description("Seed of the draws, an unsigned 64-bit number.")]
+    [Within("[0, 18446744073709551615]")]
     public required ulong Seed { get; init; }
 
     /// <summary>The assets, in the order of the correlation matrix.</summary>
@@ -24,6 +27,7 @@ public sealed record SyntheticDescription
 
     /// <summary>Correlation of the daily returns, row by row.</summary>
     [Description("Correlation of the daily returns, row by row; symmetric, ones on the diagonal, positive semi-definite.")]
+    [Within("[-1, 1]")]
     public required IReadOnlyList<IReadOnlyList<double>> Correlation { get; init; }
 
     /// <summary>Days of stated returns.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 
 namespace MonteCarloRisk.Calibration.Synthetic;
 
@@ -12,5 +13,6 @@ public sealed record SyntheticShock
 
     /// <summary>Simple returns of that day by asset name, above -1.</summary>
     [Description("Simple returns of that day by asset name, above -1; other assets are drawn as on any day.")]
+    [Within("(-1, )")]
     public required IReadOnlyDictionary<string, double> Returns { get; init; }
 }

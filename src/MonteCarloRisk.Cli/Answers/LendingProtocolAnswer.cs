@@ -53,7 +53,8 @@ static class LendingProtocolAnswer
         ProtocolSources read = ProtocolSources.Read(description, Path.GetDirectoryName(place.File) ?? "", latest: null, place.Member("protocol"));
         LendingProtocol protocol = read.Description.ToProtocol([.. model.Assets.Select(asset => asset.Name)], place.Member("protocol"));
         CohortStudy? cohorts = read.ToCohorts(protocol, place.Member("protocol"));
-        Years.CheckHorizon(request.Horizon, place.Member("horizon"));
+        read.CheckPrices(model, place.Member("protocol"));
+        Years.CheckProtocolHorizon(request.Horizon, place.Member("horizon"));
         if (request.Model is GivenPathRequest given) given.CheckHorizon(request.Horizon, place.Member("model"));
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
         Ranges.CheckProtocol(null, request.TailLevels, place);
@@ -64,7 +65,8 @@ static class LendingProtocolAnswer
         if (request.FailingPaths is { } asked and (< 0 or > MostFailingPaths)) throw place.Member("failingPaths").Refuse(asked, $"0 to {MostFailingPaths} paths are told");
         var on = new MonitoringDates(dates, request.Horizon / dates);
         CheckPlan(model, protocol, place.Member("protocol"));
-        read.CheckStep(on.Spacing * MonitoringDates.DaysPerYear * SecondsPerDay, place.Member("protocol"));
+        const double secondsPerYear = MonitoringDates.DaysPerYear * SecondsPerDay;
+        read.CheckTimes(on.Spacing * secondsPerYear, request.Horizon * secondsPerYear, place.Member("protocol"));
         return new CheckedProtocol(
             model, cohorts?.Grouped() ?? protocol, on, settings, request.TailLevels ?? ProtocolTerms.UsualTailLevels, request.FailingPaths ?? 1, request.Simulation.ConfidenceLevel) { Cohorts = cohorts, Sources = read };
     }

@@ -85,7 +85,7 @@ static class RequestCommand
             catch (InputException fault)
             {
                 // The engine names the value; which request it stands in is known here.
-                throw place(i).Fault(fault.Message);
+                throw place(i).Told(fault);
             }
         }
 

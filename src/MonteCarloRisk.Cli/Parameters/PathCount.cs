@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MonteCarloRisk.Calibration.MarketFiles;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Cli.Parameters;
@@ -7,11 +8,17 @@ namespace MonteCarloRisk.Cli.Parameters;
 /// <summary>A number of paths as people write it: 1000000, 1_000_000 or 1e6.</summary>
 static class PathCount
 {
-    public static long? Parse(ArgumentResult argument)
+    /// <summary>Paths that are run to the last.</summary>
+    public static long? Parse(ArgumentResult argument) => Parse(argument, Lengths.MostPaths, Lengths.PathCounts);
+
+    /// <summary>The most paths of a rule that stops them.</summary>
+    public static long? ParseMost(ArgumentResult argument) => Parse(argument, SimulationSettings.MaximumPaths, Lengths.MaximumPathCounts);
+
+    static long? Parse(ArgumentResult argument, long most, string allowed)
     {
         string text = argument.Tokens[0].Value;
-        if (TryParse(text, out long paths)) return paths;
-        argument.AddError($"{argument.Argument.Name}: {text} is not allowed; a number of paths is from 1 to 2^48 = {SimulationSettings.MaximumPaths}, such as 1000000, 1_000_000 or 1e6");
+        if (TryParse(text, out long paths) && paths <= most) return paths;
+        argument.AddError($"{argument.Argument.Name}: {text} is not allowed; {allowed}; it is written as 1000000, 1_000_000 or 1e6");
         return null;
     }
 

@@ -12,7 +12,7 @@ sealed class SimulationParameters
 {
     readonly Option<long?> paths = new("--paths")
     {
-        Description = "Number of paths, 1 to 2^48; by default the market file's.",
+        Description = "Number of paths, 1 to 1e11; by default the market file's.",
         HelpName = "N",
         CustomParser = PathCount.Parse,
     };
@@ -42,7 +42,7 @@ sealed class SimulationParameters
     {
         Description = "The most paths that such a rule may take; by default the market file's, or 1e10.",
         HelpName = "N",
-        CustomParser = PathCount.Parse,
+        CustomParser = PathCount.ParseMost,
     };
 
     readonly Option<ulong?> seed = new("--seed")

@@ -20,9 +20,11 @@ sealed record AccountRequest
     public static AccountRequest None { get; } = new();
 
     [Description("Units of each asset held, zero or more, by asset name.")]
+    [Within("[0, )")]
     public IReadOnlyDictionary<string, double> Collateral { get; init; } = new Dictionary<string, double>();
 
     [Description("Debt in the numéraire, zero or more; by default 0.")]
+    [Within("[0, 1e18]")]
     public double Debt { get; init; }
 
     [Description("European options held or written.")]
@@ -35,15 +37,19 @@ sealed record AccountRequest
     public IReadOnlyList<HeldPerpetual>? Perpetuals { get; init; }
 
     [Description("Cash in the numéraire, zero or more; by default 0.")]
+    [Within("[0, 1e18]")]
     public double? Cash { get; init; }
 
     [Description("Fraction of an asset's value that does not count under the maintenance rule, 0 to 1, by asset name; by default 0.")]
+    [Within("[0, 1]")]
     public IReadOnlyDictionary<string, double>? Haircuts { get; init; }
 
     [Description("Equity that written options need beyond their value, and perpetuals, as a fraction of the underlying's value, 0 to 1; by default 0.")]
+    [Within("[0, 1]")]
     public double? MaintenanceMargin { get; init; }
 
     [Description("Whole monitoring dates from a breach to the close-out, 0 to 365; by default 0.")]
+    [Within("[0, 365]")]
     public int? LiquidationDelay { get; init; }
 
     [Description("How that delay is drawn, in monitoring dates, where it is not always the same; in the place of liquidationDelay.")]

@@ -9,6 +9,7 @@ namespace MonteCarloRisk.Cli.Requests;
 sealed record CloseOutRequest
 {
     [Description("Whole monitoring dates from a breach to the close-out, 0 to 365; by default 0.")]
+    [Within("[0, 365]")]
     public int? LiquidationDelay { get; init; }
 
     [Description("How that delay is drawn, in monitoring dates, where it is not always the same; in the place of liquidationDelay.")]

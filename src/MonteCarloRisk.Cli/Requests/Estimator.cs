@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Cli.Requests;
@@ -19,9 +20,11 @@ abstract record Estimator
     internal sealed record ImportanceSampling : Estimator
     {
         [Description("Share of the paths that follow the model itself, above 0 and below 1: no path counts more than one over it. By default 0.1.")]
+        [Within("(0, 1)")]
         public double DefensiveShare { get; init; } = TiltedFirstPassagePlan.UsualDefensiveShare;
 
         [Description("Of collateral and plain debt under geometric Brownian motion: 2, 4, 8, 16 or 32 strata of the walk along the tilt, at the end and on three dates before it. Of each group of so many paths one lies in each stratum, and the standard error comes from independent replicates of many groups. Left out, paths are independent.")]
+        [Within("[2, 32]")]
         public int? Strata { get; init; }
     }
 

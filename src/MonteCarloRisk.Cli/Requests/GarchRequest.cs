@@ -12,9 +12,11 @@ sealed record GarchRequest : VolatilityModel
     public required IReadOnlyList<RecursionRequest> Recursions { get; init; }
 
     [Description("Degrees of freedom of Student-t errors, above 2 and at most 1000, one an asset; by default errors are normal.")]
+    [Within("(2, 1000]")]
     public IReadOnlyList<double>? DegreesOfFreedom { get; init; }
 
     [Description("Days of a step, which the recursions were fitted to; an account is watched after each. By default 1.")]
+    [Within("[1, 365]")]
     public int StepDays { get; init; } = 1;
 
     protected override PriceModel Of(ModelAsset[] assets, IReadOnlyList<IReadOnlyList<double>> correlation, JsonPlace place)

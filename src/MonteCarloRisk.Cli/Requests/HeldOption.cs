@@ -18,21 +18,27 @@ sealed record HeldOption
     public required OptionRight Right { get; init; }
 
     [Description("Strike price, above zero.")]
+    [Within("[1e-15, 1e15]")]
     public required double Strike { get; init; }
 
     [Description("Time to expiry in years, above 0, at most 100.")]
+    [Within("(0, 100]")]
     public required double Expiry { get; init; }
 
     [Description("Volatility at which the option is marked, per square-root year, above 0, at most 10.")]
+    [Within("[0, 10]")]
     public required double ImpliedVolatility { get; init; }
 
     [Description("Discount rate of the mark per year, -1 to 1; by default 0.")]
+    [Within("[-1, 1]")]
     public double Rate { get; init; }
 
     [Description("Yield of the underlying per year, -1 to 1; by default 0.")]
+    [Within("[-1, 1]")]
     public double DividendYield { get; init; }
 
     [Description("Contracts held; negative when written (short).")]
+    [Within("[-1e18, 1e18]")]
     public required double Quantity { get; init; }
 
     /// <summary>The contract, checked.</summary>

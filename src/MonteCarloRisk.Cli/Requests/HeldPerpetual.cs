@@ -16,9 +16,11 @@ sealed record HeldPerpetual
     public required string Underlying { get; init; }
 
     [Description("Units held; negative when short.")]
+    [Within("[-1e18, 1e18]")]
     public required double Units { get; init; }
 
     [Description("Price at which profit and loss were last settled; by default the asset's spot.")]
+    [Within("[1e-15, 1e15]")]
     public double? EntryPrice { get; init; }
 
     [Description("What longs pay to shorts; by default nothing.")]

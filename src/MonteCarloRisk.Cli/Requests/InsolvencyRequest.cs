@@ -26,19 +26,23 @@ sealed record InsolvencyRequest
     [Description("In the place of accounts a protocol whose mechanisms run on each monitoring date of every path; it is insolvent where it has bad debt.")]
     public ProtocolDescription? Protocol { get; init; }
 
-    [Description("Horizon in years, above 0, at most 100.")]
+    [Description("Horizon in years, above 0, at most 10, of a protocol at most 2.")]
+    [Within("(0, 10]")]
     public required double Horizon { get; init; }
 
     [Description("When the account is watched.")]
     public required Monitoring Monitoring { get; init; }
 
     [Description("Of a protocol, or an account under margin rules: levels of value at risk and expected shortfall of its loss and of the value liquidated, ascending, ten at most; by default 0.95, 0.99 and 0.999.")]
+    [Within("(0, 0.999999]")]
     public IReadOnlyList<double>? TailLevels { get; init; }
 
     [Description("Of an account under margin rules: what insurance and stakers cover of its loss, in the numéraire, zero or more; the answer then has the probability of a loss beyond it.")]
+    [Within("[0, )")]
     public double? InsuranceFund { get; init; }
 
     [Description("Of a protocol: how many paths with bad debt are told event by event, 0 to 10; by default 1.")]
+    [Within("[0, 10]")]
     public int? FailingPaths { get; init; }
 
     [Description("Of a protocol: its parameters at several values, ten curves at most; each value is a run of its own.")]

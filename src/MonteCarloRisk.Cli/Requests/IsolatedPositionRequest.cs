@@ -12,15 +12,19 @@ sealed record IsolatedPositionRequest
     public required string Name { get; init; }
 
     [Description("Units of each asset held, zero or more, by asset name.")]
+    [Within("[0, )")]
     public IReadOnlyDictionary<string, double> Collateral { get; init; } = new Dictionary<string, double>();
 
     [Description("Units of each asset owed, zero or more, by asset name: borrowed, or sold short.")]
+    [Within("[0, )")]
     public IReadOnlyDictionary<string, double> Owed { get; init; } = new Dictionary<string, double>();
 
     [Description("Debt in the numéraire, zero or more; by default 0.")]
+    [Within("[0, 1e18]")]
     public double Debt { get; init; }
 
     [Description("Cash in the numéraire, zero or more; by default 0.")]
+    [Within("[0, 1e18]")]
     public double Cash { get; init; }
 
     /// <summary>The position, checked.</summary>

@@ -26,6 +26,7 @@ abstract record Monitoring
     internal sealed record Discrete : Monitoring
     {
         [Description("Number of dates, 1 to 1000000.")]
+        [Within("[1, 1000000]")]
         public required int Dates { get; init; }
     }
 

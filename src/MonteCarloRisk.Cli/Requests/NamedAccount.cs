@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Calibration.MarketFiles;
 
 namespace MonteCarloRisk.Cli.Requests;
@@ -10,9 +11,11 @@ sealed record NamedAccount
     public required string Name { get; init; }
 
     [Description("Units of each asset held, zero or more, by asset name.")]
+    [Within("[0, )")]
     public IReadOnlyDictionary<string, double> Collateral { get; init; } = new Dictionary<string, double>();
 
     [Description("Debt in the numéraire, zero or more; by default 0.")]
+    [Within("[0, )")]
     public double Debt { get; init; }
 
     [Description("European options held or written.")]
@@ -25,12 +28,15 @@ sealed record NamedAccount
     public IReadOnlyList<HeldPerpetual>? Perpetuals { get; init; }
 
     [Description("Cash in the numéraire, zero or more; by default 0.")]
+    [Within("[0, )")]
     public double? Cash { get; init; }
 
     [Description("Fraction of an asset's value that does not count under the maintenance rule, 0 to 1, by asset name; by default 0.")]
+    [Within("[0, 1]")]
     public IReadOnlyDictionary<string, double>? Haircuts { get; init; }
 
     [Description("Equity that written options need beyond their value, and perpetuals, as a fraction of the underlying's value, 0 to 1; by default 0.")]
+    [Within("[0, 1]")]
     public double? MaintenanceMargin { get; init; }
 
     /// <summary>The account by itself, its contracts named after its place, which no other account has, with the terms of its close-out.</summary>

@@ -18,9 +18,11 @@ abstract record Payoff
     public required OptionRight Right { get; init; }
 
     [Description("Strike, above zero; that of a basket's sum may be any number.")]
+    [Within("[1e-15, 1e15]")]
     public required double Strike { get; init; }
 
     [Description("Time to expiry in years, 0 to 100; at 0 the price is the payoff today.")]
+    [Within("[0, 100]")]
     public required double Expiry { get; init; }
 
     /// <summary>The option on a number of assets, checked.</summary>
@@ -46,6 +48,7 @@ abstract record Payoff
         public required BasketAggregation Aggregation { get; init; }
 
         [Description("Weight of each asset, in the model's order; negative for the short leg of a spread.")]
+        [Within("[-1e18, 1e18]")]
         public required IReadOnlyList<double> Weights { get; init; }
 
         public override EuropeanBasketOption ToOption(int assets, JsonPlace place)

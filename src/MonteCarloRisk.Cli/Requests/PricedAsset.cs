@@ -12,12 +12,15 @@ sealed record PricedAsset
     public string Name { get; init; } = "asset";
 
     [Description("Price today, above zero.")]
+    [Within("[1e-15, 1e15]")]
     public required double Spot { get; init; }
 
     [Description("Volatility per square-root year, 0 to 10.")]
+    [Within("[0, 10]")]
     public required double Volatility { get; init; }
 
     [Description("Yield per year, continuously compounded, -1 to 1; by default 0.")]
+    [Within("[-1, 1]")]
     public double DividendYield { get; init; }
 
     /// <summary>The asset, checked, with its drift under the risk-neutral measure.</summary>

@@ -12,6 +12,7 @@ namespace MonteCarloRisk.Cli.Requests;
 abstract record PricingModel
 {
     [Description("Discount rate per year, continuously compounded, -1 to 1; by default 0.")]
+    [Within("[-1, 1]")]
     public double Rate { get; init; }
 
     /// <summary>The model, checked.</summary>
@@ -21,18 +22,22 @@ abstract record PricingModel
     internal sealed record GeometricBrownian : PricingModel
     {
         [Description("One asset: its price today, above zero.")]
+        [Within("(0, )")]
         public double? Spot { get; init; }
 
         [Description("One asset: its volatility per square-root year, 0 to 10.")]
+        [Within("[0, 10]")]
         public double? Volatility { get; init; }
 
         [Description("One asset: its yield per year, continuously compounded, -1 to 1; by default 0.")]
+        [Within("[-1, 1]")]
         public double? DividendYield { get; init; }
 
         [Description("Several assets, 1 to 64, in the order of the correlation matrix.")]
         public IReadOnlyList<PricedAsset>? Assets { get; init; }
 
         [Description("Several assets: correlation of log returns, row by row; symmetric, ones on the diagonal, positive semi-definite.")]
+        [Within("[-1, 1]")]
         public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
         public override GeometricBrownianModel ToModel(JsonPlace place)

@@ -8,15 +8,19 @@ namespace MonteCarloRisk.Cli.Requests;
 sealed record RecursionRequest
 {
     [Description("Constant, a variance of one step, zero or more; by default 0.")]
+    [Within("[0, )")]
     public double Constant { get; init; }
 
     [Description("Weight of the squared return, 0 to 1: alpha.")]
+    [Within("[0, 1]")]
     public required double Reaction { get; init; }
 
     [Description("Added weight where the return falls: gamma of GJR; by default 0.")]
+    [Within("[-1, 2]")]
     public double Asymmetry { get; init; }
 
     [Description("Weight of the variance, 0 to 1: beta. Reaction, half of the asymmetry and persistence sum to at most 1.")]
+    [Within("[0, 1]")]
     public required double Persistence { get; init; }
 
     /// <summary>The recursion, checked.</summary>

@@ -31,9 +31,11 @@ abstract record RiskModel
     internal sealed record Student : VolatilityModel
     {
         [Description("Degrees of freedom, above 2 and at most 1000, one an asset; equal ones are a multivariate t, others a grouped t.")]
+        [Within("(2, 1000]")]
         public required IReadOnlyList<double> DegreesOfFreedom { get; init; }
 
         [Description("Days of a step, which the volatility was measured on; an account is watched after each. By default 1.")]
+        [Within("[1, 365]")]
         public int StepDays { get; init; } = 1;
 
         protected override PriceModel Of(ModelAsset[] assets, IReadOnlyList<IReadOnlyList<double>> correlation, JsonPlace place)

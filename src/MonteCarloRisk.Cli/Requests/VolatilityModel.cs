@@ -12,6 +12,7 @@ abstract record VolatilityModel : RiskModel
     public required IReadOnlyList<DriftingAsset> Assets { get; init; }
 
     [Description("Correlation of log returns, row by row; symmetric, ones on the diagonal, positive semi-definite. One asset needs none.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
     public sealed override PriceModel ToModel(JsonPlace place)

@@ -153,7 +153,7 @@ public sealed class MarketFileErrorTests
     [InlineData("\"horizonDays\": 30", "\"horizonDays\": 30, \"horizon\": \"2026-07-30\"", "$.target", "both of horizonDays and horizon")]
     [InlineData(", \"horizonDays\": 30", "", "$.target", "neither of horizonDays and horizon")]
     [InlineData("\"paths\": 1000000", "\"paths\": 0", "$.simulation.paths", "0 is not allowed")]
-    [InlineData("\"paths\": 1000000", "\"paths\": 1000000000000000", "$.simulation.paths", "from 1 to 2^48 = 281474976710656")]
+    [InlineData("\"paths\": 1000000", "\"paths\": 1000000000000000", "$.simulation.paths", "from 1 to 1e11; more, up to 2^48 = 281474976710656")]
     // The data behind it.
     [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2026-05-01\"", "$.asOf", "the first day that all price files share is 2026-05-02")]
     [InlineData("\"asOf\": \"2026-06-30\"", "\"asOf\": \"2026-05-31\"", "$.asOf", "share 29 daily returns up to 2026-05-31; 30 or more")]

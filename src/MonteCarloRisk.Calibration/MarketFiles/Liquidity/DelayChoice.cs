@@ -33,9 +33,11 @@ public abstract record DelayChoice
     internal sealed record Table : DelayChoice
     {
         [Description("1 to 32 delays, ascending, in days (market files) or monitoring dates (requests).")]
+        [Within("[0, 365]")]
         public required IReadOnlyList<int> Delays { get; init; }
 
         [Description("As many probabilities, each above 0; they sum to 1.")]
+        [Within("(0, 1]")]
         public required IReadOnlyList<double> Probabilities { get; init; }
 
         public override void Check(int longest, string unit, JsonPlace place)
@@ -60,12 +62,15 @@ public abstract record DelayChoice
     internal sealed record Geometric : DelayChoice
     {
         [Description("Delay of the first trial, 0 or more; by default 0.")]
+        [Within("[0, )")]
         public int First { get; init; }
 
         [Description("Probability of success of a trial, above 0 and below 1.")]
+        [Within("(0, 1)")]
         public required double Success { get; init; }
 
         [Description("The longest delay, above the first, at most 31 more.")]
+        [Within("[1, )")]
         public required int Longest { get; init; }
 
         public override void Check(int longest, string unit, JsonPlace place)

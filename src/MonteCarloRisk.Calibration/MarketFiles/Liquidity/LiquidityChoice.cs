@@ -45,6 +45,7 @@ public abstract record LiquidityChoice
     internal sealed record Constant : LiquidityChoice
     {
         [Description("Share of the value that a sale does not bring, 0 or more and below 1.")]
+        [Within("[0, 1)")]
         public required double Slippage { get; init; }
 
         public override void Check(JsonPlace place) => CheckShare(Slippage, place.Member("slippage"), "a slippage");
@@ -56,18 +57,23 @@ public abstract record LiquidityChoice
     internal sealed record SquareRoot : LiquidityChoice
     {
         [Description("Ask less bid, as a fraction of the price; by default 0.")]
+        [Within("[0, 1)")]
         public double Spread { get; init; }
 
         [Description("Factor of the impact, of the order of one; above 0, at most 100; by default 1.")]
+        [Within("(0, 100]")]
         public double Impact { get; init; } = 1;
 
         [Description("Value traded in a day, in the numéraire, above zero.")]
+        [Within("(0, )")]
         public required double DailyVolume { get; init; }
 
         [Description("Volatility per square-root year that the impact is taken at; by default that of the price model.")]
+        [Within("[0, 10]")]
         public double? Volatility { get; init; }
 
         [Description("How the daily volume shrinks where the volatility on the path is above the model's: (model's / path's) to this power, 0 to 4; by default 2, which is the law with the volatility of the path.")]
+        [Within("[0, 4]")]
         public double StressExponent { get; init; } = 2;
 
         public override void Check(JsonPlace place)
@@ -87,12 +93,14 @@ public abstract record LiquidityChoice
     internal sealed record Table : LiquidityChoice
     {
         [Description("Ask less bid, as a fraction of the price; by default 0. Half of it is what the smallest sale costs.")]
+        [Within("[0, 1)")]
         public double Spread { get; init; }
 
         [Description("1 to 50 rows, slippage and volume ascending.")]
         public required IReadOnlyList<DepthRowEntry> Rows { get; init; }
 
         [Description("How the volumes shrink where the volatility on the path is above the model's: (model's / path's) to this power, 0 to 4; by default 1, which halves them where it doubles.")]
+        [Within("[0, 4]")]
         public double StressExponent { get; init; } = 1;
 
         public override void Check(JsonPlace place)
@@ -118,9 +126,11 @@ public abstract record LiquidityChoice
     internal sealed record DepthRowEntry
     {
         [Description("Share of the value that the whole sale does not bring, above 0 and below 1, such as 0.02.")]
+        [Within("(0, 1)")]
         public required double Slippage { get; init; }
 
         [Description("Value sold, in the numéraire at the price before the sale, above zero.")]
+        [Within("(0, )")]
         public required double Volume { get; init; }
 
         public void Check((double Slippage, double Volume) before, bool isFirst, JsonPlace place)

@@ -15,6 +15,7 @@ sealed record LiquiditySection
     public required IReadOnlyDictionary<string, LiquidityChoice> Assets { get; init; }
 
     [Description("Sizes of position that the liquidation threshold is measured at, as multiples of the depth, which is what can be sold at a slippage of 2%; ascending, 20 at most; by default 0.1, 0.5, 1, 2 and 5.")]
+    [Within("(0, 1e6]")]
     public IReadOnlyList<double> Sizes { get; init; } = MarketLiquidity.UsualSizes;
 
     public void Check(IReadOnlyCollection<string> assets, JsonPlace place)

@@ -10,10 +10,12 @@ public sealed record PenaltyEntry
 {
     /// <summary>The liquidator's share.</summary>
     [Description("The liquidator's bonus, 0 or more and below 1; by default 0. A bonus b on the debt repaid is b / (1 + b) of what is sold.")]
+    [Within("[0, 1)")]
     public double Bonus { get; init; }
 
     /// <summary>The protocol's share.</summary>
     [Description("The protocol's fee, 0 or more and below 1; by default 0. It is not set against bad debt.")]
+    [Within("[0, 1)")]
     public double Fee { get; init; }
 
     /// <summary>Who pays slippage.</summary>

@@ -9,12 +9,15 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 sealed record AbsorptionEntry : LiquidationEntry
 {
     [Description("Fraction of its value at which collateral is credited (liquidationFactor), such as 0.95; above the liquidation threshold, at most 1.")]
+    [Within("(0, 1]")]
     public required double LiquidationFactor { get; init; }
 
     [Description("Share of the penalty, 1 less the liquidation factor, that buyers get as discount (storeFrontPriceFactor); by default 0.5.")]
+    [Within("[0, 1]")]
     public double StoreFront { get; init; } = 0.5;
 
     [Description("Reserves at or above which nothing is sold, the insurance fund less what it has given for unsold collateral; by default all is sold.")]
+    [Within("[0, 1e18]")]
     public double? TargetReserves { get; init; }
 
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)

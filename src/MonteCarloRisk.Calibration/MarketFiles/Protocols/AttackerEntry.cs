@@ -10,14 +10,17 @@ public sealed record AttackerEntry
 {
     /// <summary>His capital.</summary>
     [Description("What he can spend at once, loans for one transaction included; above zero.")]
+    [Within("(0, 1e18]")]
     public required double Capital { get; init; }
 
     /// <summary>What is lent.</summary>
     [Description("What the protocol still lends, above zero; by default what is supplied under interest less the debt.")]
+    [Within("(0, )")]
     public double? Borrowable { get; init; }
 
     /// <summary>The time of a block.</summary>
     [Description("Seconds of a block, in which others cannot trade a pool back; by default 12.")]
+    [Within("(0, 2592000]")]
     public double BlockTime { get; init; } = 12;
 
     internal Attacker ToAttacker(double? lendable, bool hasPool, JsonPlace place)

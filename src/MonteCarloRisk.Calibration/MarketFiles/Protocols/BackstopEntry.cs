@@ -36,6 +36,7 @@ public abstract record BackstopEntry
     internal sealed record InsuranceFund : BackstopEntry
     {
         [Description("What it holds today, zero or more.")]
+        [Within("[0, 1e18]")]
         public required double Amount { get; init; }
 
         internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)
@@ -52,15 +53,19 @@ public abstract record BackstopEntry
         public required string Asset { get; init; }
 
         [Description("Tokens staked today, zero or more.")]
+        [Within("[0, 1e18]")]
         public required double Units { get; init; }
 
         [Description("Most of them that may be slashed; by default 0.3.")]
+        [Within("[0, 1]")]
         public double SlashableShare { get; init; } = 0.3;
 
         [Description("What is lost of their value where they are sold; by default 0.")]
+        [Within("[0, 1)")]
         public double SaleDiscount { get; init; }
 
         [Description("What the protocol is worth: the token's price falls by bad debt over it; by default the price does not know of bad debt.")]
+        [Within("(0, 1e18]")]
         public double? Capitalization { get; init; }
 
         [Description("When stakers leave; by default they stay.")]
@@ -90,9 +95,11 @@ public abstract record BackstopEntry
         public required string Asset { get; init; }
 
         [Description("The most tokens that may be minted, zero or more.")]
+        [Within("[0, 1e18]")]
         public required double Units { get; init; }
 
         [Description("What is lost of their value where they are sold; by default 0.")]
+        [Within("[0, 1)")]
         public double SaleDiscount { get; init; }
 
         internal override Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place)

@@ -13,15 +13,19 @@ sealed record BandsEntry : LiquidationEntry
     const double LargestFee = 0.1;
 
     [Description("A: a band is 1 / A of its upper price wide; such as 100, from 2 to 1000.")]
+    [Within("[2, 1000]")]
     public required double Amplification { get; init; }
 
     [Description("Bands of a position (N), 4 to 50; by default 10.")]
+    [Within("[4, 50]")]
     public int Count { get; init; } = 10;
 
     [Description("Fee on what comes into a band, a fraction, at most 4 / A and 0.1; by default 0.006. Far from the oracle's price bands take more.")]
+    [Within("[0, 0.1]")]
     public double Fee { get; init; } = 0.006;
 
     [Description("What is taken off what the bands come to when it is weighed against the debt, a fraction; by default 0.06.")]
+    [Within("[0, 1)")]
     public double LiquidationDiscount { get; init; } = 0.06;
 
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)

@@ -14,14 +14,17 @@ public sealed record CircuitBreakerEntry
 
     /// <summary>The limit.</summary>
     [Description("Relative move of either sign, above 0 and at most 1.")]
+    [Within("(0, 1]")]
     public required double Move { get; init; }
 
     /// <summary>The window.</summary>
     [Description("Seconds of the window.")]
+    [Within("(0, 2592000]")]
     public required double Window { get; init; }
 
     /// <summary>The halt.</summary>
     [Description("Seconds of the halt.")]
+    [Within("(0, 2592000]")]
     public required double CoolDown { get; init; }
 
     /// <summary>The soft level.</summary>

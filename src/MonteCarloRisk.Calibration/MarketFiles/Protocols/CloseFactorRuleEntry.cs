@@ -24,9 +24,11 @@ internal abstract record CloseFactorRuleEntry
     internal sealed record TotalDebt : CloseFactorRuleEntry
     {
         [Description("Value of debt or collateral below which all may be repaid; by default 2000.")]
+        [Within("[0, 1e18]")]
         public double SmallPosition { get; init; } = 2000;
 
         [Description("What must be left of both where both are left; by default 1000.")]
+        [Within("[0, 1e18]")]
         public double Leftover { get; init; } = 1000;
 
         public override CloseFactorRule ToRule(JsonPlace place)

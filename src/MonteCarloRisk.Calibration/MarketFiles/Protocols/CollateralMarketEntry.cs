@@ -12,6 +12,7 @@ public sealed record CollateralMarketEntry
 {
     /// <summary>The liquidation threshold.</summary>
     [Description("A position is unhealthy where its debt is above this fraction of its collateral's value at the oracle's price; above 0, at most 1.")]
+    [Within("(0, 1]")]
     public required double LiquidationThreshold { get; init; }
 
     /// <summary>The oracle.</summary>
@@ -44,10 +45,12 @@ public sealed record CollateralMarketEntry
 
     /// <summary>The cap on the supply.</summary>
     [Description("The most units that all positions together may have; by default there is no limit. It bounds what an attacker can put up.")]
+    [Within("[0, 1e18]")]
     public double? SupplyCap { get; init; }
 
     /// <summary>The debt ceiling.</summary>
     [Description("The most, in the numéraire, that all positions of it together may owe: the collateral is isolated, and owes the numéraire or what is borrowableInIsolation. By default it is not. A ceiling below what is owed forces nobody out: it bounds what is still lent.")]
+    [Within("[0, 1e18]")]
     public double? DebtCeiling { get; init; }
 
     /// <summary>How the threshold reacts.</summary>

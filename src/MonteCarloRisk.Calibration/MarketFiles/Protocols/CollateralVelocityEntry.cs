@@ -12,10 +12,12 @@ public sealed record CollateralVelocityEntry
 
     /// <summary>The velocity.</summary>
     [Description("What is pledged in all over what there is of it, 1 to 10; 1 where nobody pledges on what was pledged to him.")]
+    [Within("[1, 10]")]
     public required double Velocity { get; init; }
 
     /// <summary>How fast others sell.</summary>
     [Description("Seconds in which others sell half of what they have to; by default 3600.")]
+    [Within("(0, 2592000]")]
     public double UnwindHalfLife { get; init; } = 3600;
 
     internal CollateralVelocity ToVelocity(bool hasMarket, JsonPlace place)

@@ -12,14 +12,17 @@ public sealed record ConfidenceEntry
 
     /// <summary>Half of it.</summary>
     [Description("Half of the interval over the price while volatility is as usual, such as 0.001; above 0, below 1.")]
+    [Within("(0, 1)")]
     public required double Width { get; init; }
 
     /// <summary>By how much collateral counts for less.</summary>
     [Description("Collateral is worth the price less this multiple of half the interval, 0 to 100; by default 1.")]
+    [Within("[0, 100]")]
     public double Multiple { get; init; } = 1;
 
     /// <summary>The widest.</summary>
     [Description("Half intervals above this fraction of the price stop liquidations of the asset; by default none does.")]
+    [Within("(0, 1]")]
     public double? Most { get; init; }
 
     internal PriceConfidence ToConfidence(JsonPlace place)

@@ -13,18 +13,22 @@ public sealed record DeRiskingEntry
 
     /// <summary>Health below which they do.</summary>
     [Description("Health, threshold times collateral over debt at the oracle's price, below which they do; 1 to 100, such as 1.1.")]
+    [Within("[1, 100]")]
     public required double Level { get; init; }
 
     /// <summary>Health that they come back to.</summary>
     [Description("Health that they come back to; the level to 100.")]
+    [Within("[1, 100]")]
     public required double Target { get; init; }
 
     /// <summary>How many do.</summary>
     [Description("Fraction of the owners who are attentive, above 0; by default 1. Below it a position is two: the second, the others, has its name with \", inattentive\".")]
+    [Within("(0, 1]")]
     public double Attentive { get; init; } = 1;
 
     /// <summary>How fast they are.</summary>
     [Description("Seconds in which half of the way back is made; by default 0, at once.")]
+    [Within("[0, 2592000]")]
     public double HalfLife { get; init; }
 
     internal void Check(LiquidationEntry liquidation, JsonPlace place)

@@ -10,10 +10,12 @@ public sealed record DynamicMarginEntry
 {
     /// <summary>The exponent.</summary>
     [Description("The exponent, above 0 and at most 4; by default 1, margins in proportion to volatility.")]
+    [Within("(0, 4]")]
     public double Exponent { get; init; } = 1;
 
     /// <summary>The least threshold.</summary>
     [Description("The least threshold; above 0, at most the threshold.")]
+    [Within("(0, 1]")]
     public required double Least { get; init; }
 
     internal DynamicMargin ToMargin(double threshold, JsonPlace place)

@@ -14,14 +14,17 @@ public sealed record EfficiencyModeEntry
 
     /// <summary>The threshold.</summary>
     [Description("A position is unhealthy where its debt is above this fraction of its collateral's value; above 0, at most 1.")]
+    [Within("(0, 1]")]
     public required double LiquidationThreshold { get; init; }
 
     /// <summary>The bonus.</summary>
     [Description("What a liquidator gets above what it repays, such as 0.01; threshold x (1 + bonus) is at most 1.")]
+    [Within("[0, 1]")]
     public required double Bonus { get; init; }
 
     /// <summary>The category's own oracle.</summary>
     [Description("What each asset is worth against the others whatever markets and oracles tell, by its name: a category's own oracle, by which all are worth 1 in Aave 3.0; by default the assets' oracles hold.")]
+    [Within("(0, )")]
     public IReadOnlyDictionary<string, double>? Prices { get; init; }
 
     internal EfficiencyMode ToMode(IReadOnlyCollection<string> known, JsonPlace place)

@@ -40,13 +40,15 @@ sealed record FittedGasEntry : GasEntry
     internal FittedGasEntry Fitted(string folder, DateOnly? latest, JsonPlace place)
     {
         if (string.IsNullOrWhiteSpace(File)) throw place.Member("file").Refuse(File, "the name of a CSV file is needed");
-        if (Prices is { } named && string.IsNullOrWhiteSpace(named)) throw place.Member("prices").Refuse(named, "the name of a CSV file is needed");
+        if (Prices is { } beside && string.IsNullOrWhiteSpace(beside)) throw place.Member("prices").Refuse(beside, "the name of a CSV file is needed");
         if (PriceColumn is not null && Prices is null) throw place.Member("priceColumn").Fault("a column of prices stands here, and prices names no file");
         if (From > Until) throw place.Member("from").Refuse(From, $"the first day is not after the last, {Until:yyyy-MM-dd}");
         DateTime first = (From ?? DateOnly.MinValue).ToDateTime(TimeOnly.MinValue), last = Earlier(Until, latest).ToDateTime(TimeOnly.MaxValue);
         string path = Path.Combine(folder, File);
-        TimedValue[] gas = [.. TimedValueReader.ReadGas(path, Column).Where(row => row.Time >= first && row.Time <= last)];
-        return this with { Fit = GasFit.To(gas, Prices is { } prices ? TimedValueReader.ReadPrices(Path.Combine(folder, prices), PriceColumn) : null, path) };
+        JsonPlace named = place.Member("file");
+        TimedValue[] gas = [.. named.Reading(() => TimedValueReader.ReadGas(path, Column)).Where(row => row.Time >= first && row.Time <= last)];
+        IReadOnlyList<TimedValue>? moves = Prices is { } file ? place.Member("prices").Reading(() => TimedValueReader.ReadPrices(Path.Combine(folder, file), PriceColumn)) : null;
+        return this with { Fit = named.Reading(() => GasFit.To(gas, moves, path)) };
     }
 
     /// <summary>Refuses a sensitivity to moves over another time than that between two dates.</summary>

@@ -12,10 +12,12 @@ public sealed record FlashLoanEntry
 
     /// <summary>The largest loan.</summary>
     [Description("The largest loan, above zero; each purchase may take all of it.")]
+    [Within("(0, 1e18]")]
     public required double Liquidity { get; init; }
 
     /// <summary>The fee.</summary>
     [Description("Fraction of the loan that it costs, 0 to 0.1; by default 0.0005.")]
+    [Within("[0, 0.1]")]
     public double Fee { get; init; } = 0.0005;
 
     internal FlashLoans ToLoans(JsonPlace place)

@@ -15,6 +15,7 @@ public abstract record GasEntry
 {
     /// <summary>The usual cost.</summary>
     [Description("Usual cost of one liquidation, zero or more; of fitted gas that at the last gas price.")]
+    [Within("[0, 1e18]")]
     public required double CostPerLiquidation { get; init; }
 
     /// <summary>The market, checked.</summary>
@@ -34,15 +35,19 @@ public abstract record GasEntry
         public required string ReferenceAsset { get; init; }
 
         [Description("By how much x rises for a log return of the reference asset of either sign, 0 to 100; by default 0.")]
+        [Within("[0, 100]")]
         public double MoveSensitivity { get; init; }
 
         [Description("Seconds in which half of x is left; by default 21600.")]
+        [Within("(0, 2592000]")]
         public double HalfLife { get; init; } = 21_600;
 
         [Description("Standard deviation of x in the long run without moves, 0 to 5; by default 0.")]
+        [Within("[0, 5]")]
         public double Deviation { get; init; }
 
         [Description("Gas today over the usual, 0.001 to 1000; by default 1.")]
+        [Within("[0.001, 1000]")]
         public double Start { get; init; } = 1;
 
         protected override GasMarket Of(IReadOnlyCollection<string> assets, JsonPlace place)

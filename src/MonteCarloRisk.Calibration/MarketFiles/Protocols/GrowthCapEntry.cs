@@ -16,10 +16,12 @@ public sealed record GrowthCapEntry
 
     /// <summary>The snapshot's rate.</summary>
     [Description("Tokens' rate today that growth is reckoned from, such as 1.05 of the base; above 0, at most 1e6.")]
+    [Within("(0, 1e6]")]
     public required double Snapshot { get; init; }
 
     /// <summary>The largest growth.</summary>
     [Description("Largest growth, a simple rate per year, such as 0.0968; 0 to 1.")]
+    [Within("[0, 1]")]
     public required double Growth { get; init; }
 
     internal RateCap ToCap(IReadOnlyCollection<string> assets, JsonPlace place)

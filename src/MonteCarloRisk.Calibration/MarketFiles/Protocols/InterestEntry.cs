@@ -12,30 +12,37 @@ public sealed record InterestEntry
 
     /// <summary>The base rate.</summary>
     [Description("Rate per year at no utilization; by default 0.")]
+    [Within("[0, 20]")]
     public double BaseRate { get; init; }
 
     /// <summary>The first slope.</summary>
     [Description("What the rate rises by to the kink, such as 0.04.")]
+    [Within("[0, 20]")]
     public required double Slope1 { get; init; }
 
     /// <summary>The second slope.</summary>
     [Description("What it rises by from there to full utilization, such as 0.6.")]
+    [Within("[0, 20]")]
     public required double Slope2 { get; init; }
 
     /// <summary>The kink.</summary>
     [Description("The kink, such as 0.9; above 0, below 1.")]
+    [Within("(0, 1)")]
     public required double OptimalUtilization { get; init; }
 
     /// <summary>The reserve factor.</summary>
     [Description("Fraction of the interest that the protocol keeps; by default 0.1.")]
+    [Within("[0, 1]")]
     public double ReserveFactor { get; init; } = 0.1;
 
     /// <summary>The supply.</summary>
     [Description("What lenders have supplied today, at least the debt of all positions.")]
+    [Within("[0, 1e18]")]
     public required double Supplied { get; init; }
 
     /// <summary>The cap.</summary>
     [Description("The most that may be owed; by default there is no limit. A cap below what is owed forces nobody out: it bounds what is still lent.")]
+    [Within("[0, 1e18]")]
     public double? BorrowCap { get; init; }
 
     /// <summary>When lenders leave.</summary>

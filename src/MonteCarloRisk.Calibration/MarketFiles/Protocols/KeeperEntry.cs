@@ -10,30 +10,37 @@ public sealed record KeeperEntry
 {
     /// <summary>Their capital.</summary>
     [Description("What they can spend, above zero.")]
+    [Within("(0, 1e18]")]
     public required double Capital { get; init; }
 
     /// <summary>Its turnover.</summary>
     [Description("Mean seconds until what they spent has come back; by default 60.")]
+    [Within("(0, 2592000]")]
     public double TurnoverTime { get; init; } = 60;
 
     /// <summary>Their number.</summary>
     [Description("How many of them compete, 1 to 1000: one sells as a monopolist would, many until none profits; by default 10.")]
+    [Within("[1, 1000]")]
     public int Competitors { get; init; } = 10;
 
     /// <summary>Their threshold.</summary>
     [Description("The profit after gas and slippage that one liquidation must bring; by default 0.")]
+    [Within("[0, 1e18]")]
     public double ProfitThreshold { get; init; }
 
     /// <summary>Their uptime.</summary>
     [Description("Fraction of the time in which they work while gas is at its usual price; by default 1.")]
+    [Within("(0, 1]")]
     public double Uptime { get; init; } = 1;
 
     /// <summary>Their outages.</summary>
     [Description("Mean seconds of an outage; by default 3600.")]
+    [Within("(0, 2592000]")]
     public double OutageDuration { get; init; } = 3600;
 
     /// <summary>Their congestion.</summary>
     [Description("Multiple of the usual gas price beyond which their uptime falls in proportion, 1 to 1000; by default 5.")]
+    [Within("[1, 1000]")]
     public double CongestionMultiple { get; init; } = 5;
 
     internal KeeperPool ToPool(JsonPlace place)

@@ -19,10 +19,12 @@ public sealed record LendingPositionEntry
 
     /// <summary>Units of it.</summary>
     [Description("Units of collateral, above zero; of a loop left out.")]
+    [Within("(0, )")]
     public double? Units { get; init; }
 
     /// <summary>The debt.</summary>
     [Description("Debt today, above zero, in units of what is owed; of a loop left out.")]
+    [Within("(0, )")]
     public double? Debt { get; init; }
 
     /// <summary>The asset owed.</summary>

@@ -18,14 +18,17 @@ public sealed record LeveragedPositionEntry
 
     /// <summary>Units of it.</summary>
     [Description("Units held; negative when short.")]
+    [Within("[-1e18, 1e18]")]
     public required double Units { get; init; }
 
     /// <summary>The entry price.</summary>
     [Description("Price at which it was opened.")]
+    [Within("[1e-15, 1e15]")]
     public required double EntryPrice { get; init; }
 
     /// <summary>The margin.</summary>
     [Description("What is put up for it, without profit or loss; zero or more.")]
+    [Within("[0, 1e18]")]
     public required double Margin { get; init; }
 
     internal string NameAt(int index) => Name ?? $"perpetual {index + 1}";

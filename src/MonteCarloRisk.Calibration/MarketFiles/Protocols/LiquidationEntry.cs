@@ -25,15 +25,19 @@ public abstract record LiquidationEntry
     internal sealed record FixedBonus : LiquidationEntry
     {
         [Description("The bonus, a fraction of what is repaid, such as 0.05; with the threshold it leaves a position solvent: threshold x (1 + bonus) is at most 1.")]
+        [Within("[0, 1]")]
         public required double Bonus { get; init; }
 
         [Description("Most of the debt that one liquidation repays; by default 0.5.")]
+        [Within("(0, 1]")]
         public double CloseFactor { get; init; } = 0.5;
 
         [Description("Health at or below which the whole debt may be repaid; by default 0.95.")]
+        [Within("[0, 1]")]
         public double FullCloseHealth { get; init; } = 0.95;
 
         [Description("Fraction of the bonus that goes to the protocol; by default 0.")]
+        [Within("[0, 1]")]
         public double ProtocolFee { get; init; }
 
         [Description("What the close factor is of; by default the debt in the asset that is repaid.")]
@@ -55,30 +59,38 @@ public abstract record LiquidationEntry
     internal sealed record DutchAuction : LiquidationEntry
     {
         [Description("What the auction must raise above the debt, a fraction of it (chop less one), such as 0.13.")]
+        [Within("[0, 1]")]
         public required double Penalty { get; init; }
 
         [Description("Starting price over the oracle's (buf), such as 1.1; above 0, at most 10.")]
+        [Within("(0, 10]")]
         public required double Buffer { get; init; }
 
         [Description("How the price falls (calc).")]
         public required DeclineEntry Decline { get; init; }
 
         [Description("Seconds after which an auction needs to be started anew (tail).")]
+        [Within("(0, 2592000]")]
         public required double Tail { get; init; }
 
         [Description("Price over starting price below which it needs to be started anew (cusp); by default 0.")]
+        [Within("[0, 1)")]
         public double Cusp { get; init; }
 
         [Description("What the protocol pays the keeper who starts an auction (tip); by default 0.")]
+        [Within("[0, 1e18]")]
         public double Tip { get; init; }
 
         [Description("What it pays beside, as a fraction of what the auction must raise (chip); by default 0.")]
+        [Within("[0, 1]")]
         public double Chip { get; init; }
 
         [Description("The least debt that a position may have (dust); by default 0.")]
+        [Within("[0, 1e18]")]
         public double Dust { get; init; }
 
         [Description("The most that open auctions of the asset may have to raise together (hole); by default there is no limit.")]
+        [Within("(0, 1e18]")]
         public double? Hole { get; init; }
 
         internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)
@@ -91,6 +103,9 @@ public abstract record LiquidationEntry
             Fractions.Check(Chip, place.Member("chip"), "a chip");
             Ranges.CheckAmount(Dust, place.Member("dust"), "a dust limit");
             if (Hole is { } hole) Fractions.CheckAmountAboveZero(hole, place.Member("hole"), "a hole");
+            if (Hole < Dust) throw place.Member("hole").Refuse(Hole, FormattableString.Invariant($"the least debt of a position is {Dust} (dust), and a hole below it starts no auction of a part; a hole is at least that"));
+            if (Decline is DeclineEntry.Stairstep { Step: var step } && step > Tail)
+                throw place.Member("decline").Member("step").Refuse(step, FormattableString.Invariant($"an auction is started anew after {Tail} s (tail), before its price would fall once; a step is in seconds, and at most the tail"));
             return new LiquidationMechanism.DutchAuction(Penalty, Buffer, Decline.ToDecline(place.Member("decline")), Tail, Cusp, Tip, Chip, Dust, Hole);
         }
     }
@@ -113,6 +128,7 @@ public abstract record LiquidationEntry
         internal sealed record Linear : DeclineEntry
         {
             [Description("Seconds to zero (tau).")]
+            [Within("(0, 2592000]")]
             public required double Duration { get; init; }
 
             public override AuctionDecline ToDecline(JsonPlace place)
@@ -126,9 +142,11 @@ public abstract record LiquidationEntry
         internal sealed record Stairstep : DeclineEntry
         {
             [Description("What is left of the price after a step, such as 0.99.")]
+            [Within("(0, 1)")]
             public required double Cut { get; init; }
 
             [Description("Seconds of a step, such as 90.")]
+            [Within("(0, 2592000]")]
             public required double Step { get; init; }
 
             public override AuctionDecline ToDecline(JsonPlace place)
@@ -143,6 +161,7 @@ public abstract record LiquidationEntry
         internal sealed record Exponential : DeclineEntry
         {
             [Description("What is left of the price after a second, such as 0.9998.")]
+            [Within("(0, 1)")]
             public required double Cut { get; init; }
 
             public override AuctionDecline ToDecline(JsonPlace place)

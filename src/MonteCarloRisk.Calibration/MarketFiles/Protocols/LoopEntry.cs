@@ -12,22 +12,27 @@ public sealed record LoopEntry
 
     /// <summary>The equity.</summary>
     [Description("What the owner began with, in the asset owed, above zero.")]
+    [Within("(0, 1e18]")]
     public required double Equity { get; init; }
 
     /// <summary>The leverage.</summary>
     [Description("Collateral over equity, above 1; (leverage - 1) x equity is owed.")]
+    [Within("(1, 1000]")]
     public required double Leverage { get; init; }
 
     /// <summary>The price at which the collateral was bought.</summary>
     [Description("What a unit of collateral cost in the asset owed; by default 1.")]
+    [Within("(0, 1e18]")]
     public double EntryPrice { get; init; } = 1;
 
     /// <summary>The yield.</summary>
     [Description("What the collateral yields a year in the asset owed, such as 0.03: above this borrow rate the owner leaves. The model's drift holds the yield itself.")]
+    [Within("[0, 10]")]
     public required double StakingYield { get; init; }
 
     /// <summary>How fast it is taken back.</summary>
     [Description("Seconds in which half of the loop is taken back while he leaves; by default 86400.")]
+    [Within("(0, 2592000]")]
     public double UnwindHalfLife { get; init; } = 86_400;
 
     internal double Units => Leverage * Equity / EntryPrice;

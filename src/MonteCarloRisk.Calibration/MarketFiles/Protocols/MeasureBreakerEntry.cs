@@ -20,10 +20,12 @@ public sealed record MeasureBreakerEntry
 
     /// <summary>The bound.</summary>
     [Description("The bound, such as 0.05 or 3; above 0, at most 100.")]
+    [Within("(0, 100]")]
     public required double Bound { get; init; }
 
     /// <summary>The halt.</summary>
     [Description("Seconds of the halt after the last date above the bound.")]
+    [Within("(0, 2592000]")]
     public required double CoolDown { get; init; }
 
     /// <summary>The soft level.</summary>

@@ -10,10 +10,12 @@ public sealed record NoiseEntry
 {
     /// <summary>The deviation.</summary>
     [Description("Standard deviation of x in the long run, 0 to 1, such as 0.001.")]
+    [Within("[0, 1]")]
     public required double Deviation { get; init; }
 
     /// <summary>The half-life.</summary>
     [Description("Seconds in which half of x is left; by default 300.")]
+    [Within("(0, 2592000]")]
     public double HalfLife { get; init; } = 300;
 
     internal FeedNoise ToNoise(JsonPlace place)

@@ -19,10 +19,12 @@ public abstract record OracleEntry
 {
     /// <summary>The lowest price.</summary>
     [Description("The lowest price that it tells (minAnswer); by default none.")]
+    [Within("[1e-15, 1e15]")]
     public double? Floor { get; init; }
 
     /// <summary>The highest price.</summary>
     [Description("The highest price that it tells; by default none.")]
+    [Within("[1e-15, 1e15]")]
     public double? Cap { get; init; }
 
     /// <summary>When it stands still.</summary>
@@ -94,19 +96,23 @@ public abstract record OracleEntry
     internal sealed record Push : OracleEntry
     {
         [Description("Seconds after which it is pushed in any case, such as 3600 or 86400.")]
+        [Within("(0, 2592000]")]
         public required double Heartbeat { get; init; }
 
         [Description("Relative move at which it is pushed, such as 0.005; 0 to 1.")]
+        [Within("[0, 1]")]
         public required double Deviation { get; init; }
 
-        [Description("Seconds by which the pushed price is old; by default 0.")]
+        [Description("Seconds by which the pushed price is old, 0 to 3600; by default 0.")]
+        [Within("[0, 3600]")]
         public double Latency { get; init; }
 
         protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
         {
             Durations.Check(Heartbeat, place.Member("heartbeat"), "a heartbeat");
             Fractions.Check(Deviation, place.Member("deviation"), "a deviation threshold");
-            Durations.CheckOrZero(Latency, place.Member("latency"), "a latency");
+            Durations.CheckLatency(Latency, place.Member("latency"));
+            if (Latency > Heartbeat) throw place.Member("latency").Refuse(Latency, FormattableString.Invariant($"the price is pushed every {Heartbeat} s at the latest (heartbeat); a latency is in seconds, and at most that"));
             return new PriceOracle.Push(Heartbeat, Deviation, Latency);
         }
     }
@@ -115,6 +121,7 @@ public abstract record OracleEntry
     internal sealed record SecurityModule : OracleEntry
     {
         [Description("Seconds of a period; by default 3600.")]
+        [Within("(0, 2592000]")]
         public double Period { get; init; } = 3600;
 
         protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
@@ -128,6 +135,7 @@ public abstract record OracleEntry
     internal sealed record MovingAverage : OracleEntry
     {
         [Description("Seconds in which half of a difference is left.")]
+        [Within("(0, 2592000]")]
         public required double HalfLife { get; init; }
 
         protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)
@@ -141,6 +149,7 @@ public abstract record OracleEntry
     internal sealed record TimeWeightedAverage : OracleEntry
     {
         [Description("Seconds of the window, such as 1800.")]
+        [Within("(0, 2592000]")]
         public required double Window { get; init; }
 
         [Description("arithmetic, of the prices (Uniswap v2), or geometric, of their logarithms (Uniswap v3); by default arithmetic.")]
@@ -157,6 +166,7 @@ public abstract record OracleEntry
     internal sealed record FixedPrice : OracleEntry
     {
         [Description("The price; by default today's.")]
+        [Within("[1e-15, 1e15]")]
         public double? Price { get; init; }
 
         protected override PriceOracle Of(IReadOnlyCollection<string> assets, JsonPlace place)

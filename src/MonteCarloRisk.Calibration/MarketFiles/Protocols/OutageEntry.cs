@@ -12,10 +12,12 @@ public sealed record OutageEntry
 
     /// <summary>How often.</summary>
     [Description("Mean number of outages a year, 0 to 10000.")]
+    [Within("[0, 10000]")]
     public required double PerYear { get; init; }
 
     /// <summary>How long.</summary>
     [Description("Seconds of an outage.")]
+    [Within("(0, 2592000]")]
     public required double Duration { get; init; }
 
     internal OracleOutage ToOutage(JsonPlace place)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Protocols;
@@ -21,10 +22,12 @@ public sealed record ParameterCurveEntry
 
     /// <summary>The values.</summary>
     [Description("The values, ascending, 1 to 50.")]
+    [Within("[0, )")]
     public required IReadOnlyList<double> Values { get; init; }
 
     /// <summary>The target.</summary>
     [Description("The largest probability of bad debt that is wanted, above 0 and below 1; by default none.")]
+    [Within("(0, 1)")]
     public double? Target { get; init; }
 
     /// <summary>The protocol at each of the values, checked.</summary>
@@ -46,7 +49,7 @@ public sealed record ParameterCurveEntry
         return [.. Values.Select((value, i) => At(description, value, assets, place, list.Item(i)))];
     }
 
-    // A value that the parameter's own rule refuses is refused here, in that rule's words.
+    // A value that the parameter's own rule refuses is refused here, in that rule's words; where another member's does, that member is named.
     private LendingProtocol At(ProtocolDescription description, double value, IReadOnlyCollection<string> assets, JsonPlace place, JsonPlace item)
     {
         ProtocolDescription changed = Parameter == ProtocolParameter.Size
@@ -59,7 +62,11 @@ public sealed record ParameterCurveEntry
         }
         catch (InputException refused)
         {
-            throw item.Fault(refused.Message.StartsWith($"{refused.Where}: ", StringComparison.Ordinal) ? refused.Message[(refused.Where.Length + 2)..] : refused.Message);
+            string reason = refused.Message.StartsWith($"{refused.Where}: ", StringComparison.Ordinal) ? refused.Message[(refused.Where.Length + 2)..] : refused.Message;
+            string member = refused.Where.StartsWith($"{within.File}: ", StringComparison.Ordinal) ? refused.Where[(within.File.Length + 2)..] : refused.Where;
+            throw member.EndsWith($".{JsonNamingPolicy.CamelCase.ConvertName(Parameter.ToString())}", StringComparison.Ordinal)
+                ? item.Fault(reason)
+                : item.Refuse(value, $"with it protocol{member} could not stand: {reason}");
         }
     }
 

@@ -19,21 +19,27 @@ public abstract record PerpetualLiquidationEntry
     internal sealed record PartialLiquidation : PerpetualLiquidationEntry
     {
         [Description("Largest fee, a fraction of what the position is closed at, which goes to the insurance fund; by default 0.015.")]
+        [Within("[0, 1]")]
         public double MostFee { get; init; } = 0.015;
 
         [Description("How fast the limit falls as the margin goes, 1 to 100; by default 1, at which it is farthest when the equity is zero.")]
+        [Within("[1, 100]")]
         public double Adjustment { get; init; } = 1;
 
         [Description("How far the limit lies from the mark price at most, over the maintenance margin, above 0, at most 100; by default 1.5.")]
+        [Within("(0, 100]")]
         public double Spread { get; init; } = 1.5;
 
         [Description("Largest share of a position that is closed on a date; by default 1.")]
+        [Within("(0, 1]")]
         public double MostShare { get; init; } = 1;
 
         [Description("Notional that may always be closed on a date; by default 0.")]
+        [Within("[0, 1e18]")]
         public double LeastNotional { get; init; }
 
         [Description("Most notional of a position that is closed on a date; by default there is no limit.")]
+        [Within("(0, 1e18]")]
         public double? MostNotional { get; init; }
 
         internal override LiquidationMechanism ToMechanism(FundingLaw funding, JsonPlace place)
@@ -44,6 +50,7 @@ public abstract record PerpetualLiquidationEntry
             Fractions.CheckAboveZero(MostShare, place.Member("mostShare"), "a share");
             Ranges.CheckAmount(LeastNotional, place.Member("leastNotional"), "a notional");
             if (MostNotional is { } most) Fractions.CheckAmountAboveZero(most, place.Member("mostNotional"), "the most notional");
+            if (MostNotional < LeastNotional) throw place.Member("mostNotional").Refuse(MostNotional, FormattableString.Invariant($"{LeastNotional} may always be closed (leastNotional); the most is at least that"));
             return new LiquidationMechanism.PartialLiquidation(MostFee, Adjustment, Spread, MostShare, LeastNotional, MostNotional) { Funding = funding };
         }
     }

@@ -11,6 +11,7 @@ public sealed record PerpetualMarketEntry
 {
     /// <summary>The maintenance margin.</summary>
     [Description("A position is liquidated where its equity is below this fraction of its notional at the oracle's price; above 0, below 1.")]
+    [Within("(0, 1)")]
     public required double MaintenanceMargin { get; init; }
 
     /// <summary>The oracle.</summary>

@@ -40,7 +40,11 @@ public sealed record PositionsFileEntry
         if (string.IsNullOrWhiteSpace(File)) throw place.Member("file").Refuse(File, "the name of a CSV file is needed");
         if (Collateral is not null && CollateralColumn is not null) throw place.Member("collateralColumn").Fault("collateral stands beside it; the collateral of all rows is one, or a column tells it");
         if (Collateral is { } all) Names.CheckKnown(all, collateral, "collateral", place.Member("collateral"));
-        string path = Path.Combine(folder, File);
+        return place.Member("file").Reading(() => Rows(Path.Combine(folder, File), collateral, most));
+    }
+
+    private (IReadOnlyList<LendingPositionEntry> Positions, PositionsRead Read) Rows(string path, IReadOnlyCollection<string> collateral, int most)
+    {
         DebtPositions read = DebtPositionReader.Read(path, Collateral, new PositionColumns(NameColumn, CollateralColumn ?? "collateral", UnitsColumn, DebtColumn));
         if (read.Positions.Count is 0 || read.Positions.Count > most) throw new InputException(path, $"{read.Positions.Count} positions with debt; 1 to {most} are allowed");
         foreach (DebtPosition position in read.Positions)

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Cohorts;
 using MonteCarloRisk.Domain.Protocols.Keepers;
@@ -36,11 +37,24 @@ public sealed record ProtocolSources(ProtocolDescription Description, PositionsR
         return new ProtocolSources(known, read);
     }
 
-    /// <summary>Refuses what dates so far apart do not allow.</summary>
-    /// <param name="step">Seconds between two dates.</param>
+    /// <summary>Refuses what today's prices do not allow.</summary>
+    /// <param name="model">The model, which has them.</param>
     /// <param name="place">Where the description stands.</param>
     /// <exception cref="Domain.InputException">They do not.</exception>
-    public void CheckStep(double step, JsonPlace place) => (Description.Gas as FittedGasEntry)?.CheckStep(step, place.Member("gas"));
+    public void CheckPrices(PriceModel model, JsonPlace place) => new TodaysPriceChecks(Description, model).Check(place);
+
+    /// <summary>Refuses what dates so far apart do not allow, or so near a horizon.</summary>
+    /// <param name="step">Seconds between two dates.</param>
+    /// <param name="horizon">Seconds to the horizon.</param>
+    /// <param name="place">Where the description stands.</param>
+    /// <exception cref="Domain.InputException">They do not.</exception>
+    public void CheckTimes(double step, double horizon, JsonPlace place)
+    {
+        CheckStep(step, place);
+        new HorizonChecks(Description, horizon).Check(place);
+    }
+
+    private void CheckStep(double step, JsonPlace place) => (Description.Gas as FittedGasEntry)?.CheckStep(step, place.Member("gas"));
 
     /// <summary>Its cohorts under a protocol made of the description; null where positions run by themselves.</summary>
     /// <param name="protocol">The protocol.</param>

@@ -16,6 +16,7 @@ public sealed record ReferenceEntry
 
     /// <summary>The ratio.</summary>
     [Description("What its price is multiplied by, above 0, at most 1e9; by default 1.")]
+    [Within("(0, 1e9]")]
     public double Ratio { get; init; } = 1;
 
     internal FeedReference ToReference(IReadOnlyCollection<string> assets, JsonPlace place)

@@ -10,10 +10,12 @@ public sealed record ReferencePoolEntry
 {
     /// <summary>The reserve.</summary>
     [Description("Value of one of its two sides, above zero.")]
+    [Within("(0, 1e18]")]
     public required double Reserve { get; init; }
 
     /// <summary>The fee.</summary>
     [Description("Fee on what comes in, 0 to below 1; by default 0.003.")]
+    [Within("[0, 1)")]
     public double Fee { get; init; } = 0.003;
 
     internal ReferencePool ToPool(JsonPlace place)

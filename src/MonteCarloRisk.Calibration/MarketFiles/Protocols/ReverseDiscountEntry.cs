@@ -9,9 +9,11 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 sealed record ReverseDiscountEntry : LiquidationEntry
 {
     [Description("Largest discount (maxLiquidationDiscount), such as 0.15; 0 to below 1.")]
+    [Within("[0, 1)")]
     public required double MaxDiscount { get; init; }
 
     [Description("Debt without collateral that is bad at once if it is this or more; less of it stays with the position. By default 0.")]
+    [Within("[0, 1e18]")]
     public double LeastSocialized { get; init; }
 
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)

@@ -10,10 +10,12 @@ public sealed record SearcherEntry
 {
     /// <summary>What is bid away.</summary>
     [Description("Share of a liquidation's profit that keepers who race for it bid away to builders and validators, 0 to below 1; by default 0. It is not bid in English auctions.")]
+    [Within("[0, 1)")]
     public double BidShare { get; init; }
 
     /// <summary>What sandwiches take.</summary>
     [Description("Share of what sales in pools bring that sandwiches take: how often they succeed times the slippage that sellers accept; 0 to below 1, by default 0.")]
+    [Within("[0, 1)")]
     public double Sandwich { get; init; }
 
     internal SearcherCompetition ToCompetition(bool hasPool, JsonPlace place)

@@ -10,6 +10,7 @@ public sealed record SettlementEntry
 {
     /// <summary>The time of a batch.</summary>
     [Description("Seconds from one batch to the next, above 0.")]
+    [Within("(0, 2592000]")]
     public required double Batch { get; init; }
 
     internal Settlement ToSettlement(JsonPlace place)

@@ -10,14 +10,17 @@ public sealed record SoftLevelEntry
 {
     /// <summary>The bound.</summary>
     [Description("The bound of what the breaker watches; above 0, below the hard one.")]
+    [Within("(0, )")]
     public required double Bound { get; init; }
 
     /// <summary>How long it holds.</summary>
     [Description("Seconds for which it holds after the last date above the bound.")]
+    [Within("(0, 2592000]")]
     public required double CoolDown { get; init; }
 
     /// <summary>Health without it.</summary>
     [Description("Health below which positions are liquidated all the same, 0 to 1; by default 0, where none are.")]
+    [Within("[0, 1]")]
     public double LeastHealth { get; init; }
 
     internal SoftLevel ToLevel(double hard, JsonPlace place)

@@ -11,15 +11,19 @@ sealed record StabilityPoolEntry : LiquidationEntry
     const double LargestRatio = 10;
 
     [Description("What is deposited today, zero or more.")]
+    [Within("[0, 1e18]")]
     public required double Deposits { get; init; }
 
     [Description("Ratio of all positions of the asset below which recovery mode holds, such as 1.5; by default 0, which is never.")]
+    [Within("[0, )")]
     public double CriticalRatio { get; init; }
 
     [Description("Fraction of the collateral that the liquidator is paid; by default 0.005.")]
+    [Within("[0, 1)")]
     public double GasShare { get; init; } = 0.005;
 
     [Description("What it is paid beside, set aside when the position was opened; by default 0.")]
+    [Within("[0, 1e18]")]
     public double GasReserve { get; init; }
 
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)

@@ -10,14 +10,17 @@ public sealed record StakeRunEntry
 {
     /// <summary>The fall.</summary>
     [Description("Fall of the token's market price since the start beyond which they give notice; above 0, below 1.")]
+    [Within("(0, 1)")]
     public required double Fall { get; init; }
 
     /// <summary>The half-life.</summary>
     [Description("Seconds in which half of those who stay have given notice.")]
+    [Within("(0, 2592000]")]
     public required double HalfLife { get; init; }
 
     /// <summary>The cooldown.</summary>
     [Description("Seconds between notice and leaving, such as 1728000, which are 20 days.")]
+    [Within("[0, 2592000]")]
     public required double Cooldown { get; init; }
 
     internal StakeRun ToRun(JsonPlace place)

@@ -10,6 +10,7 @@ public sealed record StalenessEntry
 {
     /// <summary>The limit.</summary>
     [Description("Seconds since a pushed feed was last pushed, or another oracle began to stand still.")]
+    [Within("(0, 2592000]")]
     public required double Limit { get; init; }
 
     internal Staleness ToStaleness(JsonPlace place)

@@ -9,27 +9,35 @@ namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 sealed record TwoStageAuctionEntry : LiquidationEntry
 {
     [Description("Part of its value asked first; by default 0.95.")]
+    [Within("(0, 1]")]
     public double First { get; init; } = 0.95;
 
     [Description("Part at which the fast decline ends; by default 0.7.")]
+    [Within("[0, 1]")]
     public double Cutoff { get; init; } = 0.7;
 
     [Description("Seconds of the fast decline; by default 900.")]
+    [Within("(0, 2592000]")]
     public double FastLength { get; init; } = 900;
 
     [Description("Seconds of the slow decline to zero; by default 43200.")]
+    [Within("(0, 2592000]")]
     public double SlowLength { get; init; } = 43_200;
 
     [Description("Seconds in which the payment for an insolvent position grows to its most; by default 3600.")]
+    [Within("(0, 2592000]")]
     public double InsolventLength { get; init; } = 3600;
 
     [Description("Fraction of the maintenance requirement by which it must be exceeded again; by default 0.15.")]
+    [Within("[0, 10]")]
     public double BufferShare { get; init; } = 0.15;
 
     [Description("Fraction of the value auctioned that the insurance fund is paid at the start; by default 0.1.")]
+    [Within("[0, 1]")]
     public double FeeShare { get; init; } = 0.1;
 
     [Description("Value below which a position may be bought whole; by default 0.")]
+    [Within("[0, 1e18]")]
     public double WholeBelow { get; init; }
 
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)

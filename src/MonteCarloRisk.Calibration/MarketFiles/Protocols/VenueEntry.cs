@@ -22,10 +22,12 @@ public abstract record VenueEntry
 
     /// <summary>Its recovery.</summary>
     [Description("Seconds in which half of what sales have lowered its price by is made good, in a pool by arbitrage; by default 3600 of a depth and 60 of a pool.")]
+    [Within("(0, 2592000]")]
     public double? RecoveryHalfLife { get; init; }
 
     /// <summary>Its stress exponent.</summary>
     [Description("How depth or liquidity shrinks where the volatility on the path is above the model's: (model's / path's) to this power, 0 to 4; by default 1 of a depth and 0 of a pool.")]
+    [Within("[0, 4]")]
     public double? StressExponent { get; init; }
 
     internal static IReadOnlyList<Venue> ToVenues(IReadOnlyList<VenueEntry> entries, JsonPlace place)
@@ -62,6 +64,7 @@ public abstract record VenueEntry
     internal sealed record Depth : VenueEntry
     {
         [Description("The value whose sale costs 2% of it in slippage, and lowers the price by 4%; above zero.")]
+        [Within("(0, 1e18]")]
         public required double Value { get; init; }
 
         internal override Venue ToVenue(string number, JsonPlace place)
@@ -75,9 +78,11 @@ public abstract record VenueEntry
     internal sealed record ConstantProductPool : VenueEntry
     {
         [Description("What it holds of the numéraire today, above zero; the collateral in it is worth as much.")]
+        [Within("(0, 1e18]")]
         public required double Reserve { get; init; }
 
         [Description("Fee on what comes in, 0 to below 1; by default 0.003.")]
+        [Within("[0, 1)")]
         public double Fee { get; init; } = 0.003;
 
         internal override Venue ToVenue(string number, JsonPlace place)
@@ -92,15 +97,19 @@ public abstract record VenueEntry
     internal sealed record ConcentratedPool : VenueEntry
     {
         [Description("What it holds of the numéraire in the range today, above zero: what sales down to the lower end bring before fees.")]
+        [Within("(0, 1e18]")]
         public required double Reserve { get; init; }
 
         [Description("Lowest price of the range, above zero and below the price today.")]
+        [Within("(0, 1e18]")]
         public required double Lower { get; init; }
 
         [Description("Highest price of the range, above the lowest.")]
+        [Within("[0, 1e18]")]
         public required double Upper { get; init; }
 
         [Description("Fee on what comes in, 0 to below 1; by default 0.0005.")]
+        [Within("[0, 1)")]
         public double Fee { get; init; } = 0.0005;
 
         internal override Venue ToVenue(string number, JsonPlace place)

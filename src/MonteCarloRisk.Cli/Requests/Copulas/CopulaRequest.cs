@@ -24,6 +24,7 @@ abstract record CopulaRequest
     internal sealed record Student : CopulaRequest
     {
         [Description("Degrees of freedom common to all assets, 1 to 1000.")]
+        [Within("[1, 1000]")]
         public required double DegreesOfFreedom { get; init; }
 
         public override Copula ToCopula(JsonPlace place) =>

@@ -15,6 +15,7 @@ sealed record CopulaReturnsRequest : VolatilityModel
     public required IReadOnlyList<MarginRequest> Margins { get; init; }
 
     [Description("Days of a step, which the volatility was measured on; an account is watched after each. By default 1.")]
+    [Within("[1, 365]")]
     public int StepDays { get; init; } = 1;
 
     protected override PriceModel Of(ModelAsset[] assets, IReadOnlyList<IReadOnlyList<double>> correlation, JsonPlace place)

@@ -45,6 +45,7 @@ abstract record MarginRequest
     internal sealed record Student : MarginRequest
     {
         [Description("Degrees of freedom, above 2 and at most 1000.")]
+        [Within("(2, 1000]")]
         public required double DegreesOfFreedom { get; init; }
 
         protected override ReturnMargin Of(double volatility, double step, JsonPlace place)
@@ -58,6 +59,7 @@ abstract record MarginRequest
     internal sealed record GeneralizedPareto : MarginRequest
     {
         [Description("Probabilities of the centre's points, rising; the first is that of the lower tail, one less the last that of the upper.")]
+        [Within("(0, 1)")]
         public required IReadOnlyList<double> Probabilities { get; init; }
 
         [Description("Values of the centre's points, never falling, in units of the volatility of a step; the first and the last are the thresholds of the tails.")]
@@ -81,12 +83,14 @@ abstract record MarginRequest
     internal sealed record Merton : MarginRequest
     {
         [Description("Jumps a year on average: zero or more, at most 10 a step.")]
+        [Within("[0, )")]
         public required double JumpsPerYear { get; init; }
 
         [Description("Mean of a jump of the log price; by default 0.")]
         public double JumpMean { get; init; }
 
         [Description("Standard deviation of a jump of the log price, zero or more.")]
+        [Within("[0, )")]
         public required double JumpDeviation { get; init; }
 
         protected override ReturnMargin Of(double volatility, double step, JsonPlace place)
@@ -102,15 +106,19 @@ abstract record MarginRequest
     internal sealed record Kou : MarginRequest
     {
         [Description("Jumps a year on average: zero or more, at most 10 a step.")]
+        [Within("[0, )")]
         public required double JumpsPerYear { get; init; }
 
         [Description("Probability that a jump is a rise, 0 to 1.")]
+        [Within("[0, 1]")]
         public required double RiseProbability { get; init; }
 
         [Description("Mean of a rise of the log price, above zero.")]
+        [Within("(0, )")]
         public required double MeanRise { get; init; }
 
         [Description("Mean of a fall of the log price, above zero.")]
+        [Within("(0, )")]
         public required double MeanFall { get; init; }
 
         protected override ReturnMargin Of(double volatility, double step, JsonPlace place)

@@ -15,12 +15,15 @@ sealed record GivenAssetRequest
     public required string Name { get; init; }
 
     [Description("Its prices in the numéraire, above zero, one a time; the first is today's.")]
+    [Within("(0, )")]
     public required IReadOnlyList<double> Prices { get; init; }
 
     [Description("Volatility per square-root year of usual times, 0 to 10: where depth has a stress exponent, it shrinks where the path's is higher. By default 0, and depth does not shrink.")]
+    [Within("[0, 10]")]
     public double UsualVolatility { get; init; }
 
     [Description("Standard deviation of the log price around the given one in the long run, 0 to 1; by default 0.")]
+    [Within("[0, 1]")]
     public double NoiseDeviation { get; init; }
 
     /// <summary>The asset, checked.</summary>

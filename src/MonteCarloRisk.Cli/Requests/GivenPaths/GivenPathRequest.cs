@@ -20,21 +20,25 @@ sealed record GivenPathRequest : RiskModel
     const int MostTimes = 1 << 20;
 
     [Description("Seconds from the start at which prices are given: the first is 0, each later than the one before, 2^20 at most; they reach the horizon, but for longestGap. One price is enough where it does not move.")]
+    [Within("[0, )")]
     public required IReadOnlyList<double> Times { get; init; }
 
     [Description("The assets, 1 to 64, in the order of the correlation matrix.")]
     public required IReadOnlyList<GivenAssetRequest> Assets { get; init; }
 
     [Description("Seconds that a price stands for at most, above 0; a longer interval between times is a gap in the data, and refused. By default 86400, a day.")]
+    [Within("(0, 4e9]")]
     public double LongestGap { get; init; } = GivenPathModel.UsualLongestGap;
 
     [Description("How prices go from one time to the next; by default last.")]
     public BetweenTimes Between { get; init; } = BetweenTimes.Last;
 
     [Description("Seconds in which half of a noise is left; by default 3600.")]
+    [Within("(0, 4e9]")]
     public double NoiseHalfLife { get; init; } = 3600;
 
     [Description("Correlation of the noise, row by row; symmetric, ones on the diagonal, positive semi-definite. By default noises are independent.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
     public override PriceModel ToModel(JsonPlace place)

@@ -12,15 +12,19 @@ sealed record JumpsRequest : RiskModel
     public required IReadOnlyList<JumpingAsset> Assets { get; init; }
 
     [Description("Jumps a year on average: zero or more, at most 10 a step.")]
+    [Within("[0, )")]
     public required double JumpsPerYear { get; init; }
 
     [Description("Correlation of log returns between jumps, row by row; symmetric, ones on the diagonal, positive semi-definite. One asset needs none.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
     [Description("Correlation of the assets' jumps, row by row; by default that between jumps.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? JumpCorrelation { get; init; }
 
     [Description("Days of a step; an account is watched after each. By default 1.")]
+    [Within("[1, 365]")]
     public int StepDays { get; init; } = 1;
 
     public override PriceModel ToModel(JsonPlace place)

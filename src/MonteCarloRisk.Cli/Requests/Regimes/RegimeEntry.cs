@@ -14,12 +14,15 @@ sealed record RegimeEntry
     public required string Name { get; init; }
 
     [Description("Standard deviation of the log returns per square-root year in this regime, 0 to 10, one an asset.")]
+    [Within("[0, 10]")]
     public required IReadOnlyList<double> Volatilities { get; init; }
 
     [Description("Mean log return per year in this regime, -100 to 100, one an asset; by default 0.")]
+    [Within("[-100, 100]")]
     public IReadOnlyList<double>? Drifts { get; init; }
 
     [Description("Correlation of log returns in this regime, row by row; by default the model's.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
     /// <summary>The regime, checked.</summary>

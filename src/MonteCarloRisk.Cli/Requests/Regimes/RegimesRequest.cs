@@ -15,21 +15,27 @@ sealed record RegimesRequest : RiskModel
     public required IReadOnlyList<RegimeEntry> Regimes { get; init; }
 
     [Description("Row by row: the probability to go from the row's regime to the column's; rows sum to 1.")]
+    [Within("[0, 1]")]
     public required IReadOnlyList<IReadOnlyList<double>> Transition { get; init; }
 
     [Description("Probability of each regime on the first step, sum 1; by default the shares of the long run.")]
+    [Within("[0, 1]")]
     public IReadOnlyList<double>? Start { get; init; }
 
     [Description("Correlation of log returns where a regime states none, row by row. One asset needs none.")]
+    [Within("[-1, 1]")]
     public IReadOnlyList<IReadOnlyList<double>>? Correlation { get; init; }
 
     [Description("Degrees of freedom of Student-t errors, above 2 and at most 1000; by default errors are normal. With them the mean price is infinite.")]
+    [Within("(2, 1000]")]
     public double? DegreesOfFreedom { get; init; }
 
     [Description("Steps that a regime holds for before the chain moves, 1 to 365; by default 1.")]
+    [Within("[1, 365]")]
     public int StepsPerMove { get; init; } = 1;
 
     [Description("Days of a step; an account is watched after each. By default 1.")]
+    [Within("[1, 365]")]
     public int StepDays { get; init; } = 1;
 
     public override PriceModel ToModel(JsonPlace place)

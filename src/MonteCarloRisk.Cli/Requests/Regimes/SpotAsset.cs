@@ -12,6 +12,7 @@ sealed record SpotAsset
     public required string Name { get; init; }
 
     [Description("Price today, above zero.")]
+    [Within("[1e-15, 1e15]")]
     public required double Spot { get; init; }
 
     /// <summary>The asset, checked.</summary>
