@@ -76,11 +76,12 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
             loss = loss with { Estimate = loss.Estimate with { Interval = new ConfidenceInterval(0, bound, level), Method = $"{run.Method}, no loss seen: exposure at the upper probability" } };
         }
 
+        ProtocolLossTail losses = new LossTailReading(tail, run, firstTail).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund);
         return new AccountInsolvency(new SimulationEstimate(run.Probability(AccountTallies.Protocol + AccountTallies.Breaches), result), insolvency, loss)
         {
-            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(result, AccountTallies.Of(accounts.Length) + tail.Tallies(model.Assets.Count), level) : null,
+            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(run, firstTail + tail.Tallies(model.Assets.Count), losses.ExpectedLiquidations.Untold) : null,
             Weights = run.Diagnostics(AccountTallies.Protocol + AccountTallies.Insolvencies),
-            Tail = new LossTailReading(tail, run, firstTail).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund),
+            Tail = losses,
         };
     }
 }

@@ -8,8 +8,10 @@ using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Margin.Tails;
 using MonteCarloRisk.Simulation.Estimation;
+using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin;
@@ -19,20 +21,27 @@ namespace MonteCarloRisk.Margin;
 /// <param name="BadDebt">Mean bad debt, in the numéraire.</param>
 /// <param name="Tail">The tail of the bad debt and of what is liquidated, and what lies beyond the insurance fund.</param>
 /// <param name="Accounts">Each account.</param>
-/// <param name="Allocation">Who carries the bad debt.</param>
-/// <param name="Second">The simulation that allocates it, on the paths of the first.</param>
+/// <param name="Joint">Which accounts are insolvent together.</param>
 public sealed record ProtocolInsolvency(
     SimulationEstimate Insolvency,
     Estimate BadDebt,
     ProtocolLossTail Tail,
     IReadOnlyList<MemberInsolvency> Accounts,
-    LossAllocation Allocation,
-    SimulationResult Second)
+    JointInsolvency Joint)
 {
+    /// <summary>Who carries the bad debt; null where paths are weighted, since it is made of counted ones.</summary>
+    public LossAllocation? Allocation { get; init; }
+
+    /// <summary>The simulation that allocates it, on the paths of the first; null where there is none.</summary>
+    public SimulationResult? Second { get; init; }
+
+    /// <summary>What the weights of importance sampling say of the bad debt; null where paths are counted. Its probability and mean are given all the same, for the caller to refuse; what else the weights do not carry is not told.</summary>
+    public WeightDiagnostics? Weights { get; init; }
+
     /// <summary>What the close-outs cost; null where they cost nothing.</summary>
     public LiquidationCosts? Costs { get; init; }
 
-    /// <summary>Estimates them from two runs on the same paths.</summary>
+    /// <summary>Estimates them, where paths are counted from two runs on the same paths.</summary>
     /// <param name="runner">Runs the simulations.</param>
     /// <param name="model">The model, under the real-world measure.</param>
     /// <param name="contracts">The options that the accounts refer to.</param>
@@ -44,6 +53,7 @@ public sealed record ProtocolInsolvency(
     /// <param name="level">Confidence level of the intervals.</param>
     /// <param name="perpetuals">The perpetuals that the accounts refer to; null where there are none.</param>
     /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
+    /// <param name="tilts">What the paths are drawn from; null where each counts once.</param>
     /// <param name="cancellation">Stops the runs.</param>
     /// <exception cref="Domain.InputException">A value is out of range.</exception>
     public static ProtocolInsolvency Estimate(
@@ -58,42 +68,51 @@ public sealed record ProtocolInsolvency(
         double level,
         IReadOnlyList<Perpetual>? perpetuals = null,
         MarketLiquidity? liquidity = null,
+        PathTilts? tilts = null,
         CancellationToken cancellation = default)
     {
-        const string method = "crude Monte Carlo";
         var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
-        SimulationResult first = runner.Run(MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity), cancellation);
+        SimulationPlan plan = MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity, tilts: tilts);
+        SimulationResult first = runner.Run(plan, cancellation);
+        var run = new MonitoredRun(first, tilts is null ? null : MonitoredTallies.Of(plan, tilts), level);
         int tailTally = AccountTallies.Of(accounts.Count);
-        SimulationEstimate insolvency = SimulationEstimate.Probability(first, AccountTallies.ProtocolInsolvencies, level, method);
+        var insolvency = new SimulationEstimate(run.Measured(AccountTallies.ProtocolInsolvencies), first);
+        double[] exposures = [.. accounts.Select(account => ProtocolTail.ExposureOf(model, contracts, account.Account))];
+        Estimate badDebt = Loss(AccountTallies.ProtocolLoss, insolvency.Estimate, exposures.Sum());
+        var reading = new LossTailReading(tail, run, tailTally);
+        ProtocolLossTail losses = reading.Losses(protocol.TailLevels, badDebt, protocol.InsuranceFund);
+        (LossAllocation? allocation, SimulationResult? second) = tilts is null ? Allocated() : default;
+        return new ProtocolInsolvency(insolvency, badDebt, losses, [.. accounts.Select(Account)], reading.Joint(account => accounts[account].Account.Name, model.Assets.Count))
+        {
+            Allocation = allocation,
+            Second = second,
+            Weights = run.Diagnostics(AccountTallies.ProtocolInsolvencies),
+            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(run, tailTally + tail.Tallies(model.Assets.Count), losses.ExpectedLiquidations.Untold) : null,
+        };
+
         Estimate Loss(int tally, Estimate probability, double exposure)
         {
-            Estimate mean = SimulationEstimate.Mean(first, tally, level, method).Within(0, double.PositiveInfinity).Estimate;
+            if (probability.Untold is { } reason) return run.NotTold(reason);
+            Estimate mean = run.Mean(tally);
             return probability.Value == 0
-                ? mean with { Interval = new ConfidenceInterval(0, probability.Interval.Upper * exposure, level), Method = $"{method}, no loss seen: exposure at the upper probability" }
+                ? mean with { Interval = new ConfidenceInterval(0, probability.Interval.Upper * exposure, level), Method = $"{run.Method}, no loss seen: exposure at the upper probability" }
                 : mean;
         }
 
-        double[] exposures = [.. accounts.Select(account => ProtocolTail.ExposureOf(model, contracts, account.Account))];
-        Estimate badDebt = Loss(AccountTallies.ProtocolLoss, insolvency.Estimate, exposures.Sum());
-        ProtocolLossTail losses = new LossTailReading(tail, new MonitoredRun(first, null, level), tailTally).Losses(protocol.TailLevels, badDebt, protocol.InsuranceFund);
-        (LossAllocation allocation, SimulationResult second) = AllocationMeasurement.Allocate(
+        (LossAllocation?, SimulationResult?) Allocated() => AllocationMeasurement.Allocate(
             runner,
-            allocation => MarginPlan.Create(model, contracts, accounts, rules, dates, first.Settings, null, perpetuals, liquidity, allocation),
+            bands => MarginPlan.Create(model, contracts, accounts, rules, dates, first.Settings, null, perpetuals, liquidity, bands),
             new FirstStage(first, tail.Buckets, tailTally + TailBook.BadDebtBuckets, badDebt, losses.BadDebt),
             [.. accounts.Select(account => account.Account.Name)],
             [.. model.Assets.Select(asset => asset.Name)],
             level,
             cancellation);
-        return new ProtocolInsolvency(insolvency, badDebt, losses, [.. accounts.Select((account, i) => Account(account, i))], allocation, second)
-        {
-            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(first, tailTally + tail.Tallies(model.Assets.Count), level) : null,
-        };
 
         MemberInsolvency Account(MonitoredAccount account, int index)
         {
             int tally = AccountTallies.Of(index);
-            Estimate probability = SimulationEstimate.Probability(first, tally + AccountTallies.Insolvencies, level, method).Estimate;
-            return new MemberInsolvency(account.Account.Name, SimulationEstimate.Probability(first, tally + AccountTallies.Breaches, level, method).Estimate, probability, Loss(tally + AccountTallies.Loss, probability, exposures[index]));
+            Estimate probability = run.Probability(tally + AccountTallies.Insolvencies);
+            return new MemberInsolvency(account.Account.Name, run.Probability(tally + AccountTallies.Breaches), probability, Loss(tally + AccountTallies.Loss, probability, exposures[index]));
         }
     }
 }

@@ -74,6 +74,73 @@ public sealed class AccountsRequestTests
         Assert.Contains("By crude Monte Carlo, Clopper-Pearson.", table, StringComparison.Ordinal);
     }
 
+    // Both debts lie four deviations and more below; the values are quadrature of the bivariate normal in SciPy. Rows at 4.9 standard errors, one false alarm in a million each.
+    [Theory]
+    [InlineData("importanceSampling")]
+    [InlineData("auto")]
+    public void Rare_insolvencies_of_several_accounts_are_told_by_weights(string estimator)
+    {
+        string rare = Rare(estimator);
+        JsonElement answer = CommandRun.WithInput(rare, "insolvency", "-", "--json").AssertDone().Document();
+        Within(2.555575879857748e-05, answer);
+        JsonElement[] accounts = [.. answer.GetProperty("accounts").EnumerateArray()];
+        Within(1.7468614761864597e-05, accounts[0].GetProperty("insolvencyProbability"));
+        Within(8.414210846739973e-06, accounts[1].GetProperty("insolvencyProbability"));
+        JsonElement joint = Assert.Single(answer.GetProperty("joint").EnumerateArray());
+        Assert.Equal(("one", "two"), (joint.GetProperty("first").GetString(), joint.GetProperty("second").GetString()));
+        Within(3.27066810027088e-07, joint.GetProperty("both"));
+        Assert.StartsWith("importance sampling", answer.GetProperty("method").GetString(), StringComparison.Ordinal);
+        Assert.InRange(answer.GetProperty("weights").GetProperty("effectiveHits").GetDouble(), 1000, 200_000);
+        Assert.InRange(answer.GetProperty("pilotPaths").GetInt64(), 8192, 500_000);
+        Assert.False(answer.TryGetProperty("allocation", out _));
+        Assert.False(answer.TryGetProperty("cautions", out _));
+        if (estimator == "auto") return;
+
+        string table = CommandRun.WithInput(rare, "insolvency", "-").AssertDone().Out;
+        Assert.Matches(@"one\s+1\.\d\de-5 \[", table);
+        Assert.Matches(@"one, two\s+3\.\d\de-7 \[", table);
+    }
+
+    [Fact]
+    public void What_counting_tells_of_is_counted_under_auto()
+    {
+        string Of(string estimator) => Two.With("\"horizon\"", $$"""{{estimator}}"horizon\"""").With("200000", "20000");
+        JsonElement counted = CommandRun.WithInput(Of(""), "insolvency", "-", "--json").AssertDone().Document();
+        JsonElement chosen = CommandRun.WithInput(Of("\"estimator\": { \"type\": \"auto\" }, "), "insolvency", "-", "--json").AssertDone().Document();
+        Assert.Equal(counted.GetProperty("fingerprint").GetString(), chosen.GetProperty("fingerprint").GetString());
+        Assert.True(chosen.TryGetProperty("allocation", out _));
+        Assert.InRange(chosen.GetProperty("pilotPaths").GetInt64(), 4096, 100_000);
+    }
+
+    // A call that ruins its writer, and beside it a put so far below that no fall does.
+    [Fact]
+    public void A_side_that_no_pilot_finds_a_way_to_is_told()
+    {
+        const string writer = """
+            { "name": "writer", "cash": 500, "options": [{ "name": "call", "underlying": "A", "right": "call", "strike": 3300, "expiry": 0.2, "impliedVolatility": 0.9, "quantity": -1 }, { "name": "put", "underlying": "A", "right": "put", "strike": 100, "expiry": 0.2, "impliedVolatility": 0.9, "quantity": -1 }] }
+            """;
+        const string said = "by a fall of A: one that there is all the same is left to the defensive share";
+        string several = Two.With("""[{ "name": "one", "collateral": { "A": 1 }, "debt": 2300 }, { "name": "two", "collateral": { "B": 0.04 }, "debt": 2900 }]""", $"[{writer}]").With("\"horizon\": 0.08219178082191781", "\"estimator\": { \"type\": \"importanceSampling\" }, \"horizon\": 0.0027397260273972603");
+        string single = several.With("\"accounts\": [", "\"account\": ").With("\"name\": \"writer\", ", "").With("] }\n],", "] },");
+        string caution = Assert.Single(CommandRun.WithInput(several, "insolvency", "-", "--json").AssertDone().Document().GetProperty("cautions").EnumerateArray()).GetString()!;
+        Assert.Equal($"importance sampling found no way to an insolvency of \"writer\" {said}", caution);
+        caution = Assert.Single(CommandRun.WithInput(single, "insolvency", "-", "--json").AssertDone().Document().GetProperty("cautions").EnumerateArray()).GetString()!;
+        Assert.Equal($"importance sampling found no way to an insolvency {said}", caution);
+        Assert.Contains("Caution: importance sampling found no way", string.Join(' ', CommandRun.WithInput(single, "insolvency", "-").AssertDone().Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    // Costs and delays that are drawn are weighted too.
+    [Fact]
+    public void Costs_are_told_by_weights()
+    {
+        string costly = Rare("importanceSampling").With("\"horizon\"", "\"closeOut\": { \"penalties\": { \"A\": { \"bonus\": 0.05 }, \"B\": { \"bonus\": 0.05 } }, \"delayDistribution\": { \"type\": \"table\", \"delays\": [0, 1], \"probabilities\": [0.5, 0.5] } }, \"horizon\"");
+        JsonElement answer = CommandRun.WithInput(costly, "insolvency", "-", "--json").AssertDone().Document();
+        JsonElement penalty = answer.GetProperty("liquidationCost").GetProperty("expectedPenalty");
+        Assert.StartsWith("importance sampling", penalty.GetProperty("method").GetString(), StringComparison.Ordinal);
+        double sold = answer.GetProperty("tail").GetProperty("expectedLiquidated").GetProperty("value").GetDouble();
+        Assert.Equal(0.05 * sold, penalty.GetProperty("value").GetDouble(), 1e-4 * sold);
+    }
+
     /// <summary>One account among several is the account by itself: same paths, same rules, same bits.</summary>
     [Fact]
     public void One_account_is_what_it_is_alone()
@@ -96,7 +163,9 @@ public sealed class AccountsRequestTests
     [InlineData("\"B\": 0.04", "\"C\": 0.04", "$.accounts[1].collateral.C: there is no asset \"C\"")]
     [InlineData("\"discrete\", \"dates\": 1", "\"continuous\"", "$.monitoring: several accounts are watched on discrete dates")]
     [InlineData("\"horizon\"", "\"closeOut\": { \"liquidationDelay\": -1 }, \"horizon\"", "$.closeOut.liquidationDelay: -1 is not allowed")]
-    [InlineData("\"horizon\"", "\"estimator\": { \"type\": \"splitting\" }, \"horizon\"", "$.estimator: several accounts are counted")]
+    [InlineData("\"horizon\"", "\"estimator\": { \"type\": \"splitting\" }, \"horizon\"", "$.estimator: splitting follows one account")]
+    [InlineData("\"horizon\"", "\"estimator\": { \"type\": \"importanceSampling\", \"strata\": 8 }, \"horizon\"", "$.estimator.strata: strata lie along one tilt")]
+    [InlineData("\"horizon\"", "\"estimator\": { \"type\": \"importanceSampling\", \"defensiveShare\": 1 }, \"horizon\"", "$.estimator.defensiveShare: 1 is not allowed")]
     [InlineData("\"debt\": 2900 }]", "\"debt\": 2900 }, null]", "$.accounts[2]: null is not allowed")]
     public void What_cannot_be_answered_is_refused_in_one_line(string there, string instead, string said) =>
         CommandRun.WithInput(Two.With(there, instead), "insolvency", "-").AssertRefused(said);
@@ -104,6 +173,19 @@ public sealed class AccountsRequestTests
     [Fact]
     public void A_request_without_any_account_is_refused() =>
         CommandRun.WithInput(SampleRequest.Account.With("\"account\":", "\"accounts\": [], \"closeOut\":").With("\"collateral\": {\"ETH\": 1}, \"debt\": 70", ""), "insolvency", "-").AssertRefused("$.accounts: 0 accounts");
+
+    static string Rare(string estimator) => $$"""
+        { "model": { "type": "gbm", "assets": [{ "name": "A", "spot": 100, "volatility": 0.8, "drift": 0 }, { "name": "B", "spot": 50, "volatility": 0.6, "drift": 0 }], "correlation": [[1, 0.6], [0.6, 1]] },
+          "accounts": [{ "name": "one", "collateral": { "A": 1 }, "debt": 37.7 }, { "name": "two", "collateral": { "B": 2 }, "debt": 47 }],
+          "horizon": 0.0821917808219178, "monitoring": { "type": "discrete", "dates": 1 }, "estimator": { "type": "{{estimator}}" }, "simulation": { "paths": 200000, "seed": 42 } }
+        """;
+
+    static void Within(double expected, JsonElement estimate)
+    {
+        double error = estimate.GetProperty("standardError").GetDouble();
+        Assert.InRange(estimate.GetProperty("value").GetDouble(), expected - (4.9 * error), expected + (4.9 * error));
+        Assert.InRange(error / expected, 0, 0.05);
+    }
 
     static void Near(double expected, JsonElement estimate) =>
         Assert.InRange(estimate.GetProperty("value").GetDouble() - expected, -5.5 * estimate.GetProperty("standardError").GetDouble(), 5.5 * estimate.GetProperty("standardError").GetDouble());

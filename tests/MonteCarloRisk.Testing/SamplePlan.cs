@@ -32,7 +32,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "splitting 1", "splitting student 5", "splitting history 5", "splitting garch 5",
         "splitting garch student 5", "splitting regimes t 3", "splitting gaussian copula 5", "splitting student copula 5", "margin tail", "swept margin",
         "perpetual margin", "premium margin", "smile margin", "own variance margin", "close-out", "history close-out", "allocation", "history allocation", "tilted margin", "tilted student margin", "tilted regimes margin", "tilted history margin",
-        "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin",
+        "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin", "tilted close-out",
         "protocol gas",
         "protocol english auctions", "protocol liquidations",
         "protocol oracles", "protocol feeds", "protocol controls", "protocol lending", "protocol perpetuals", "protocol sales", "protocol soft",
@@ -157,6 +157,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "tilted garch student margin" => TiltedBorrower(name, MovingVariances.Garch(1, 4.5), settings),
             "tilted gaussian copula margin" => TiltedBorrower(name, SampleMargins.Model(Model(1, Measure.RealWorld), new Copula.Gaussian()), settings),
             "tilted student copula margin" => TiltedBorrower(name, SampleMargins.Model(Model(1, Measure.RealWorld), new Copula.Student(4)), settings),
+            "tilted close-out" => TiltedMargin(name, Model(2, Measure.RealWorld), Accounts, settings, CostlyRules, Liquidity),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no such plan"),
         };
     }
@@ -260,11 +261,11 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         new(new MarginAccount(name, collateral, debt, options), 0, true, KeepsDistributions: collateral.Count > 0);
 
     // Two modes that follow accounts of their own, and one that follows none.
-    private static SamplePlan TiltedMargin(string name, PriceModel model, MonitoredAccount[] accounts, SimulationSettings settings)
+    private static SamplePlan TiltedMargin(string name, PriceModel model, MonitoredAccount[] accounts, SimulationSettings settings, MarginRules? rules = null, MarketLiquidity? liquidity = null)
     {
         Tilt[] tilts = Tilts(DrawShape.Of(model, Days(10)));
         var mixture = new PathTilts(accounts[..2], [new ModeTilt(.3, 0, tilts[1], tilts[0], 20, .3), new ModeTilt(.3, 1, null, tilts[1], 5, .6), ModeTilt.Constant(.2, tilts[1])], tilts[2], 0);
-        return new(name, MarginPlan.Create(model, Contracts, accounts, Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(model, Contracts, accounts, 20), tilts: mixture));
+        return new(name, MarginPlan.Create(model, Contracts, accounts, rules ?? Rules, MonitoringDates.Daily(8), settings, new ProtocolTail(model, Contracts, accounts, 20), liquidity: liquidity, tilts: mixture));
     }
 
     // One borrower on few dates: what a weight is made of is the same under every model.

@@ -5,7 +5,7 @@ using MonteCarloRisk.Kernels.RandomNumbers;
 namespace MonteCarloRisk.Kernels.Programs;
 
 /// <summary>When an account is closed out and what that costs, see <see cref="CloseOutBook"/>.</summary>
-internal static class CloseOutStages
+public static class CloseOutStages
 {
     // A hundred times the model's volatility: beyond it a market is as good as gone.
     private const float LargestStress = 1e4f;
@@ -35,8 +35,8 @@ internal static class CloseOutStages
         }
     }
 
-    /// <summary>Draws the delay of what is breached on a date, where it is drawn.</summary>
-    public static void Draw<TReal, TMask, TWord, TMemory>(ref TMemory memory, int book, int ringLength, uint pathHigh, uint pathLow, int date)
+    /// <summary>Draws the delay of what is breached on a date, where it is drawn; the stage of the counter is 0 in a run, above it in a pilot.</summary>
+    public static void Draw<TReal, TMask, TWord, TMemory>(ref TMemory memory, int book, int ringLength, uint pathHigh, uint pathLow, int date, uint stage)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>
         where TMask : unmanaged, IMask<TMask>
         where TWord : unmanaged, IWord<TWord>
@@ -49,7 +49,7 @@ internal static class CloseOutStages
         if (within == 0)
         {
             var keys = new PhiloxKeys((uint)memory.Integer(book + CloseOutBook.SeedLow), (uint)memory.Integer(book + CloseOutBook.SeedHigh));
-            var source = new PhiloxNormals(keys, RandomCounter.PurposeWord(RandomPurpose.LiquidationDelay, 0, 0));
+            var source = new PhiloxNormals(keys, RandomCounter.PurposeWord(RandomPurpose.LiquidationDelay, stage, 0));
             source.WriteHalfUniforms<TReal, TMask, TWord, TMemory>(ref memory, slot + ringLength, pathHigh, pathLow, (uint)date, DrawsAtOnce);
         }
 

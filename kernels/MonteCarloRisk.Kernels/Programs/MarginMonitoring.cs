@@ -128,7 +128,7 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
         where TWord : unmanaged, IWord<TWord>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
-        if (Accounts.CloseOut >= 0) CloseOutStages.Draw<TReal, TMask, TWord, TMemory>(ref memory, Accounts.CloseOut, Accounts.RingLength, pathHigh, pathLow, date);
+        if (Accounts.CloseOut >= 0) CloseOutStages.Draw<TReal, TMask, TWord, TMemory>(ref memory, Accounts.CloseOut, Accounts.RingLength, pathHigh, pathLow, date, 0);
     }
 
     // The place of the tail, or below zero. The accounts that count stand first, and all of them name the same tail.
@@ -267,13 +267,28 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
             TReal left = equity - (slippage + penalty);
             if (TMask.Any(closedOut))
             {
-                if (memory.Integer(Accounts.CountedInteger + account) != 0) CloseOutStages.Tell<TReal, TMask, TMemory>(ref memory, book, closedOut, slippage, penalty);
+                if (memory.Integer(Accounts.CountedInteger + account) != 0) Tell<TReal, TMask, TMemory>(ref memory, ref weight, closedOut, slippage, penalty);
                 Settle<TReal, TMask, TMemory>(ref memory, ref weight, account, closedOut, left, exposure, breachDate);
             }
 
             TMask settledInsolvent = TReal.LessThan(left, TReal.Of(0f)) & lower;
             if (TMask.Any(settledInsolvent)) AddToCurve<TReal, TMask, TMemory>(ref memory, ref weight, account, settledInsolvent, newLow, oldLow);
         }
+    }
+
+    private void Tell<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, TMask closedOut, TReal slippage, TReal penalty)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (!TWeights.HasWeights)
+        {
+            CloseOutStages.Tell<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut, closedOut, slippage, penalty);
+            return;
+        }
+
+        TReal ratio = Weight<TReal, TMask, TMemory>(ref memory, ref weight);
+        WeightedProtocol.Tell<TReal, TMask, TMemory>(ref memory, Accounts.CloseOut, closedOut, slippage, penalty, ratio);
     }
 
     private void AddToCurve<TReal, TMask, TMemory>(ref TMemory memory, ref DateWeight<TReal> weight, int account, TMask settledInsolvent, TReal newLow, TReal oldLow)
@@ -339,7 +354,7 @@ public record struct MarginMonitoring<TProcess, TWeights>(TProcess Process, Opti
         if (TWeights.HasWeights)
         {
             TWeights.End<TReal, TMask, TMemory>(ref Process, ref memory);
-            WeightedProtocol.Close<TReal, TMask, TMemory>(ref memory, Tail<TReal, TMask, TMemory>(ref memory), TWeights.Places(ref Process));
+            WeightedProtocol.Close<TReal, TMask, TMemory>(ref memory, Tail<TReal, TMask, TMemory>(ref memory), Accounts.CloseOut, TWeights.Places(ref Process));
             return;
         }
 

@@ -97,6 +97,17 @@ internal static class WeightedProtocol
         AddTo<TReal, TMask, TMemory>(ref memory, places.BeyondSlot, beyond, weight, after - TReal.Max(before, fund));
     }
 
+    /// <summary>Adds the costs of an account's close-out, at the weight of its date, to those of the path.</summary>
+    public static void Tell<TReal, TMask, TMemory>(ref TMemory memory, int closeOut, TMask closedOut, TReal slippage, TReal penalty, TReal weight)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int slot = memory.Integer(closeOut + CloseOutBook.CostSlot);
+        AddTo<TReal, TMask, TMemory>(ref memory, slot, closedOut, weight, slippage);
+        AddTo<TReal, TMask, TMemory>(ref memory, slot + 1, closedOut, weight, penalty);
+    }
+
     /// <summary>A weighted amount that can be squared and summed: where a tilt reaches prices that no path of the model does, 2^60 stands for more.</summary>
     public static TReal Bounded<TReal, TMask>(TReal amount)
         where TReal : unmanaged, IReal<TReal, TMask>
@@ -105,13 +116,22 @@ internal static class WeightedProtocol
     /// <summary>Ends a path.</summary>
     /// <param name="memory">Memory of the paths.</param>
     /// <param name="tail">Place of the tail, below zero where none is kept.</param>
+    /// <param name="closeOut">Place of the terms of close-outs, below zero where they cost nothing.</param>
     /// <param name="places">Where weights are added up.</param>
-    public static void Close<TReal, TMask, TMemory>(ref TMemory memory, int tail, WeightPlaces places)
+    public static void Close<TReal, TMask, TMemory>(ref TMemory memory, int tail, int closeOut, WeightPlaces places)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
         where TMemory : struct, IPathMemory<TReal, TMask>
     {
         AddMoments<TReal, TMask, TMemory>(ref memory, places.BadDebtSlot, AccountTallies.ProtocolLoss);
+        if (closeOut >= 0)
+        {
+            int slot = memory.Integer(closeOut + CloseOutBook.CostSlot);
+            int costs = memory.Integer(closeOut + CloseOutBook.FirstTally);
+            AddMoments<TReal, TMask, TMemory>(ref memory, slot, costs + CloseOutBook.Slippage);
+            AddMoments<TReal, TMask, TMemory>(ref memory, slot + 1, costs + CloseOutBook.Penalty);
+        }
+
         if (tail < 0) return;
 
         int tally = memory.Integer(tail + TailBook.FirstTally);

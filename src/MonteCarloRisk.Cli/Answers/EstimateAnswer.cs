@@ -31,6 +31,8 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Accounts">Of several accounts: each of them; the value is then the probability that they have bad debt.</param>
 /// <param name="Allocation">Of several accounts: who carries the bad debt.</param>
 /// <param name="Positions">Of several isolated positions: each of them; the value is then the probability that any fails.</param>
+/// <param name="Joint">Of several accounts: which of them are insolvent together.</param>
+/// <param name="Cautions">Of importance sampling of accounts: insolvencies that no pilot found a way to, one line each; left out where there are none.</param>
 /// <param name="Protocol">Of a protocol: what happens to it, and who pays.</param>
 sealed record EstimateAnswer(
     double Value,
@@ -59,7 +61,9 @@ sealed record EstimateAnswer(
     IReadOnlyList<AccountMembers>? Accounts = null,
     AllocationMembers? Allocation = null,
     IReadOnlyList<PositionMembers>? Positions = null,
-    ProtocolMembers? Protocol = null)
+    ProtocolMembers? Protocol = null,
+    IReadOnlyList<JointMembers>? Joint = null,
+    IReadOnlyList<string>? Cautions = null)
 {
     public static EstimateAnswer Of(SimulationEstimate estimate) => new(
         estimate.Estimate.Value,

@@ -91,10 +91,8 @@ static class InsolvencyAnswer
         var monitoring = new MonitoringDates(dates, request.Horizon / dates);
         var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
         var liquidity = account.ToLiquidity(model);
-        bool costs = new CloseOutTerms(model, rules, liquidity).Matter;
-        if (costs && request.Estimator is Estimator.ImportanceSampling) throw place.Member("estimator").Fault(CloseOutTerms.Counted);
         var scope = new TailScope(request.Horizon, dates, rules.LiquidationDelay);
-        AccountTilts Search(double defensiveShare) => AccountTilts.Of(model, contracts, perpetuals, new MonitoredAccount(held, 0, true), rules, monitoring, settings.Seed, defensiveShare);
+        AccountTilts Search(double defensiveShare) => AccountTilts.Of(model, contracts, perpetuals, new MonitoredAccount(held, 0, true), rules, monitoring, settings.Seed, defensiveShare, liquidity);
         return request.Estimator switch
         {
             Estimator.ImportanceSampling tilted => (runner, cancellation) =>
@@ -103,17 +101,17 @@ static class InsolvencyAnswer
                 if (found.Refusal is { } refusal) throw new Domain.InputException("estimator", refusal);
                 AccountInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
                 weighted.Weights!.Refuse(weighted.Insolvency.Result.Settings.Paths);
-                return Answer(weighted, scope, found.PilotPaths);
+                return Answer(weighted, scope, found.PilotPaths, found.Tilts);
             },
             Estimator.Auto => (runner, cancellation) =>
             {
                 AccountTilts found = Search(TiltedFirstPassagePlan.UsualDefensiveShare);
-                if (!found.SavesPaths || costs) return Answer(Estimate(runner, null, cancellation), scope, found.PilotPaths);
+                if (!found.SavesPaths) return Answer(Estimate(runner, null, cancellation), scope, found.PilotPaths);
 
                 AccountInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
                 long paths = weighted.Insolvency.Result.Settings.Paths;
                 return weighted.Weights!.Distrust(paths, out _) is null
-                    ? Answer(weighted, scope, found.PilotPaths)
+                    ? Answer(weighted, scope, found.PilotPaths, found.Tilts)
                     : Answer(Estimate(runner, null, cancellation), scope, found.PilotPaths + paths);
             },
             _ => (runner, cancellation) => Answer(Estimate(runner, null, cancellation), scope, null),
@@ -123,7 +121,7 @@ static class InsolvencyAnswer
             AccountInsolvency.Estimate(runner, model, contracts, held, rules, monitoring, settings, terms, level, perpetuals, liquidity, tilts, cancellation);
     }
 
-    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope, long? pilotPaths) => EstimateAnswer.Of(estimates.Insolvency) with
+    static EstimateAnswer Answer(AccountInsolvency estimates, TailScope scope, long? pilotPaths, PathTilts? tilts = null) => EstimateAnswer.Of(estimates.Insolvency) with
     {
         BreachProbability = EstimateMembers.Of(estimates.Breach.Estimate),
         ExpectedLoss = EstimateMembers.Of(estimates.Loss.Estimate),
@@ -132,6 +130,7 @@ static class InsolvencyAnswer
         BeyondBackstop = BackstopMembers.Of(estimates.Tail.Backstop),
         Weights = estimates.Weights is { } weights ? WeightMembers.Of(weights) : null,
         PilotPaths = pilotPaths,
+        Cautions = tilts?.Cautions is { Count: > 0 } cautions ? cautions : null,
     };
 
     static EstimateAnswer Answer(TiltedFirstPassageEstimate estimate) =>

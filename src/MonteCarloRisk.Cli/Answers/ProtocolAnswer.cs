@@ -6,7 +6,10 @@ using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin;
+using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
+using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -45,26 +48,66 @@ static class ProtocolAnswer
         Years.CheckHorizon(request.Horizon, place.Member("horizon"));
         Ranges.CheckProtocol(request.InsuranceFund, request.TailLevels, place);
         SimulationSettings settings = request.Simulation.ToSettings(place.Member("simulation"));
-        if (request.Estimator is not (Estimator.Crude or Estimator.Auto)) throw place.Member("estimator").Fault("several accounts are counted; they take crude or auto");
+        switch (request.Estimator)
+        {
+            case Estimator.Splitting:
+                throw place.Member("estimator").Fault("splitting follows one account of plain collateral against plain debt; several accounts take crude, importanceSampling or auto");
+            case Estimator.ImportanceSampling { DefensiveShare: double share } when !(share > 0 && share < 1):
+                throw place.Member("estimator").Member("defensiveShare").Refuse(share, "a share of the paths is above 0 and below 1");
+            case Estimator.ImportanceSampling { Strata: not null }:
+                throw place.Member("estimator").Member("strata").Fault("strata lie along one tilt, and several accounts have several");
+        }
+
         if (request.Monitoring is not Monitoring.Discrete { Dates: int dates }) throw place.Member("monitoring").Fault("several accounts are watched on discrete dates");
         Monitoring.CheckDates(dates, accounts[0].LongestLiquidationDelay, model, request.Horizon, place.Member("monitoring").Member("dates"));
         MarginRules rules = accounts[0].ToRules(assets);
         MarketLiquidity? liquidity = accounts[0].ToLiquidity(model);
         MonitoredAccount[] monitored = [.. accounts.Select((account, i) => new MonitoredAccount(account.ToAccount(model) with { Name = named[i].Name }, Cash: 0, CountsTowardsProtocol: true, account.ToRules(assets)))];
         var terms = new ProtocolTerms(request.InsuranceFund, request.TailLevels ?? ProtocolTerms.UsualTailLevels);
-        return (runner, cancellation) => Answer(
-            ProtocolInsolvency.Estimate(
-                runner, model, contracts, monitored, rules, new MonitoringDates(dates, request.Horizon / dates), settings, terms, request.Simulation.ConfidenceLevel, perpetuals, liquidity, cancellation),
-            new TailScope(request.Horizon, dates, rules.LiquidationDelay));
+        var monitoring = new MonitoringDates(dates, request.Horizon / dates);
+        var scope = new TailScope(request.Horizon, dates, rules.LiquidationDelay);
+        AccountTilts Search(double defensiveShare, double commonest) =>
+            AccountTilts.OfAny(model, contracts, perpetuals, monitored, rules, monitoring, settings.Seed, defensiveShare, commonest, liquidity);
+        return request.Estimator switch
+        {
+            Estimator.ImportanceSampling tilted => (runner, cancellation) =>
+            {
+                AccountTilts found = Search(tilted.DefensiveShare, commonest: 1);
+                if (found.Refusal is { } refusal) throw new Domain.InputException("estimator", refusal);
+                ProtocolInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
+                weighted.Weights!.Refuse(weighted.Insolvency.Result.Settings.Paths);
+                return Answer(weighted, scope, found);
+            },
+            Estimator.Auto => (runner, cancellation) =>
+            {
+                AccountTilts found = Search(TiltedFirstPassagePlan.UsualDefensiveShare, AccountTilts.CommonProbability);
+                AccountTilts counted = found with { Tilts = null };
+                if (!found.SavesPaths) return Answer(Estimate(runner, null, cancellation), scope, counted);
+
+                ProtocolInsolvency weighted = Estimate(runner, found.Tilts, cancellation);
+                long paths = weighted.Insolvency.Result.Settings.Paths;
+                return weighted.Weights!.Distrust(paths, out _) is null
+                    ? Answer(weighted, scope, found)
+                    : Answer(Estimate(runner, null, cancellation), scope, counted with { PilotPaths = found.PilotPaths + paths });
+            },
+            _ => (runner, cancellation) => Answer(Estimate(runner, null, cancellation), scope, null),
+        };
+
+        ProtocolInsolvency Estimate(SimulationRunner runner, PathTilts? tilts, CancellationToken cancellation) =>
+            ProtocolInsolvency.Estimate(runner, model, contracts, monitored, rules, monitoring, settings, terms, request.Simulation.ConfidenceLevel, perpetuals, liquidity, tilts, cancellation);
     }
 
-    static EstimateAnswer Answer(ProtocolInsolvency found, TailScope scope) => EstimateAnswer.Of(found.Insolvency) with
+    static EstimateAnswer Answer(ProtocolInsolvency found, TailScope scope, AccountTilts? search) => EstimateAnswer.Of(found.Insolvency) with
     {
         ExpectedLoss = EstimateMembers.Of(found.BadDebt),
         Tail = TailMembers.Of(found.Tail, scope),
         LiquidationCost = LiquidationCostMembers.Of(found.Costs),
         BeyondBackstop = BackstopMembers.Of(found.Tail.Backstop),
+        Weights = found.Weights is { } weights ? WeightMembers.Of(weights) : null,
+        PilotPaths = search?.PilotPaths,
         Accounts = [.. found.Accounts.Select(AccountMembers.Of)],
-        Allocation = AllocationMembers.Of(found.Allocation, found.Second),
+        Joint = JointMembers.Of(found.Joint),
+        Allocation = found is { Allocation: { } allocation, Second: { } second } ? AllocationMembers.Of(allocation, second) : null,
+        Cautions = search?.Tilts?.Cautions is { Count: > 0 } cautions ? cautions : null,
     };
 }

@@ -21,6 +21,7 @@ static class EstimateTable
         console.Write(table);
         TailTable.Write(console, answers);
         AllocationTable.Write(console, answers);
+        AccountTable.Write(console, answers);
         PositionTable.Write(console, answers);
         ProtocolTable.Write(console, answers);
         EstimateAnswer first = answers[0];
@@ -34,6 +35,7 @@ static class EstimateTable
             string number = answers.Count == 1 ? "" : $"{(i + 1).ToString(CultureInfo.InvariantCulture)}: ";
             if (answer.Stopped != StoppingRule.AllPaths.ToString()) console.WriteLine($"{number}{(answer.ErrorTargetMet is false ? "The error target was missed: " : "Stopped by ")}{answer.Stopped}.");
             if (!double.IsFinite(answer.ConfidenceInterval.Upper)) console.WriteLine($"{number}{NoHit(answer)}");
+            foreach (string caution in answer.Cautions ?? []) console.MarkupLineInterpolated($"{number}[yellow]Caution:[/] {caution}");
             if (answer.FromStore is true) console.WriteLine($"{number}From the run store.");
         }
 

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Governance.Content;
 static class Cautions
 {
     public static IReadOnlyList<string> Of(MarketCalibration calibration) =>
-        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Untold(calibration)];
+        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Untold(calibration), .. Unfound(calibration)];
 
     // An account that the change itself liquidates needs to know before it comes.
     static IEnumerable<string> Breached(MarketCalibration calibration)
@@ -32,6 +32,9 @@ static class Cautions
                where one.Insolvency.Untold is not null
                select $"the protocol's insolvency probability and bad debt under {one.Rules} are not told: {one.Insolvency.Untold}";
     }
+
+    // All runs have the same tilts.
+    static IReadOnlyList<string> Unfound(MarketCalibration calibration) => calibration.Runs is [{ ImportanceSampling.Cautions: { } cautions }, ..] ? cautions : [];
 
     static IEnumerable<string> Unsold(Market market)
     {

@@ -1,5 +1,5 @@
 using MonteCarloRisk.Kernels.Programs;
-using MonteCarloRisk.Simulation.Execution;
+using MonteCarloRisk.Margin.Monitoring;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -10,15 +10,12 @@ namespace MonteCarloRisk.Margin.Calibration;
 public sealed record LiquidationCosts(Estimate Slippage, Estimate Penalty)
 {
     /// <summary>Reads them from the tallies of a margin plan.</summary>
-    /// <param name="result">The result of the plan.</param>
+    /// <param name="run">The run of the plan.</param>
     /// <param name="tally">First tally of the costs.</param>
-    /// <param name="level">Confidence level of the intervals.</param>
-    internal static LiquidationCosts Read(SimulationResult result, int tally, double level) =>
-        new(Mean(result, tally + CloseOutBook.Slippage, level), Mean(result, tally + CloseOutBook.Penalty, level));
-
-    private static Estimate Mean(SimulationResult result, int tally, double level)
+    /// <param name="untold">Why its weights carry nothing of its close-outs; null where they do, and where paths are counted.</param>
+    internal static LiquidationCosts Read(MonitoredRun run, int tally, string? untold)
     {
-        Estimate mean = SampleMean.Estimate(result.Tallies.Sum(tally) / result.Settings.Paths, result.Tallies.Variance(tally, result.Settings.Paths), result.Settings.Paths, level, "crude Monte Carlo");
-        return mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };
+        Estimate Mean(int one) => untold is null ? run.Mean(tally + one) : run.NotTold(untold);
+        return new LiquidationCosts(Mean(CloseOutBook.Slippage), Mean(CloseOutBook.Penalty));
     }
 }

@@ -15,21 +15,19 @@ internal static class MarketTilts
     /// <exception cref="InputException">Importance sampling is asked for, and no way to insolvency was found, or what is asked for is counted.</exception>
     public static PathTilts? Of(Market market)
     {
-        bool costs = new CloseOutTerms(market.Model, market.Rules, market.Liquidity).Matter;
         bool counts = market.Draws is not null || market.Studies.Allocation is not null;
         double? share = market.Estimator switch
         {
-            MarketEstimator.ImportanceSampling when costs => throw new InputException("simulation.estimator", CloseOutTerms.Counted),
             MarketEstimator.ImportanceSampling when counts => throw new InputException("simulation.estimator", "a fitting error and an allocation are made of counted paths"),
             MarketEstimator.ImportanceSampling sampling => sampling.DefensiveShare,
-            MarketEstimator.Auto auto when !costs && !counts && Rarest(market) * market.Simulation.Paths < SolvencyTarget.MinimumHits => auto.DefensiveShare,
+            MarketEstimator.Auto auto when !counts && Rarest(market) * market.Simulation.Paths < SolvencyTarget.MinimumHits => auto.DefensiveShare,
             _ => null,
         };
         if (share is not { } defensive) return null;
 
         var ruled = new RuledMarket(market, market.Rules);
         AccountTilts found = AccountTilts.Of(
-            market.Model, market.Contracts, market.Perpetuals, [.. Modes(ruled)], market.Rules, MonitoringDates.Daily(market.Target.Horizon), market.Simulation.Seed, defensive);
+            market.Model, market.Contracts, market.Perpetuals, [.. Modes(ruled)], market.Rules, MonitoringDates.Daily(market.Target.Horizon), market.Simulation.Seed, defensive, market.Liquidity);
         if (found.Tilts is null && market.Estimator is MarketEstimator.ImportanceSampling) throw new InputException("simulation.estimator", found.Refusal!);
         return found.Tilts;
     }
@@ -39,7 +37,9 @@ internal static class MarketTilts
     private static IEnumerable<FailureMode> Modes(RuledMarket ruled)
     {
         double rare = Rarest(ruled.Market) / 2;
-        IEnumerable<MonitoredAccount> prices = ruled.Accounts.Where(account => account.KeepsDistributions && account.Reading is null);
+
+        // Positions of other sizes, which stand behind these, fail by the same falls.
+        IEnumerable<MonitoredAccount> prices = ruled.Accounts.Where(account => account.KeepsDistributions && account.Reading is null).Take(ruled.CollateralAssets.Count + ruled.Traders.Count);
         IEnumerable<MonitoredAccount> writers = ruled.WriterScales
             .GroupBy(scale => (scale.Contract.Underlying, scale.Contract.Right))
             .Select(group => StandardWriters.LossAccount(group.MinBy(scale => Math.Abs(Math.Log(scale.Contract.Strike / scale.Spot)))!));

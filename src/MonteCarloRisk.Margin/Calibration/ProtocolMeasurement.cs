@@ -20,10 +20,11 @@ internal static class ProtocolMeasurement
         Estimate insolvency = market.Read(result).Probability(AccountTallies.ProtocolInsolvencies);
         Estimate expected = market.MeanLoss(result, AccountTallies.ProtocolLoss, insolvency, outcomes.Sum(outcome => outcome.Exposure));
         LossTailReading? tail = market.Tail is { } kept ? new LossTailReading(kept, market.Read(result), market.TailTally) : null;
+        ProtocolLossTail? losses = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund);
         return new ProtocolOutcome(insolvency, expected, BadDebt(market.Read(result)), outcomes, RequiredEquity(market))
         {
-            Tail = tail?.Losses(market.Market.Protocol.TailLevels, expected, market.Market.Protocol.InsuranceFund),
-            Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(result, costs, market.Level) : null,
+            Tail = losses,
+            Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(market.Read(result), costs, losses?.ExpectedLiquidations.Untold) : null,
             FundSize = market.Market.Target.BeyondBackstopProbability is { } beyond ? tail?.FundSize(beyond) : null,
             Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
             Moves = tail is null

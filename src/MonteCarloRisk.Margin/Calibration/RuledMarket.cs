@@ -180,7 +180,11 @@ internal sealed class RuledMarket
     public int TailTally => SolvesWriters ? MoveDistributions(WrittenContracts.Count, 0) : SizeDistributions(Sizes.Count);
 
     /// <summary>First tally of the costs of close-outs; below zero where there are none.</summary>
-    public int CostTally => new CloseOutTerms(Market.Model, Rules, Market.Liquidity).Matter ? TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0) : -1;
+    public int CostTally => Terms.Matter ? CostFreeTallies : -1;
+
+    private CloseOutTerms Terms => new(Market.Model, Rules, Market.Liquidity);
+
+    private int CostFreeTallies => TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0);
 
     /// <summary>The plan without the tail of the losses.</summary>
     public SimulationPlan Plan() => Plan(null);
@@ -213,12 +217,12 @@ internal sealed class RuledMarket
     /// <summary>What a run of one of the plans counted.</summary>
     /// <param name="result">The run, of the plan with the tail where there are tilts.</param>
     public MonitoredRun Read(SimulationResult result) =>
-        new(result, Tilts is null ? null : new MonitoredTallies(TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0), Tilts.DefensiveShare), Level);
+        new(result, Tilts is null ? null : new MonitoredTallies(CostFreeTallies + Terms.Tallies, Tilts.DefensiveShare), Level);
 
     /// <summary>How a run was tilted, and what its weights say of the protocol's insolvency; null where paths are counted.</summary>
     /// <param name="result">The run.</param>
     public SampledRun? Sampling(SimulationResult result) => Tilts is null ? null
-        : new SampledRun(Tilts.Count, Tilts.DefensiveShare, Tilts.PilotPaths, Read(result).Diagnostics(AccountTallies.ProtocolInsolvencies)!);
+        : new SampledRun(Tilts.Count, Tilts.DefensiveShare, Tilts.PilotPaths, Read(result).Diagnostics(AccountTallies.ProtocolInsolvencies)!) { Cautions = Tilts.Cautions.Count > 0 ? Tilts.Cautions : null };
 
     /// <summary>Mean of a loss, which is zero or more.</summary>
     /// <param name="result">The run.</param>

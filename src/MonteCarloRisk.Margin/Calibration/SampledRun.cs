@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -7,4 +8,9 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="DefensiveShare">Share of the paths that follow the model itself.</param>
 /// <param name="PilotPaths">Paths that were walked to find the tilts, beside those of the run.</param>
 /// <param name="Weights">What the weights of the protocol's insolvency say.</param>
-public sealed record SampledRun(int Tilts, double DefensiveShare, long PilotPaths, WeightDiagnostics Weights);
+public sealed record SampledRun(int Tilts, double DefensiveShare, long PilotPaths, WeightDiagnostics Weights)
+{
+    /// <summary>Insolvencies that no pilot found a way to, one line each; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Cautions { get; init; }
+}

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Simulation.Estimation;
@@ -62,6 +63,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     /// <summary>The mean of an amount of zero or more whose moments start at a tally.</summary>
     public Estimate Mean(int tally)
     {
+        if (Paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
         double scale = 1 / (Weights?.DefensiveShare ?? 1);
         Estimate mean = SampleMean.Estimate(scale * (Result.Tallies.Sum(tally) / Paths), scale * scale * Result.Tallies.Variance(tally, Paths), Paths, Level, Method);
         return mean with { Interval = mean.Interval with { Lower = Math.Max(0, mean.Interval.Lower) } };

@@ -20,9 +20,6 @@ public sealed record CloseOutTerms(PriceModel Model, MarginRules Rules, MarketLi
     // More than any volume; a number of single precision.
     private const double Unbounded = 1e38;
 
-    /// <summary>Why importance sampling does not take them: what they cost is summed over paths that count once.</summary>
-    public const string Counted = "close-outs that cost something, or whose delay is drawn, are counted; take crude, or leave out liquidity, penalties and a drawn delay";
-
     /// <summary>Whether close-outs cost something or their delay is drawn; where not, the plan is laid out as if there were no terms.</summary>
     public bool Matter => Draws || Model.Assets.Any(asset => LiquidityOf(asset) is not null || PenaltyOf(asset) is not null);
 

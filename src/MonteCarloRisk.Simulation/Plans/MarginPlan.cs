@@ -55,7 +55,6 @@ public static class MarginPlan
         if (tilts is null) return ProcessPlan.Add(tables, model, grid, settings, new CountedOnce(monitoring));
 
         if (allocation is not null) throw new ArgumentException("an allocation counts its paths", nameof(tilts));
-        if (monitoring.CloseOuts.Matter) throw new InputException("estimator", CloseOutTerms.Counted);
         var draws = new ModeLayout(settings.Seed, stage: 0, settings.Precision, tilts);
         return ProcessPlan.Add(tables, model, grid, settings.Precision, draws, new Weighted(monitoring with { Settings = MonitoredTallies.Bounded(settings) }, draws, tilts));
     }

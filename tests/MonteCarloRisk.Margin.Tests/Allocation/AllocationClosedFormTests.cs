@@ -39,18 +39,18 @@ public sealed class AllocationClosedFormTests
         ProtocolInsolvency found = Run(1 << 20, 1, precision);
 
         // 14 numbers, of which one in a million suites has one beyond 5.5 deviations.
-        Near(Mean, found.Allocation.ExpectedBadDebt, 5.5);
-        for (int i = 0; i < Levels.Length; i++) Near(Shortfall[i], found.Allocation.Tail[i].ExpectedShortfall, 5.5);
-        Assert.All([1, 2], i => Near(ValueAtRisk[i], found.Allocation.Tail[i].ValueAtRisk, 5.5));
-        Assert.Contains("the value at risk is zero", found.Allocation.Tail[0].ValueAtRisk.Whole.Method, StringComparison.Ordinal);
-        Assert.Empty(found.Allocation.Tail[0].ValueAtRisk.Accounts);
+        Near(Mean, found.Allocation!.ExpectedBadDebt, 5.5);
+        for (int i = 0; i < Levels.Length; i++) Near(Shortfall[i], found.Allocation!.Tail[i].ExpectedShortfall, 5.5);
+        Assert.All([1, 2], i => Near(ValueAtRisk[i], found.Allocation!.Tail[i].ValueAtRisk, 5.5));
+        Assert.Contains("the value at risk is zero", found.Allocation!.Tail[0].ValueAtRisk.Whole.Method, StringComparison.Ordinal);
+        Assert.Empty(found.Allocation!.Tail[0].ValueAtRisk.Accounts);
     }
 
     [Fact]
     public void Parts_sum_to_the_whole()
     {
         ProtocolInsolvency found = Run(1 << 17, 2, Precision.Double);
-        AllocatedRisk[] risks = [found.Allocation.ExpectedBadDebt, .. found.Allocation.Tail.SelectMany(level => new[] { level.ValueAtRisk, level.ExpectedShortfall }).Where(risk => risk.Accounts.Count > 0)];
+        AllocatedRisk[] risks = [found.Allocation!.ExpectedBadDebt, .. found.Allocation!.Tail.SelectMany(level => new[] { level.ValueAtRisk, level.ExpectedShortfall }).Where(risk => risk.Accounts.Count > 0)];
         Assert.Equal(6, risks.Length);
         foreach (AllocatedRisk risk in risks)
         {
@@ -60,10 +60,10 @@ public sealed class AllocationClosedFormTests
         }
 
         // As the first run tells them: value at risk to the last bit but a rounding, a shortfall to the width of its bucket.
-        Assert.Equal(found.BadDebt.Value, found.Allocation.ExpectedBadDebt.Whole.Value, 1e-9);
+        Assert.Equal(found.BadDebt.Value, found.Allocation!.ExpectedBadDebt.Whole.Value, 1e-9);
         for (int i = 0; i < Levels.Length; i++)
-            Assert.Equal(found.Tail.BadDebt[i].ExpectedShortfall.Value, found.Allocation.Tail[i].ExpectedShortfall.Whole.Value, 1e-4 * found.Tail.BadDebt[i].ExpectedShortfall.Value);
-        Assert.All([1, 2], i => Assert.Equal(found.Tail.BadDebt[i].ValueAtRisk.Value, found.Allocation.Tail[i].ValueAtRisk.Whole.Value, 1e-9));
+            Assert.Equal(found.Tail.BadDebt[i].ExpectedShortfall.Value, found.Allocation!.Tail[i].ExpectedShortfall.Whole.Value, 1e-4 * found.Tail.BadDebt[i].ExpectedShortfall.Value);
+        Assert.All([1, 2], i => Assert.Equal(found.Tail.BadDebt[i].ValueAtRisk.Value, found.Allocation!.Tail[i].ValueAtRisk.Whole.Value, 1e-9));
     }
 
     /// <summary>
@@ -77,7 +77,7 @@ public sealed class AllocationClosedFormTests
         var names = new Dictionary<string, (int Covered, double Squares)>();
         for (ulong seed = 1; seed <= seeds; seed++)
         {
-            LossAllocation found = Run(1 << 15, 1000 + seed, Precision.Single).Allocation;
+            LossAllocation found = Run(1 << 15, 1000 + seed, Precision.Single).Allocation!;
             for (int account = 0; account < 2; account++)
             {
                 Add($"mean {account}", found.ExpectedBadDebt.Accounts[account].Contribution, Mean[account]);
@@ -101,14 +101,14 @@ public sealed class AllocationClosedFormTests
     public void A_part_that_few_paths_tell_of_has_no_interval()
     {
         ProtocolInsolvency found = Run(1100, 3, Precision.Single);
-        AllocatedRisk tail = found.Allocation.Tail[1].ExpectedShortfall;
+        AllocatedRisk tail = found.Allocation!.Tail[1].ExpectedShortfall;
         Estimate part = tail.Accounts[1].Contribution;
         Assert.True(double.IsFinite(tail.Whole.Value));
         Assert.True(double.IsNaN(part.StandardError) && double.IsPositiveInfinity(part.Interval.Upper) && part.Value > 0, part.ToString());
         Assert.Contains("interval refused", part.Method, StringComparison.Ordinal);
-        Assert.Empty(found.Allocation.Tail[2].ExpectedShortfall.Accounts);
-        Assert.Contains("not told", found.Allocation.Tail[2].ExpectedShortfall.Whole.Method, StringComparison.Ordinal);
-        Assert.Contains("too few for a window", found.Allocation.Tail[1].ValueAtRisk.Whole.Method, StringComparison.Ordinal);
+        Assert.Empty(found.Allocation!.Tail[2].ExpectedShortfall.Accounts);
+        Assert.Contains("not told", found.Allocation!.Tail[2].ExpectedShortfall.Whole.Method, StringComparison.Ordinal);
+        Assert.Contains("too few for a window", found.Allocation!.Tail[1].ValueAtRisk.Whole.Method, StringComparison.Ordinal);
     }
 
     private static ProtocolInsolvency Run(long paths, ulong seed, Precision precision) => ProtocolInsolvency.Estimate(

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Distributions;
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Margin.Calibration;
@@ -120,6 +121,40 @@ public sealed class MarginCalibratorTests
         (one, other) = (counted.Choices[0].InsolvencyProbability, weighted.Choices[0].InsolvencyProbability);
         Assert.True(Math.Abs(one.Value - other.Value) < 4.9 * Math.Sqrt((one.StandardError * one.StandardError) + (other.StandardError * other.StandardError)), $"{one.Value}, {other.Value}");
         Assert.Equal(weighted.Choices.Count, weighted.Runs.Count);
+    }
+
+    // Costs and drawn delays, by weights and by counting, where both tell.
+    [Fact]
+    public void Close_outs_that_cost_something_are_weighted_as_they_are_counted()
+    {
+        Market market = Market([("A", 2)], horizon: 6, paths: 400_000);
+        market = market with
+        {
+            Accounts = [market.Accounts[0] with { Debt = 65 }],
+            Rules = market.Rules with
+            {
+                LiquidationDelay = 2,
+                Delays = new DelayDistribution([new DelayChance(0, .5), new DelayChance(2, .5)]),
+                Collateral = new Dictionary<string, CollateralRule> { ["A"] = market.Rules.Collateral["A"] with { Penalty = new LiquidationPenalty(.04, .01) } },
+            },
+            Liquidity = new MarketLiquidity(new Dictionary<string, LiquidityModel> { ["A"] = new LiquidityModel.SquareRoot(.002, 1, .1, 1e6) { StressExponent = 2 } }, [.5]),
+            Target = market.Target with { InsolvencyProbability = 2e-3 },
+        };
+        MarketCalibration counted = Calibrate(market);
+        MarketCalibration weighted = Calibrate(market with { Estimator = new MarketEstimator.ImportanceSampling(.1) });
+        (Estimate Counted, Estimate Weighted)[] rows =
+        [
+            (counted.Current.InsolvencyProbability, weighted.Current.InsolvencyProbability),
+            (counted.Current.ExpectedBadDebt, weighted.Current.ExpectedBadDebt),
+            (counted.Current.Costs!.Slippage, weighted.Current.Costs!.Slippage),
+            (counted.Current.Costs.Penalty, weighted.Current.Costs.Penalty),
+            (counted.Collateral[0].LiquidationThreshold!, weighted.Collateral[0].LiquidationThreshold!),
+        ];
+        Assert.All(rows, row => Assert.True(
+            Math.Abs(row.Counted.Value - row.Weighted.Value) < (4.9 * Math.Sqrt((row.Counted.StandardError * row.Counted.StandardError) + (row.Weighted.StandardError * row.Weighted.StandardError))) + (.003 * row.Counted.Value)
+            && row.Weighted.StandardError > 0,
+            $"{row.Counted.Value} ± {row.Counted.StandardError}, {row.Weighted.Value} ± {row.Weighted.StandardError}"));
+        Assert.NotEmpty(weighted.Sizes);
     }
 
     [Fact]

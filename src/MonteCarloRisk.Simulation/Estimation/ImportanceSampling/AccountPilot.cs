@@ -17,6 +17,9 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="Paths">Paths walked.</param>
 internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, double Probability, double RelativeVariance, long Paths)
 {
+    /// <summary>The move of prices that it follows, where the account may fail by moves which lie apart; null where one mode leads to all.</summary>
+    public AdverseMove? Move { get; private init; }
+
     private const int MostStages = 30;
     private const double Elite = 0.1;
     private const double EarlierShare = 0.6;
@@ -40,8 +43,8 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     /// <param name="rarest">A probability at which the search stops before insolvency is reached; zero where it does not.</param>
     public static IReadOnlyList<AccountPilot> All(AccountWalk walk, double defensiveShare, double rarest)
     {
-        IReadOnlyList<AdverseMove> apart = AdverseMoves.Apart(walk);
-        return apart.Count == 0 ? [Of(walk, defensiveShare, rarest, apart, default)] : [.. apart.Select(move => Of(walk, defensiveShare, rarest, apart, move))];
+        IReadOnlyList<AdverseMove> apart = walk.Beside is null ? AdverseMoves.Apart(walk) : [];
+        return apart.Count == 0 ? [Of(walk, defensiveShare, rarest, apart, default)] : [.. apart.Select(move => Of(walk, defensiveShare, rarest, apart, move) with { Move = move })];
     }
 
     private static AccountPilot Of(AccountWalk walk, double defensiveShare, double rarest, IReadOnlyList<AdverseMove> apart, AdverseMove move)
@@ -84,7 +87,7 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
             if (!isLast && height >= before) break;
 
             before = height;
-            if (events.Length > 0) found.Add(Fit(sensors, events, isBreachCommon));
+            if (events.Length > 0) found.Add(walk.Beside is null ? Fit(sensors, events, isBreachCommon) : ModeTilt.Constant(0, FitWhole(sensors, events.Select(one => (one.Weight, one.Mark)))));
             if (!isLast) continue;
             double squares = events.Sum(one => one.Weight * one.Weight);
             return new AccountPilot(Weighted(found, defensiveShare), own, sum / paths, sum > 0 ? (paths * squares / (sum * sum)) - 1 : double.PositiveInfinity, walked);
@@ -97,9 +100,13 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     private static IEnumerable<ModeTilt> Pushes(Sensors sensors, AccountPath[] sample, AdverseMove move)
     {
         IEnumerable<AccountMark> farthest = sample.Select(path => path.End).OrderByDescending(end => move.Sign * end.Returns[move.Asset]).Take((int)(Elite * sample.Length));
-        Tilt tilt = sensors.Fit([.. farthest.Select(end => (1.0, new PilotLow(end.Steps, end.Height, [.. end.First.Zip(end.Fall, (first, fall) => first + fall)])))], 0);
+        Tilt tilt = FitWhole(sensors, farthest.Select(end => (1.0, end)));
         return ((int[])[1, 2, 3]).Select(times => ModeTilt.Constant(0, tilt with { Normals = NormalTilt.Of([.. tilt.Normals.Shifts.Select(shift => times * shift)]) }));
     }
+
+    // One tilt for all steps.
+    private static Tilt FitWhole(Sensors sensors, IEnumerable<(double Weight, AccountMark Mark)> marks) =>
+        sensors.Fit([.. marks.Select(one => (one.Weight, new PilotLow(one.Mark.Steps, one.Mark.Height, [.. one.Mark.First.Zip(one.Mark.Fall, (first, fall) => first + fall)])))], 0);
 
     private static ModeTilt Fit(Sensors sensors, (double Weight, AccountPath Path, AccountMark Mark)[] events, bool isBreachCommon)
     {
@@ -150,10 +157,15 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     {
         if (walk.Model is not FilteredHistoryModel history) return [];
 
-        double[] moves = [.. walk.Quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot * Math.Sqrt(history.Variances[asset].Next))];
-        double value = walk.Quantities.Select((quantity, asset) => Math.Abs(quantity) * history.Assets[asset].Spot).Sum();
-        if (!(value > 0)) return [.. history.Residuals.Select(day => day.Sum())];
-        return [.. history.Residuals.Select(day => day.Select((residual, asset) => residual * moves[asset]).Sum() / value)];
+        double[] sums = new double[history.Residuals.Count];
+        foreach (IReadOnlyList<double> quantities in walk.Accounts.Select(walk.QuantitiesOf))
+        {
+            double[] moves = [.. quantities.Select((quantity, asset) => quantity * history.Assets[asset].Spot * Math.Sqrt(history.Variances[asset].Next))];
+            double value = quantities.Select((quantity, asset) => Math.Abs(quantity) * history.Assets[asset].Spot).Sum();
+            for (int day = 0; day < sums.Length; day++) sums[day] += value > 0 ? history.Residuals[day].Select((residual, asset) => residual * moves[asset]).Sum() / value : history.Residuals[day].Sum();
+        }
+
+        return sums;
     }
 
     private static double Ratio(ModeTilt[] drawn, Tilt own, AccountMark mark)

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Liquidity;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
@@ -13,10 +14,14 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="Refusal">Why there are no tilts, in one line; null where there are.</param>
 public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotPaths, string? Refusal)
 {
-    private const double CommonProbability = 0.02;
+    /// <summary>A probability that counting tells of.</summary>
+    public const double CommonProbability = 0.02;
 
     // Each path pays for every one.
     private const int MostModes = 32;
+
+    // Nobody asks how often two fail together that do so more seldom, and the others need the paths.
+    private const double LeastOfPairs = 1e-12;
 
     // The smallest uniform of single precision is 2^-33, and counts of jumps end where 10^-12 is left.
     private const double LeastOfUniforms = 1e-9;
@@ -30,6 +35,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
     /// <param name="dates">The monitoring dates.</param>
     /// <param name="seed">The seed; the draws of pilots are their own.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1.</param>
+    /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
     /// <exception cref="InputException">A value is out of range.</exception>
     public static AccountTilts Of(
         PriceModel model,
@@ -39,10 +45,11 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         MarginRules rules,
         MonitoringDates dates,
         ulong seed,
-        double defensiveShare)
+        double defensiveShare,
+        MarketLiquidity? liquidity = null)
     {
         if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
-        IReadOnlyList<AccountPilot> pilots = AccountPilot.All(new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed), defensiveShare, rarest: 0);
+        IReadOnlyList<AccountPilot> pilots = AccountPilot.All(new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed, liquidity), defensiveShare, rarest: 0);
         long walked = pilots.Sum(pilot => pilot.Paths);
         AccountPilot[] found = [.. pilots.Where(pilot => pilot.Probability > 0)];
         double probability = found.Sum(pilot => pilot.Probability);
@@ -56,7 +63,68 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         double relativeVariance = (squares / (probability * probability)) - 1;
         PathTilts tilts = pilots.Count == 1
             ? new PathTilts([account], found[0].Modes, found[0].Own, walked)
-            : Mixture([.. found.Select(pilot => (pilot, account))], defensiveShare, walked);
+            : Mixture([.. found.Select(pilot => (pilot, account))], Even(found.Length), defensiveShare, walked, [.. Unfound(model, null, pilots)]);
+        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null);
+    }
+
+    /// <summary>
+    /// Finds the tilts of several accounts: those that are nearest to insolvency have pilots of their own, and so have pairs that fail together by a way that leads to neither alone. Half of the tilted paths are dealt out evenly among all these, so that each is told of; half by the shares
+    /// that give the probability of any the smallest second moment, in proportion to each pilot's probability times the root of its second moment.
+    /// </summary>
+    /// <param name="model">The model.</param>
+    /// <param name="contracts">The listed options.</param>
+    /// <param name="perpetuals">The listed perpetuals.</param>
+    /// <param name="accounts">The accounts, with rules of their own where they have any.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="dates">The monitoring dates.</param>
+    /// <param name="seed">The seed; the draws of pilots are their own.</param>
+    /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1.</param>
+    /// <param name="commonest">A probability of one account from which on the search ends without tilts, since counting tells of it; one where tilts are wanted all the same.</param>
+    /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
+    /// <exception cref="InputException">A value is out of range.</exception>
+    public static AccountTilts OfAny(
+        PriceModel model,
+        IReadOnlyList<EuropeanOption> contracts,
+        IReadOnlyList<Perpetual> perpetuals,
+        IReadOnlyList<MonitoredAccount> accounts,
+        MarginRules rules,
+        MonitoringDates dates,
+        ulong seed,
+        double defensiveShare,
+        double commonest,
+        MarketLiquidity? liquidity = null)
+    {
+        if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
+        NearestAccounts nearest = NearestAccounts.Of([.. accounts.Select(account => new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed, liquidity))]);
+        var found = new List<(AccountPilot Pilot, MonitoredAccount Account)>();
+        var together = new List<(AccountPilot Pilot, MonitoredAccount Account)>();
+        var cautions = new List<string>();
+        long walked = 0;
+        foreach (AccountWalk walk in nearest.Followed)
+        {
+            IReadOnlyList<AccountPilot> pilots = AccountPilot.All(walk, defensiveShare, rarest: 0);
+            walked += pilots.Sum(pilot => pilot.Paths);
+            if (walk.Beside is not null)
+            {
+                together.AddRange(pilots.Where(pilot => pilot.Probability >= (pilot.Own.Tails.Count == 0 ? LeastOfPairs : LeastOfUniforms)).Select(pilot => (pilot, walk.Account)));
+                continue;
+            }
+
+            double alone = pilots.Sum(pilot => pilot.Probability);
+            if (alone >= commonest) return new AccountTilts(null, false, walked, $"\"{walk.Account.Account.Name}\" is insolvent with a probability of about {alone:0.###}: counting tells of it");
+            cautions.AddRange(Unfound(model, walk.Account.Account.Name, pilots));
+            found.AddRange(pilots.Where(pilot => pilot.Probability > 0 && (pilot.Own.Tails.Count == 0 || alone >= LeastOfUniforms)).Select(pilot => (pilot, walk.Account)));
+        }
+
+        if (found.Count == 0)
+            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency that it can tell of on {walked} paths of its pilots; crude simulation tells how rare it is at most");
+
+        if (nearest.Unfollowed > 0) cautions.Add($"{nearest.Unfollowed} of {accounts.Count} accounts lie farther from insolvency than the {NearestAccounts.Most} that tilts lead to, and by other moves: their insolvencies are left to the defensive share");
+        double[] moments = [.. found.Select(one => one.Pilot.Probability * Math.Sqrt(one.Pilot.RelativeVariance + 1)), .. together.Select(_ => 0.0)];
+        double[] shares = [.. moments.Select(moment => (0.5 / moments.Length) + (0.5 * moment / moments.Sum()))];
+        double probability = found.Sum(one => one.Pilot.Probability);
+        double relativeVariance = (moments.Zip(shares, (moment, share) => moment * moment / share).Sum() / (probability * probability)) - 1;
+        PathTilts tilts = Mixture([.. found, .. together], shares, defensiveShare, walked, cautions);
         return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null);
     }
 
@@ -69,6 +137,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
     /// <param name="dates">The monitoring dates.</param>
     /// <param name="seed">The seed; the draws of pilots are their own.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself, above 0 and below 1.</param>
+    /// <param name="liquidity">What sales cost; null where they cost nothing.</param>
     public static AccountTilts Of(
         PriceModel model,
         IReadOnlyList<EuropeanOption> contracts,
@@ -77,33 +146,47 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         MarginRules rules,
         MonitoringDates dates,
         ulong seed,
-        double defensiveShare)
+        double defensiveShare,
+        MarketLiquidity? liquidity = null)
     {
-        (AccountPilot Pilot, MonitoredAccount Account)[] pilots =
-            [.. modes.SelectMany(mode => AccountPilot.All(new AccountWalk(model, contracts, perpetuals, mode.Account, rules, dates, seed), defensiveShare, mode.Rarest).Select(pilot => (pilot, mode.Account)))];
+        (IReadOnlyList<AccountPilot> Pilots, MonitoredAccount Account)[] searched =
+            [.. modes.Select(mode => (AccountPilot.All(new AccountWalk(model, contracts, perpetuals, mode.Account, rules, dates, seed, liquidity), defensiveShare, mode.Rarest), mode.Account))];
+        (AccountPilot Pilot, MonitoredAccount Account)[] pilots = [.. searched.SelectMany(one => one.Pilots.Select(pilot => (pilot, one.Account)))];
         long walked = pilots.Sum(one => one.Pilot.Paths);
         (AccountPilot Pilot, MonitoredAccount Account)[] found = [.. pilots.Where(one => one.Pilot.Probability > 0)];
         if (found.Length == 0)
             return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilots; crude simulation tells how rare it is at most");
 
         bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
-        return new AccountTilts(Mixture(found, defensiveShare, walked), savesPaths, walked, null);
+        string[] cautions = [.. searched.SelectMany(one => Unfound(model, one.Account.Account.Name, one.Pilots))];
+        return new AccountTilts(Mixture(found, Even(found.Length), defensiveShare, walked, cautions), savesPaths, walked, null);
     }
 
-    // Of the same weight for each pilot; of each some of the stages, so that all of them are few enough.
-    private static PathTilts Mixture((AccountPilot Pilot, MonitoredAccount Account)[] found, double defensiveShare, long walked)
+    private static double[] Even(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
+
+    // What no pilot of an account found; the only account goes without its name.
+    private static IEnumerable<string> Unfound(PriceModel model, string? account, IReadOnlyList<AccountPilot> pilots)
+    {
+        string[] ways = [.. pilots.Where(pilot => !(pilot.Probability > 0)).Select(pilot => pilot.Move is not { } move ? "" : $"by a {(move.Sign > 0 ? "rise" : "fall")} of {model.Assets[move.Asset].Name}")];
+        if (ways.Length == 0 || (ways.Length == pilots.Count && account is null)) yield break;
+        string whose = account is null ? "" : $" of \"{account}\"";
+        string by = ways.Length == pilots.Count ? "" : $" {string.Join(" or ", ways)}";
+        yield return $"importance sampling found no way to an insolvency{whose}{by}: one that there is all the same is left to the defensive share";
+    }
+
+    // Of each pilot some of the stages, so that all of them are few enough.
+    private static PathTilts Mixture((AccountPilot Pilot, MonitoredAccount Account)[] found, double[] shares, double defensiveShare, long walked, IReadOnlyList<string> cautions)
     {
         int each = Math.Max(1, MostModes / found.Length);
-        double share = (1 - defensiveShare) / found.Length;
         MonitoredAccount[] accounts = [.. found.Select(one => one.Account).Distinct(ReferenceEqualityComparer.Instance).Cast<MonitoredAccount>()];
-        IEnumerable<ModeTilt> mixture = found.SelectMany(one =>
+        IEnumerable<ModeTilt> mixture = found.SelectMany((one, pilot) =>
         {
             ModeTilt[] kept = [.. Spread(one.Pilot.Modes, each)];
             double sum = kept.Sum(mode => mode.Weight);
             int account = Array.FindIndex(accounts, other => ReferenceEquals(other, one.Account));
-            return kept.Select(mode => mode with { Account = mode.Account < 0 ? mode.Account : account, Weight = share * mode.Weight / sum });
+            return kept.Select(mode => mode with { Account = mode.Account < 0 ? mode.Account : account, Weight = (1 - defensiveShare) * shares[pilot] * mode.Weight / sum });
         });
-        return new PathTilts(accounts, [.. mixture], found[0].Pilot.Own, walked);
+        return new PathTilts(accounts, [.. mixture], found[0].Pilot.Own, walked) { Cautions = cautions };
     }
 
     // The last stage, and others at equal distances before it.

@@ -31,6 +31,9 @@ public sealed class PathTilts
     /// <summary>Paths that were walked to find them, beside those of the run.</summary>
     public long PilotPaths { get; }
 
+    /// <summary>Insolvencies that no mode leads to since no pilot found a way there, one line each.</summary>
+    public IReadOnlyList<string> Cautions { get; internal init; } = [];
+
     /// <summary>The accounts that modes follow.</summary>
     internal IReadOnlyList<MonitoredAccount> Watched { get; }
 
