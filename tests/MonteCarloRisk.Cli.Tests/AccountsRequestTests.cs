@@ -104,7 +104,7 @@ public sealed class AccountsRequestTests
     [Fact]
     public void What_counting_tells_of_is_counted_under_auto()
     {
-        string Of(string estimator) => Two.With("\"horizon\"", $$"""{{estimator}}"horizon\"""").With("200000", "20000");
+        string Of(string estimator) => Two.With("\"horizon\"", estimator + "\"horizon\"").With("200000", "20000");
         JsonElement counted = CommandRun.WithInput(Of(""), "insolvency", "-", "--json").AssertDone().Document();
         JsonElement chosen = CommandRun.WithInput(Of("\"estimator\": { \"type\": \"auto\" }, "), "insolvency", "-", "--json").AssertDone().Document();
         Assert.Equal(counted.GetProperty("fingerprint").GetString(), chosen.GetProperty("fingerprint").GetString());
@@ -121,7 +121,7 @@ public sealed class AccountsRequestTests
             """;
         const string said = "by a fall of A: one that there is all the same is left to the defensive share";
         string several = Two.With("""[{ "name": "one", "collateral": { "A": 1 }, "debt": 2300 }, { "name": "two", "collateral": { "B": 0.04 }, "debt": 2900 }]""", $"[{writer}]").With("\"horizon\": 0.08219178082191781", "\"estimator\": { \"type\": \"importanceSampling\" }, \"horizon\": 0.0027397260273972603");
-        string single = several.With("\"accounts\": [", "\"account\": ").With("\"name\": \"writer\", ", "").With("] }\n],", "] },");
+        string single = several.With($"\"accounts\": [{writer}]", $"\"account\": {writer.With("\"name\": \"writer\", ", "")}");
         string caution = Assert.Single(CommandRun.WithInput(several, "insolvency", "-", "--json").AssertDone().Document().GetProperty("cautions").EnumerateArray()).GetString()!;
         Assert.Equal($"importance sampling found no way to an insolvency of \"writer\" {said}", caution);
         caution = Assert.Single(CommandRun.WithInput(single, "insolvency", "-", "--json").AssertDone().Document().GetProperty("cautions").EnumerateArray()).GetString()!;
@@ -133,7 +133,7 @@ public sealed class AccountsRequestTests
     [Fact]
     public void Costs_are_told_by_weights()
     {
-        string costly = Rare("importanceSampling").With("\"horizon\"", "\"closeOut\": { \"penalties\": { \"A\": { \"bonus\": 0.05 }, \"B\": { \"bonus\": 0.05 } }, \"delayDistribution\": { \"type\": \"table\", \"delays\": [0, 1], \"probabilities\": [0.5, 0.5] } }, \"horizon\"");
+        string costly = Rare("importanceSampling").With("200000", "400000").With("\"horizon\"", "\"closeOut\": { \"penalties\": { \"A\": { \"bonus\": 0.05 }, \"B\": { \"bonus\": 0.05 } }, \"delayDistribution\": { \"type\": \"table\", \"delays\": [0, 1], \"probabilities\": [0.5, 0.5] } }, \"horizon\"");
         JsonElement answer = CommandRun.WithInput(costly, "insolvency", "-", "--json").AssertDone().Document();
         JsonElement penalty = answer.GetProperty("liquidationCost").GetProperty("expectedPenalty");
         Assert.StartsWith("importance sampling", penalty.GetProperty("method").GetString(), StringComparison.Ordinal);
