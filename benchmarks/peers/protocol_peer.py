@@ -295,6 +295,11 @@ class Protocol:
     def close(self):
         for m in self.markets:
             self.fail(np.maximum(m.debt - m.units * m.market, 0).sum(0) + np.maximum(m.due - m.lot * m.market, 0).sum(0))
+        # What the fund owes keepers, beyond what open auctions raise above their debts at the market's price, is bad debt.
+        raised = sum(np.maximum(np.minimum(m.tab, m.lot * m.market) - m.due, 0).sum(0) for m in self.markets)
+        lacking = np.maximum(-self.fund - raised, 0)
+        self.fund += lacking
+        self.fail(lacking)
         self.pay()
 
 

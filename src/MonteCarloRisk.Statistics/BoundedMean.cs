@@ -24,8 +24,7 @@ public static class BoundedMean
         double effective = mean > 0 ? samples * mean * mean / (variance + (mean * mean)) : 0;
         if (effective >= FewestEffective)
         {
-            Estimate central = SampleMean.Estimate(mean, variance, samples, level, method);
-            return central with { Interval = central.Interval with { Lower = Math.Max(0, central.Interval.Lower), Upper = Math.Min(1, central.Interval.Upper) } };
+            return WeightedProportion.Bounded(SampleMean.Estimate(mean, variance, samples, level, method));
         }
 
         double bound = -Math.Log((1 - level) / 2) / samples;

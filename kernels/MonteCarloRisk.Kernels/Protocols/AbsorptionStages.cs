@@ -67,7 +67,7 @@ internal static class AbsorptionStages
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.DebtAdded, TReal.Select(absorbs, absorbed.Credit, zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.Unsold, paid);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, TReal.Select(absorbs, -gas, zero));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(absorbs, worth - absorbed.ReservesPaid, zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(absorbs, TReal.Max(worth - absorbed.ReservesPaid, zero), zero));
         memory.Count(absorbs, LiquidationTallies.Absorptions, 1);
     }
 

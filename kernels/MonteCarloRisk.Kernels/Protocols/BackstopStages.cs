@@ -60,7 +60,9 @@ internal static class BackstopStages
         int ledger = book.LedgerSlot;
         TReal unpaid = memory.Load(ledger + PathLedger.Unpaid);
         Pay<TReal, TMask, TMemory>(ref memory, ledger, unpaid, PathLedger.Socialized, ProtocolTallies.SocializedLosses);
-        memory.Store(ledger + PathLedger.Supplied, memory.Load(ledger + PathLedger.Supplied) - unpaid);
+
+        // Nobody loses more than what he has supplied; what traders of perpetuals bear was never supplied.
+        memory.Store(ledger + PathLedger.Supplied, TReal.Max(memory.Load(ledger + PathLedger.Supplied) - unpaid, TReal.Of(0f)));
     }
 
     /// <summary>Books what a backstop pays.</summary>

@@ -6,7 +6,7 @@ namespace MonteCarloRisk.Kernels.Protocols;
 
 /// <summary>Soft liquidation in bands, see <see cref="Bands{TReal, TMask}"/>, and liquidation outright of what has lost its health in them.</summary>
 /// <remarks>
-/// A position's bands reach down from the price at which it owes all that the threshold allows, its key. The borrowed coin in its bands lies against its debt, so what it owes is net of it and may be below zero.
+/// A position's bands reach down from the price at which it owes all that the threshold allows, its key. The borrowed coin in its bands lies against its debt and pays none of it, so that all of the debt bears interest and counts as lent, until it is liquidated outright or the horizon comes.
 /// Trade begins on the first date on which the oracle is below the first band's upper price, so positions that no path has reached are passed over as elsewhere; health above it counts what the price is above it, so that those lose none.
 /// </remarks>
 internal static class BandStages
@@ -111,24 +111,40 @@ internal static class BandStages
             upper = Bands<TReal, TMask>.LowerPrice(upper, terms);
         }
 
-        TReal index = memory.Load(ledger + PathLedger.DebtIndex);
         TReal came = TReal.Select(held, borrowed - before, zero);
         TReal units = memory.Load(state + PositionState.Units);
         memory.Store(state + PositionState.Units, TReal.Select(held & !TReal.Equal(came, zero), collateral, units));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, state + PositionState.ScaledDebt, -(came / index));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, -(came / index));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, memory.Integer(row.Integer + 1) + LiquidationMeasures.SoftRepaid, came);
         TMask begins = TReal.Equal(before, zero) & TReal.LessThan(zero, came);
         if (TMask.Any(begins)) memory.Count(begins, LiquidationTallies.SoftLiquidations, 1);
 
         // Full health: what the bands come to in a slow fall, less the discount, and what the price is above them while they are whole.
-        TReal net = memory.Load(state + PositionState.ScaledDebt) * index;
-        TReal debt = net + borrowed;
+        TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(ledger + PathLedger.DebtIndex);
         TReal gate = AdjustmentStages.Gate<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TReal above = TReal.Select(TReal.Equal(borrowed, zero), TReal.Max(oracle - top, zero) * collateral, zero);
         TReal worth = TReal.MultiplyAdd(converted, TReal.Of(1f) - memory.Parameter(row.Parameter + Discount), above);
         TMask fails = held & TReal.LessThan(zero, debt) & TReal.LessThan(worth * gate, debt);
-        if (TMask.Any(fails)) Liquidate<TReal, TMask, TMemory>(ref memory, book, row, state, place, fails, net);
+        if (TMask.Any(fails)) Liquidate<TReal, TMask, TMemory>(ref memory, book, row, state, place, fails, debt - borrowed);
+    }
+
+    /// <summary>At the horizon the coin in its bands pays a position's debt, which may fall below zero: that is its owner's.</summary>
+    public static void Close<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int bands = memory.Integer(row.Integer);
+        int first = memory.Integer(book.PositionInteger + row.Asset);
+        int end = memory.Integer(book.PositionInteger + row.Asset + 1);
+        TReal index = memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
+        for (int position = first; position < end; position++)
+        {
+            TReal borrowed = TReal.Of(0f);
+            for (int band = 0; band < bands; band++) borrowed = borrowed + memory.Load(row.State + (Slots * ((bands * (position - first)) + band)));
+            TReal paid = borrowed / index;
+            PathLedger.Add<TReal, TMask, TMemory>(ref memory, book.Position(position) + PositionState.ScaledDebt, -paid);
+            PathLedger.Add<TReal, TMask, TMemory>(ref memory, book.LedgerSlot + PathLedger.ScaledDebt, -paid);
+        }
     }
 
     // Arbitrage with one band; what comes in stays in it, what goes out is sold, and what goes in is bought without moving the market.
@@ -157,7 +173,7 @@ internal static class BandStages
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, loss);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, memory.Integer(row.Integer + 1) + LiquidationMeasures.SoftLoss, loss);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, (market.Proceeds(given) - bought) - borrowedIn);
-        memory.Store(asset + AssetState.Pressure, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(market.Sold(given) * market.Price, market.InverseDepth, market.Pressure)));
+        SaleStages.Press<TReal, TMask, TMemory>(ref memory, book, row.Asset, market.Sold(given), TReal.MultiplyAdd(given, market.Price, -market.Proceeds(given)));
     }
 
     // Down to the last unit that pays in a market that each unit sold lowers: price' = price - c sold(price'), sold(.) zero at the band's own price over 1 - fee.

@@ -77,8 +77,11 @@ internal static class BonusStages
         if (!TMask.Any(takes)) return;
 
         KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, repaid, profit, repaid, seized);
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, TReal.Select(takes, (seized - sold) * market, zero));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, TReal.Select(takes, (seized - sold) * market, zero));
+
+        // By its share and not as a difference, so that no fee is nothing.
+        TReal kept = TReal.Select(takes, seized * (fee / gross) * market, zero);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, kept);
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, kept);
         PositionStages.Relieve<TReal, TMask, TMemory>(ref memory, book, state, takes, all, all, debt, repaid, seized);
     }
 }

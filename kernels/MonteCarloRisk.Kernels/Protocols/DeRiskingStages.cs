@@ -86,7 +86,7 @@ internal static class DeRiskingStages
         memory.Store(state + PositionState.Units, units - sold);
         memory.Store(state + PositionState.ScaledDebt, scaled - (repaid / index));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.ScaledDebt, -(repaid / index));
-        memory.Store(asset + AssetState.Pressure, TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(sold * market.Price, market.InverseDepth, market.Pressure)));
+        SaleStages.Press<TReal, TMask, TMemory>(ref memory, book, row.Asset, sold, TReal.MultiplyAdd(sold, market.Price, -market.Proceeds(sold)));
         int measures = memory.Integer(row.Integer);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.DeRisked, repaid);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, measures + LiquidationMeasures.DeRiskingCost, TReal.MultiplyAdd(sold, market.Price, -repaid));

@@ -106,7 +106,7 @@ internal static class LenderStages
             // The rest of what lenders bear is taken off the numéraire's reserve.
             PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Supplied, lost);
             Bear<TReal, TMask, TMemory>(ref memory, row, memory.Load(supplied), units);
-            PathLedger.Add<TReal, TMask, TMemory>(ref memory, supplied, -units);
+            memory.Store(supplied, TReal.Max(memory.Load(supplied) - units, zero));
         }
 
         memory.Store(due, zero);

@@ -102,12 +102,10 @@ internal static class OrderBookStages
         memory.Store(state + PerpetualState.Cash, TReal.Select(takes, left, cash));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.State + PerpetualState.MarketPaid, TReal.Select(takes, proceeds - funding, zero));
         TReal value = closed * memory.Load(assetState + AssetState.Market);
-        TReal pressure = memory.Load(assetState + AssetState.Pressure);
-        TReal pressed = TReal.Min(TReal.Of(1f), TReal.MultiplyAdd(side * value, memory.Load(assetState + AssetState.InverseDepth), pressure));
-        memory.Store(assetState + AssetState.Pressure, TReal.Select(takes, pressed, pressure));
+        SaleStages.Press<TReal, TMask, TMemory>(ref memory, book, asset, TReal.Select(takes, side * closed, zero), TReal.Select(takes, TReal.MultiplyAdd(side, value, -proceeds), zero));
         TReal fee = TReal.Select(takes, TReal.Max(delta, zero), zero);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Liquidated, TReal.Select(takes, value, zero));
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, TReal.MultiplyAdd(side, value, delta - proceeds), zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, TReal.MultiplyAdd(side, value, fee - proceeds), zero));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, fee);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, fee);
         memory.Count(takes, LiquidationTallies.PerpetualClosings, 1);

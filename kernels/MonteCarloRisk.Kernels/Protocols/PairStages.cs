@@ -157,7 +157,7 @@ internal static class PairStages
         if (!TMask.Any(takes)) return;
 
         KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, sold, paid, profit, paid, seized);
-        TReal kept = TReal.Select(takes, (seized - sold) * market, zero);
+        TReal kept = TReal.Select(takes, seized * (bonus * fee / gross) * market, zero);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Revenue, kept);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.Fund, kept);
         if (collateral >= 0) PathLedger.Add<TReal, TMask, TMemory>(ref memory, collateral + ReserveState.Supplied, TReal.Select(takes, -sold, zero));

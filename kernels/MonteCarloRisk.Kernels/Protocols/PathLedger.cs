@@ -36,7 +36,7 @@ public static class PathLedger
     /// <summary>Bad debt of the date that nobody has paid yet.</summary>
     public const int Unpaid = 9;
 
-    /// <summary>What the insurance fund holds.</summary>
+    /// <summary>What the insurance fund holds; below zero what it owes keepers, see <see cref="FundStages"/>.</summary>
     public const int Fund = 10;
 
     /// <summary>Staked tokens.</summary>
@@ -63,7 +63,7 @@ public static class PathLedger
     /// <summary>Debt that liquidators have repaid.</summary>
     public const int Repaid = 18;
 
-    /// <summary>What liquidations have cost borrowers beyond the debt that they were relieved of, at the market's price.</summary>
+    /// <summary>What liquidations have taken from owners beyond the debt that they repaid, at the market's price. Debt that is forgiven is not taken off: it is bad debt.</summary>
     public const int BorrowersLoss = 19;
 
     /// <summary>What keepers have earned, after gas and slippage.</summary>

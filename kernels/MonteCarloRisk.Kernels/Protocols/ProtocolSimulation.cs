@@ -48,7 +48,9 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
             }
         }
 
+        for (int row = 0; row < Book.RowCount; row++) SoftRows.Close<TReal, TMask, TMemory>(ref memory, Book, Row<TReal, TMask, TMemory>(ref memory, row));
         PositionStages.Close<TReal, TMask, TMemory>(ref memory, Book);
+        FundStages.Close<TReal, TMask, TMemory>(ref memory, Book);
         for (int row = 0; row < Book.RowCount; row++) LendingRows.Close<TReal, TMask, TMemory>(ref memory, Book, Row<TReal, TMask, TMemory>(ref memory, row));
         for (int row = 0; row < Book.RowCount; row++) Pay<TReal, TMask, TMemory>(ref memory, Row<TReal, TMask, TMemory>(ref memory, row));
         ProtocolEnd.Tally<TReal, TMask, TMemory>(ref memory, Book);

@@ -29,6 +29,24 @@ internal static class SaleStages
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, memory.Integer(SaleBook.Of(sale, asset, SaleBook.AssetMeasures)) + SaleMeasures.Slippage, TReal.Select(sells, value - got, zero));
     }
 
+    /// <summary>What a sale into an asset's one depth leaves behind, whoever sells: its price moves, and slippage is added up where the plan knows of sales.</summary>
+    /// <param name="memory">Memory of the paths.</param>
+    /// <param name="book">The protocol.</param>
+    /// <param name="asset">The asset.</param>
+    /// <param name="units">Units sold, below zero where they are bought; zero on paths without a sale.</param>
+    /// <param name="slippage">Their value at the market's price less what they brought.</param>
+    public static void Press<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset, TReal units, TReal slippage)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        int state = book.Asset(asset);
+        TReal pressure = TReal.MultiplyAdd(units * memory.Load(state + AssetState.Market), memory.Load(state + AssetState.InverseDepth), memory.Load(state + AssetState.Pressure));
+        memory.Store(state + AssetState.Pressure, TReal.Min(TReal.Of(1f), pressure));
+        int sale = SaleBook.Place<TReal, TMask, TMemory>(ref memory, book);
+        if (sale >= 0) PathLedger.Add<TReal, TMask, TMemory>(ref memory, memory.Integer(SaleBook.Of(sale, asset, SaleBook.AssetMeasures)) + SaleMeasures.Slippage, slippage);
+    }
+
     /// <summary>Pays for a purchase: of their capital keepers spend what they have, and borrow the rest; what is spent for a sale that settles later is locked until then.</summary>
     /// <param name="memory">Memory of the paths.</param>
     /// <param name="book">The protocol.</param>

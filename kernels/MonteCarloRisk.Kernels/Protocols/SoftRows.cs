@@ -27,4 +27,13 @@ internal static class SoftRows
         else if (row.Code == Mechanism.LevelBreaker) LevelBreakerStages.Run<TReal, TMask, TMemory>(ref memory, book, row, logReturnSlot, date);
         else if (row.Code == Mechanism.DeRisking) DeRiskingStages.Run<TReal, TMask, TMemory>(ref memory, book, row);
     }
+
+    /// <summary>At the horizon: borrowed coin in bands pays the debts that it lies against.</summary>
+    public static void Close<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        if (row.Code == Mechanism.Bands) BandStages.Close<TReal, TMask, TMemory>(ref memory, book, row);
+    }
 }

@@ -155,11 +155,11 @@ internal static class TwoStageStages
         TMask takes = runs & TReal.LessThan(zero, bought) & SaleMarket.Pays<TReal, TMask, TMemory>(ref memory, book, memory.Parameter(row.Parameter + Threshold), profit);
         if (!TMask.Any(takes)) return;
 
-        // What is paid beyond the debt is the owner's.
+        // What is paid beyond the debt is the owner's; what the fund pays is forgiven, and no less lost.
         TReal bad = share * payment;
         TReal repaid = TReal.Min(paid, debt - bad);
         KeeperTrade.RecordRace<TReal, TMask, TMemory>(ref memory, book, row.Asset, takes, bought, paid, profit, repaid, bought);
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, repaid - (paid + bad), zero));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, TReal.Select(takes, repaid - paid, zero));
         TMask fails = takes & TReal.LessThan(zero, bad);
         if (TMask.Any(fails)) PositionStages.Fail<TReal, TMask, TMemory>(ref memory, book, fails, bad);
         TReal scaled = memory.Load(state + PositionState.ScaledDebt);

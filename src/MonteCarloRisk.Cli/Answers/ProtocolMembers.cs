@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 using MonteCarloRisk.Simulation.Plans;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -103,34 +104,36 @@ sealed record ProtocolMembers(
 
     /// <summary>Means per path.</summary>
     /// <param name="BadDebt">Bad debt.</param>
-    /// <param name="PaidByFund">What the insurance fund pays of it.</param>
-    /// <param name="PaidByStakers">What slashed tokens pay.</param>
+    /// <param name="PaidByFund">What the insurance fund pays of it; left out where there is none.</param>
+    /// <param name="PaidByStakers">What slashed and minted tokens pay; left out where there are none.</param>
     /// <param name="Socialized">What lenders bear.</param>
     /// <param name="Liquidated">Collateral that borrowers lose in liquidations, at the market's price.</param>
-    /// <param name="Repaid">Debt that liquidations repay.</param>
-    /// <param name="BorrowersLoss">Collateral lost less debt repaid.</param>
-    /// <param name="KeeperProfit">What keepers earn after gas and slippage.</param>
+    /// <param name="Repaid">Debt that liquidations repay; left out where nobody borrows.</param>
+    /// <param name="BorrowersLoss">What liquidations take from owners beyond the debt that they repay: debt that is forgiven is not taken off.</param>
+    /// <param name="KeeperProfit">What keepers earn after gas and slippage; left out where nobody borrows.</param>
     /// <param name="Revenue">What the protocol takes in penalties, fees and reserves, less incentives paid.</param>
     internal sealed record MeanMembers(
         EstimateMembers BadDebt,
-        EstimateMembers PaidByFund,
-        EstimateMembers PaidByStakers,
+        EstimateMembers? PaidByFund,
+        EstimateMembers? PaidByStakers,
         EstimateMembers Socialized,
         EstimateMembers Liquidated,
-        EstimateMembers Repaid,
+        EstimateMembers? Repaid,
         EstimateMembers BorrowersLoss,
-        EstimateMembers KeeperProfit,
+        EstimateMembers? KeeperProfit,
         EstimateMembers Revenue)
     {
         public static MeanMembers Of(ProtocolMeans means) => new(
             EstimateMembers.Of(means.BadDebt),
-            EstimateMembers.Of(means.PaidByFund),
-            EstimateMembers.Of(means.PaidByStakers),
+            OfPart(means.PaidByFund),
+            OfPart(means.PaidByStakers),
             EstimateMembers.Of(means.Socialized),
             EstimateMembers.Of(means.Liquidated),
-            EstimateMembers.Of(means.Repaid),
+            OfPart(means.Repaid),
             EstimateMembers.Of(means.BorrowersLoss),
-            EstimateMembers.Of(means.KeeperProfit),
+            OfPart(means.KeeperProfit),
             EstimateMembers.Of(means.Revenue));
+
+        static EstimateMembers? OfPart(Estimate? mean) => mean is null ? null : EstimateMembers.Of(mean);
     }
 }

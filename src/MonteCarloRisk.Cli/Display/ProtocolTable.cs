@@ -54,13 +54,13 @@ static class ProtocolTable
     {
         Table table = Columns("Mean per path", "Amount");
         Row(table, "bad debt", Text(protocol.Means.BadDebt));
-        Row(table, "paid by the insurance fund", Text(protocol.Means.PaidByFund));
-        Row(table, "paid by stakers", Text(protocol.Means.PaidByStakers));
+        if (protocol.Means.PaidByFund is { } fund) Row(table, "paid by the insurance fund", Text(fund));
+        if (protocol.Means.PaidByStakers is { } stakers) Row(table, "paid by stakers", Text(stakers));
         Row(table, protocol.Perpetuals is null ? "borne by lenders" : "socialized", Text(protocol.Means.Socialized));
         Row(table, protocol.Perpetuals is null ? "collateral liquidated" : "liquidated", Text(protocol.Means.Liquidated));
-        if (protocol.Debt > 0) Row(table, "debt repaid", Text(protocol.Means.Repaid));
+        if (protocol.Means.Repaid is { } repaid) Row(table, "debt repaid", Text(repaid));
         Row(table, protocol.Perpetuals is null ? "borrowers' loss" : "owners' loss", Text(protocol.Means.BorrowersLoss));
-        if (protocol.Debt > 0) Row(table, "keepers' profit", Text(protocol.Means.KeeperProfit));
+        if (protocol.Means.KeeperProfit is { } profit) Row(table, "keepers' profit", Text(profit));
         Row(table, "protocol's revenue", Text(protocol.Means.Revenue));
         foreach ((string name, EstimateMembers measure) in protocol.Measures ?? new Dictionary<string, EstimateMembers>()) Row(table, Words(name), Text(measure));
         console.Write(table);

@@ -24,8 +24,8 @@ static class SaleTable
     }
 
     // What is not there is not told.
-    static void Row(Table table, string name, EstimateMembers estimate)
+    static void Row(Table table, string name, EstimateMembers? estimate)
     {
-        if (estimate.Value != 0) ProtocolTable.Row(table, name, ProtocolTable.Text(estimate));
+        if (estimate is { Value: not 0 }) ProtocolTable.Row(table, name, ProtocolTable.Text(estimate));
     }
 }

@@ -17,14 +17,14 @@ static class StressFigures
             ["beyondBackstop"] = run.Beyond.Value,
             ["liquidationProbability"] = run.Liquidation.Value,
             ["badDebt"] = run.Means.BadDebt.Value,
-            ["paidByFund"] = run.Means.PaidByFund.Value,
-            ["paidByStakers"] = run.Means.PaidByStakers.Value,
+            ["paidByFund"] = run.Means.PaidByFund?.Value ?? 0,
+            ["paidByStakers"] = run.Means.PaidByStakers?.Value ?? 0,
             ["socialized"] = run.Means.Socialized.Value,
             ["liquidated"] = run.Means.Liquidated.Value,
-            ["repaid"] = run.Means.Repaid.Value,
+            ["repaid"] = run.Means.Repaid?.Value ?? 0,
             ["borrowersLoss"] = run.Means.BorrowersLoss.Value,
             ["lossShare"] = Ratio(run.Means.BorrowersLoss, run.Means.Repaid),
-            ["keeperProfit"] = run.Means.KeeperProfit.Value,
+            ["keeperProfit"] = run.Means.KeeperProfit?.Value ?? 0,
             ["revenue"] = run.Means.Revenue.Value,
             ["firstLiquidation"] = told.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.Liquidation)?.Amount ?? 0,
             ["lowestMarket"] = told.Prices[0].Min(price => price.Market),
@@ -37,5 +37,5 @@ static class StressFigures
         return figures;
     }
 
-    static double Ratio(Estimate part, Estimate whole) => whole.Value > 0 ? part.Value / whole.Value : 0;
+    static double Ratio(Estimate part, Estimate? whole) => whole is { Value: > 0 } ? part.Value / whole.Value : 0;
 }

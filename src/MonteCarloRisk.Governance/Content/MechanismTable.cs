@@ -20,11 +20,11 @@ static class MechanismTable
             Row("probability of bad debt beyond the backstops", Chance(found.Beyond)),
             Row("probability of a liquidation", Chance(found.Liquidation)),
             Row("expected bad debt", Money(found.Means.BadDebt)),
-            Row("paid by the insurance fund", Money(found.Means.PaidByFund)),
-            Row("paid by stakers", Money(found.Means.PaidByStakers)),
+            .. Part("paid by the insurance fund", found.Means.PaidByFund),
+            .. Part("paid by stakers", found.Means.PaidByStakers),
             Row("borne by lenders", Money(found.Means.Socialized)),
             Row("borrowers' loss", Money(found.Means.BorrowersLoss)),
-            Row("keepers' profit", Money(found.Means.KeeperProfit)),
+            .. Part("keepers' profit", found.Means.KeeperProfit),
             Row("protocol's revenue", Money(found.Means.Revenue)),
             .. Standing(found.Standing),
             .. Cohorts(found.Cohorts),
@@ -51,6 +51,9 @@ static class MechanismTable
             + (high.Length == 0 ? "No threshold of the mechanisms is above the one that meets the target." : $"Above the threshold that meets the target: {string.Join(", ", high)}.")
             + (found.Gas is { } gas ? " " + Gas(gas) : "");
     }
+
+    // What the protocol does not have is not told.
+    static IEnumerable<IReadOnlyList<ReportCell>> Part(string name, Estimate? mean) => mean is null ? [] : [Row(name, Money(mean))];
 
     static IEnumerable<IReadOnlyList<ReportCell>> Standing(ProtocolStanding? standing) => standing is null ? [] :
     [

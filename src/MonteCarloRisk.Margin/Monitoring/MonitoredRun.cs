@@ -42,7 +42,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     public Estimate NotTold(string reason) => Estimate.NotTold(Level, Paths, Method, reason);
 
     /// <summary>Paths that a tally counts; of weighted ones those that would be expected without tilts, in fractions, and not a number where their weights carry no interval.</summary>
-    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Distrust(tally) is null ? Share(Result.Tallies.Weights(Weights.Weight(tally))) * Paths : double.NaN;
+    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Distrust(tally) is null ? Math.Min(1, Share(Result.Tallies.Weights(Weights.Weight(tally)))) * Paths : double.NaN;
 
     /// <summary>The probability of an event given another that comes with it or before it. Of weighted paths, whose weights differ by date, the relative errors add up at most.</summary>
     /// <param name="both">The tally of both.</param>
@@ -57,7 +57,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
         double value = Math.Min(1, joint.Value / given.Value);
         double error = value * ((joint.StandardError / joint.Value) + (given.StandardError / given.Value));
         double half = SampleMean.NormalQuantile(Level) * error;
-        return new Estimate(value, error, new ConfidenceInterval(Math.Max(0, value - half), Math.Min(1, value + half), Level), Result.Tallies[one], $"{Method}{method}, relative errors added up, an upper bound");
+        return WeightedProportion.Bounded(new Estimate(value, error, new ConfidenceInterval(value - half, value + half, Level), Result.Tallies[one], $"{Method}{method}, relative errors added up, an upper bound"));
     }
 
     /// <summary>The mean of an amount of zero or more whose moments start at a tally.</summary>
@@ -116,8 +116,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     {
         double share = Weights!.DefensiveShare;
         if (!(sum > 0)) return new Estimate(0, 0, new ConfidenceInterval(0, Math.Min(1, Unseen), Level), Paths, method + Unhit);
-        Estimate estimate = SampleMean.Estimate(Share(sum), MergedTallies.WeightVariance(sum, squares, Paths) / (share * share), Paths, Level, method);
-        return estimate with { Interval = estimate.Interval with { Lower = Math.Max(0, estimate.Interval.Lower), Upper = Math.Min(1, estimate.Interval.Upper) } };
+        return WeightedProportion.Bounded(SampleMean.Estimate(Share(sum), MergedTallies.WeightVariance(sum, squares, Paths) / (share * share), Paths, Level, method));
     }
 
     /// <summary>The probability from a sum of weights alone.</summary>

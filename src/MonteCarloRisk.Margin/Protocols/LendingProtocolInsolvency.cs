@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Margin.Tails;
@@ -73,7 +74,8 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         long paths = result.Settings.Paths;
         if (paths < 2) throw new InputException("simulation.paths", "1 path has no standard error; two or more are needed");
         LogBuckets buckets = ProtocolLosses.Buckets(model, protocol);
-        ProtocolMeans means = ProtocolMeans.Read(result, MostDebt(model, protocol, dates), level, Method);
+        var reading = new MeanReading(result, protocol, level, Method);
+        ProtocolMeans means = ProtocolMeans.Read(reading, protocol, MostDebt(model, protocol, dates));
         LossDistribution Losses(int tally) => BucketedLosses.Of(result, buckets, tally);
         (IReadOnlyList<ProtocolPath> found, long followed) = Failing(plan, result, failures, cancellation);
         return new LendingProtocolInsolvency(
@@ -87,11 +89,19 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             Liquidated = [.. tailLevels.Select(tailLevel => Losses(ProtocolTallies.LiquidatedBuckets).At(tailLevel, level, Method))],
             Failures = found,
             Followed = followed,
-            Sales = ProtocolSales.Of(model, protocol).Index().ToDictionary(
-                sale => sale.Item, sale => ProtocolMeans.Of(result, ProtocolSales.TallyOf(plan, sale.Index), level, Method, isSigned: sale.Item.Measure == SaleMeasure.Slippage)),
-            Measures = ProtocolMeasures.Of(protocol).ToDictionary(measure => measure, measure => ProtocolMeans.Of(result, LiquidationMeasures.TallyOf((int)measure), level, Method, isSigned: measure is ProtocolMeasure.PoolGain or ProtocolMeasure.SoftLoss)),
+            Sales = ProtocolSales.Of(model, protocol).Index().Where(sale => ProtocolSales.Has(protocol, sale.Item)).ToDictionary(
+                sale => sale.Item, sale => reading.Of(ProtocolSales.TallyOf(plan, sale.Index), sale.Item.Measure == SaleMeasure.Slippage ? SumKind.Remainder : SumKind.Amount)),
+            Measures = ProtocolMeasures.Of(protocol).ToDictionary(
+                measure => measure, measure => reading.Of(LiquidationMeasures.TallyOf((int)measure), Kind(measure))),
         };
     }
+
+    private static SumKind Kind(ProtocolMeasure measure) => measure switch
+    {
+        ProtocolMeasure.PoolGain or ProtocolMeasure.SoftLoss or ProtocolMeasure.ZeroBidLoss => SumKind.Balance,
+        ProtocolMeasure.SoftRepaid or ProtocolMeasure.DeRiskingCost or ProtocolMeasure.UnwindingLoss or ProtocolMeasure.Unsold => SumKind.Remainder,
+        _ => SumKind.Amount,
+    };
 
     // At the steepest rate all the time; of perpetuals the notional today.
     private static double MostDebt(PriceModel model, LendingProtocol protocol, MonitoringDates dates)
@@ -100,8 +110,14 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         if (protocol.Positions.Any(position => position.DebtAsset is not null) || protocol.Perpetuals.Any(position => position.Units < 0)) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
         double notional = protocol.Perpetuals.Sum(position => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot);
-        return (protocol.Positions.Sum(position => position.Debt) * Math.Exp(rate * dates.Count * dates.Spacing)) + notional;
+        return (protocol.Positions.Sum(position => position.Debt * (1 + Incentives(protocol.Collateral[position.Asset].Liquidation, dates.Count))) * Math.Exp(rate * dates.Count * dates.Spacing)) + Tips(protocol, dates.Count) + notional;
     }
+
+    // What a fund can come to owe keepers: a chip of what is to be raised, and a tip, for a start on each date.
+    private static double Incentives(LiquidationMechanism liquidation, int dates) => liquidation is LiquidationMechanism.DutchAuction auction ? dates * auction.Chip * (1 + auction.Penalty) : 0;
+
+    private static double Tips(LendingProtocol protocol, int dates) =>
+        protocol.Positions.Sum(position => protocol.Collateral[position.Asset].Liquidation is LiquidationMechanism.DutchAuction auction ? dates * auction.Tip : 0);
 
     private static (IReadOnlyList<ProtocolPath> Found, long Followed) Failing(SimulationPlan plan, SimulationResult result, int most, CancellationToken cancellation)
     {

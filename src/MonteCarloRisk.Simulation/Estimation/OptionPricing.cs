@@ -25,5 +25,5 @@ public static class OptionPricing
         SimulationSettings settings,
         double level,
         CancellationToken cancellation = default) =>
-        SimulationEstimate.Mean(runner.Run(BasketOptionPlan.Create(model, option, rate, settings), cancellation), 0, level, "crude Monte Carlo").Within(0, double.PositiveInfinity);
+        SimulationEstimate.Mean(runner.Run(BasketOptionPlan.Create(model, option, rate, settings), cancellation), 0, level, "crude Monte Carlo").OfAmount();
 }

@@ -29,11 +29,11 @@ public sealed record SimulationEstimate(Estimate Estimate, SimulationResult Resu
         return new SimulationEstimate(Statistics.BoundedMean.Estimate(result.Tallies.Sum(tally) / paths, result.Tallies.Variance(tally, paths), paths, level, method), result);
     }
 
-    /// <summary>The same estimate, its interval cut to where its value can lie.</summary>
-    public SimulationEstimate Within(double lower, double upper) => this with
-    {
-        Estimate = Estimate with { Interval = Estimate.Interval with { Lower = Math.Max(lower, Estimate.Interval.Lower), Upper = Math.Min(upper, Estimate.Interval.Upper) } },
-    };
+    /// <summary>The same estimate of a mean of zero or more: its interval goes no lower.</summary>
+    public SimulationEstimate OfAmount() => this with { Estimate = Estimate with { Interval = Estimate.Interval with { Lower = Math.Max(0, Estimate.Interval.Lower) } } };
+
+    /// <summary>The same estimate of a probability, see <see cref="WeightedProportion"/>.</summary>
+    public SimulationEstimate OfProbability() => this with { Estimate = WeightedProportion.Bounded(Estimate) };
 
     /// <summary>The probability of the event that a tally counts.</summary>
     public static SimulationEstimate Probability(SimulationResult result, int tally, double level, string method) =>

@@ -19,11 +19,11 @@ public static class RunningEstimate
     public static Estimate Read(this TrackedEstimate tracked, MergedTallies tallies, long paths, double level) => tracked switch
     {
         TrackedEstimate.Probability => BinomialProportion.Estimate(tallies[tracked.Tally], paths, level, Method),
-        TrackedEstimate.Weighted weighted => SampleMean.Estimate(
-            weighted.Scale * (tallies.Sum(tracked.Tally) / paths), weighted.Scale * weighted.Scale * tallies.Variance(tracked.Tally, paths), paths, level, WeightedMethod),
-        TrackedEstimate.WeightSums sums => SampleMean.Estimate(
-            sums.Scale * (tallies.Weights(sums.Tally) / paths), sums.Scale * sums.Scale * tallies.WeightVariance(sums.Tally, paths), paths, level, WeightedMethod),
-        TrackedEstimate.Replicated replicated => Read(replicated, tallies, paths, level),
+        TrackedEstimate.Weighted weighted => WeightedProportion.Bounded(SampleMean.Estimate(
+            weighted.Scale * (tallies.Sum(tracked.Tally) / paths), weighted.Scale * weighted.Scale * tallies.Variance(tracked.Tally, paths), paths, level, WeightedMethod)),
+        TrackedEstimate.WeightSums sums => WeightedProportion.Bounded(SampleMean.Estimate(
+            sums.Scale * (tallies.Weights(sums.Tally) / paths), sums.Scale * sums.Scale * tallies.WeightVariance(sums.Tally, paths), paths, level, WeightedMethod)),
+        TrackedEstimate.Replicated replicated => WeightedProportion.Bounded(Read(replicated, tallies, paths, level)),
         _ => SampleMean.Estimate(tallies.Sum(tracked.Tally) / paths, tallies.Variance(tracked.Tally, paths), paths, level, Method),
     };
 

@@ -15,13 +15,13 @@ public abstract record TrackedEstimate(string Label, int Tally)
     /// <param name="Tally">The count.</param>
     public sealed record Probability(string Label, int Tally) : TrackedEstimate(Label, Tally);
 
-    /// <summary>A scale times the mean of a value whose moments start at the tally, such as a probability by importance sampling.</summary>
+    /// <summary>A probability: a scale times the mean of a value whose moments start at the tally.</summary>
     /// <param name="Label">What it estimates.</param>
     /// <param name="Tally">First tally of the moments.</param>
     /// <param name="Scale">The scale, above zero.</param>
     public sealed record Weighted(string Label, int Tally, double Scale) : TrackedEstimate(Label, Tally);
 
-    /// <summary>A scale times the mean of weights whose sums start at the tally, see <see cref="Kernels.Memory.WeightSum"/>.</summary>
+    /// <summary>A probability: a scale times the mean of weights whose sums start at the tally, see <see cref="Kernels.Memory.WeightSum"/>.</summary>
     /// <param name="Label">What it estimates.</param>
     /// <param name="Tally">First tally of the sums.</param>
     /// <param name="Scale">The scale, above zero.</param>

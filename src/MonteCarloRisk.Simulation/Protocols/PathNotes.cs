@@ -40,8 +40,9 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     /// <summary>Notes an event.</summary>
     public void Note(ProtocolEventKind kind)
     {
-        int concerned = kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage or ProtocolEventKind.WithdrawalSqueeze ? -1 : asset;
-        int held = ConcernsPosition(kind) ? position : -1;
+        bool isOfFund = kind == ProtocolEventKind.BadDebt && IsOwedByFund();
+        int concerned = isOfFund || kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage or ProtocolEventKind.WithdrawalSqueeze ? -1 : asset;
+        int held = ConcernsPosition(kind) && !isOfFund ? position : -1;
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
         if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);
@@ -92,6 +93,9 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Halt or ProtocolEventKind.MeasureHalt or ProtocolEventKind.SoftHalt or ProtocolEventKind.WrongFeed => value(book.Asset(asset) + AssetState.Market),
         _ => value(book.Asset(asset) + AssetState.Oracle),
     };
+
+    // Where it has come to nothing though it took in less: what it owed has become bad debt.
+    private bool IsOwedByFund() => value(book.LedgerSlot + PathLedger.Fund) <= 0 && Grown(PathLedger.Fund) - Grown(PathLedger.Revenue) > Grown(PathLedger.BadDebt) / 2;
 
     private double Grown(int slot) => value(book.LedgerSlot + slot) - before[slot];
 }

@@ -23,7 +23,7 @@ public enum ProtocolEventKind
     /// <summary>An auction is started anew; the amount is what it has still to raise.</summary>
     AuctionReset = ProtocolTallies.Resets,
 
-    /// <summary>A position leaves bad debt; the amount is the debt.</summary>
+    /// <summary>A position leaves bad debt, or, without a position, what the fund owes keepers at the horizon becomes it; the amount is the debt.</summary>
     BadDebt = ProtocolTallies.BadDebts,
 
     /// <summary>Liquidations are halted; the amount is the market's price that halts them.</summary>
@@ -80,7 +80,7 @@ public enum ProtocolEventKind
     /// <summary>Owners of leverage loops begin to take them back; the amount is the collateral's price at the oracle.</summary>
     Unwinding = ProtocolTallies.Unwindings,
 
-    /// <summary>Bands of a position begin to be exchanged; the amount is what it owes afterwards, less the borrowed coin in them.</summary>
+    /// <summary>Bands of a position begin to be exchanged; the amount is its whole debt, against which the borrowed coin in them lies.</summary>
     SoftLiquidation = LiquidationTallies.SoftLiquidations,
 
     /// <summary>Owners of a position begin to repay from collateral; the amount is what they owe afterwards.</summary>

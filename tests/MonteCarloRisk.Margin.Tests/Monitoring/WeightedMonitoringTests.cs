@@ -51,6 +51,25 @@ public sealed class WeightedMonitoringTests
         estimate.Weights!.Refuse(400_000);
     }
 
+    // A breach that is sure but for a path in a million, under a tilt to what is rare: the weights of all paths add up to more than one as often as to less.
+    [Fact]
+    public void A_breach_that_is_nearly_sure_is_told_as_a_probability()
+    {
+        bool above = false;
+        for (ulong seed = 1; seed <= 8; seed++)
+        {
+            AccountInsolvency estimate = Of(Price(4.75), 1, [0.99], 4.75, 4_000, seed, Precision.Single);
+            Estimate breach = estimate.Breach.Estimate;
+            if (breach.Untold is not null) breach = estimate.Insolvency.Estimate;
+            Assert.InRange(breach.Value, 0, 1);
+            Assert.InRange(breach.Interval.Lower, 0, 1 - 1e-6);
+            Assert.InRange(breach.Interval.Upper, breach.Value, 1);
+            above |= breach.Value == 1;
+        }
+
+        Assert.True(above);
+    }
+
     // A long perpetual on cash is a borrower at spot less cash; its tilts are the pilot's.
     [Theory]
     [InlineData(1)]

@@ -126,7 +126,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
     internal static TiltedFirstPassageEstimate Read(SimulationPlan plan, SimulationResult result, double level, string method = Method)
     {
         double scale = ((TrackedEstimate.Weighted)plan.Tracked).Scale;
-        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, method).Within(0, 1), Weights(result, level, method), 0);
+        return new TiltedFirstPassageEstimate(SimulationEstimate.ScaledMean(result, TiltedTallies.ScaledRatio, scale, level, method).OfProbability(), Weights(result, level, method), 0);
     }
 
     /// <summary>Reads the estimate of a plan by strata, whatever its diagnostics are.</summary>
@@ -136,7 +136,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         long paths = result.Settings.Paths;
         Estimate estimate = tracked.Read(result.Tallies, paths, level);
         double independent = tracked.Scale * tracked.Scale * result.Tallies.Variance(TiltedTallies.ScaledRatio, paths) / paths;
-        return new TiltedFirstPassageEstimate(new SimulationEstimate(estimate, result).Within(0, 1), Weights(result, level, Method), 0)
+        return new TiltedFirstPassageEstimate(new SimulationEstimate(estimate, result).OfProbability(), Weights(result, level, Method), 0)
         {
             Strata = new StrataDiagnostics(strata.Count, (int)Math.Min(StratifiedTallies.Replicates, paths / strata.UnitPaths), estimate.StandardError > 0 ? independent / (estimate.StandardError * estimate.StandardError) : 1),
         };

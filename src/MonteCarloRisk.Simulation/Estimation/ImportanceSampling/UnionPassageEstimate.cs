@@ -141,7 +141,7 @@ public sealed record UnionPassageEstimate(SimulationEstimate Probability, Weight
         double squares = result.Tallies.Sum(tally + ExactSum.Tallies);
         double effective = sum > 0 ? sum * sum / squares : 0;
         return new PositionFailure(
-            name, effective, effective < WeightDiagnostics.FewestEffectiveHits ? null : SimulationEstimate.ScaledMean(result, tally, scale, level, Method).Within(0, 1).Estimate);
+            name, effective, effective < WeightDiagnostics.FewestEffectiveHits ? null : SimulationEstimate.ScaledMean(result, tally, scale, level, Method).OfProbability().Estimate);
     }
 
     // (sum)^2 / sum of squares, from the mean and its standard error.

@@ -73,6 +73,6 @@ public sealed record SplittingFirstPassageEstimate(SimulationEstimate Probabilit
         double squares = tallies.Sum(SplittingTallies.ScaledProbability + ExactSum.Tallies);
         var diagnostics = new SplittingDiagnostics(
             tallies[SplittingTallies.Insolvencies], sum > 0 ? sum * sum / squares : 0, sum > 0 ? SplittingFirstPassagePlan.Buckets.HighestEnd(tallies, SplittingTallies.FirstBucket) / sum : 0);
-        return new SplittingFirstPassageEstimate(SimulationEstimate.ScaledMean(result, SplittingTallies.ScaledProbability, scale, level, Method).Within(0, 1), diagnostics, 0);
+        return new SplittingFirstPassageEstimate(SimulationEstimate.ScaledMean(result, SplittingTallies.ScaledProbability, scale, level, Method).OfProbability(), diagnostics, 0);
     }
 }

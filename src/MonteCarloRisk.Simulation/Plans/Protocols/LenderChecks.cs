@@ -7,7 +7,7 @@ namespace MonteCarloRisk.Simulation.Plans.Protocols;
 /// <summary>What must hold where lenders may leave and owners may take loops back.</summary>
 internal static class LenderChecks
 {
-    /// <summary>Checks it: cash is what is supplied less what is owed, so a debt that stands in an auction, is absorbed, or lies in bands as coin would look like cash.</summary>
+    /// <summary>Checks it: cash is what is supplied less what is owed, so a debt that stands in an auction or is absorbed would look like cash. One whose coin lies in bands is owed as a whole.</summary>
     /// <exception cref="InputException">Something does not hold.</exception>
     public static void Check(LendingProtocol protocol)
     {
@@ -16,8 +16,8 @@ internal static class LenderChecks
         {
             foreach ((string asset, CollateralMarket market) in protocol.Collateral)
             {
-                if (market.Liquidation is not (LiquidationMechanism.FixedBonus or LiquidationMechanism.ReverseDiscount))
-                    throw new InputException("interest", $"lenders who leave are paid out of what is not lent, and a debt of \"{asset}\" may stand in an auction, a pool or bands; a lenderRun stands beside fixedBonus and reverseDiscount");
+                if (market.Liquidation is not (LiquidationMechanism.FixedBonus or LiquidationMechanism.ReverseDiscount or LiquidationMechanism.Bands))
+                    throw new InputException("interest", $"lenders who leave are paid out of what is not lent, and a debt of \"{asset}\" may stand in an auction or a pool; a lenderRun stands beside fixedBonus, reverseDiscount and bands");
             }
         }
 

@@ -15,6 +15,15 @@ public static class ProtocolSales
         .. model.Assets.Where(asset => protocol.Collateral.ContainsKey(asset.Name)).SelectMany(asset => Of(asset.Name, protocol.Collateral[asset.Name])),
     ];
 
+    /// <summary>Whether a protocol has what a measure is of: searchers, flash loans, a velocity of the collateral; slippage and what venues pay are of every sale.</summary>
+    public static bool Has(LendingProtocol protocol, ProtocolSale sale) => sale.Measure switch
+    {
+        SaleMeasure.Bids or SaleMeasure.Sandwiches => protocol.Searchers is not null,
+        SaleMeasure.FlashBorrowed or SaleMeasure.FlashFees => protocol.FlashLoans is not null,
+        SaleMeasure.ForcedSales => protocol.Collateral[sale.Asset!].Velocity is not null,
+        _ => true,
+    };
+
     /// <summary>The first tally of the moments of a measure of a plan.</summary>
     public static int TallyOf(SimulationPlan plan, int measure) => plan.Accept(new Reader()) + (measure * MomentTallies.Count);
 
