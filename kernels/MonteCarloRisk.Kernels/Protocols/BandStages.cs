@@ -173,7 +173,7 @@ internal static class BandStages
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.BorrowersLoss, loss);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, memory.Integer(row.Integer + 1) + LiquidationMeasures.SoftLoss, loss);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, ledger + PathLedger.KeeperProfit, (market.Proceeds(given) - bought) - borrowedIn);
-        SaleStages.Press<TReal, TMask, TMemory>(ref memory, book, row.Asset, market.Sold(given), TReal.MultiplyAdd(given, market.Price, -market.Proceeds(given)));
+        SaleStages.Press<TReal, TMask, TMemory>(ref memory, book, row.Asset, market.Sold(given), bought - TReal.MultiplyAdd(collateralIn, market.Price, market.Proceeds(given)));
     }
 
     // Down to the last unit that pays in a market that each unit sold lowers: price' = price - c sold(price'), sold(.) zero at the band's own price over 1 - fee.

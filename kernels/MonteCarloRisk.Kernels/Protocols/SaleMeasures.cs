@@ -22,7 +22,7 @@ public static class SaleMeasures
     /// <summary>Measures of all assets.</summary>
     public const int OfAll = 4;
 
-    /// <summary>Of an asset: value at the market's price of what was sold, less what it brought.</summary>
+    /// <summary>Of an asset: value at the market's price of what was sold, less what it brought, and what was paid less the value of what was bought back.</summary>
     public const int Slippage = 0;
 
     /// <summary>Of an asset: value at the market's price of what others had to sell because it was pledged to them too.</summary>

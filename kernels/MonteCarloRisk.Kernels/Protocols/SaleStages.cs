@@ -34,7 +34,7 @@ internal static class SaleStages
     /// <param name="book">The protocol.</param>
     /// <param name="asset">The asset.</param>
     /// <param name="units">Units sold, below zero where they are bought; zero on paths without a sale.</param>
-    /// <param name="slippage">Their value at the market's price less what they brought.</param>
+    /// <param name="slippage">Their value at the market's price less what they brought, and what was paid less the value of what was bought.</param>
     public static void Press<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, int asset, TReal units, TReal slippage)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>

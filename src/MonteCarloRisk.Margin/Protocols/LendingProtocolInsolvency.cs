@@ -2,7 +2,6 @@ using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
-using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Margin.Tails;
@@ -90,7 +89,7 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
             Failures = found,
             Followed = followed,
             Sales = ProtocolSales.Of(model, protocol).Index().Where(sale => ProtocolSales.Has(protocol, sale.Item)).ToDictionary(
-                sale => sale.Item, sale => reading.Of(ProtocolSales.TallyOf(plan, sale.Index), sale.Item.Measure == SaleMeasure.Slippage ? SumKind.Remainder : SumKind.Amount)),
+                sale => sale.Item, sale => reading.Of(ProtocolSales.TallyOf(plan, sale.Index), sale.Item.Measure == SaleMeasure.Slippage ? SumKind.Balance : SumKind.Amount)),
             Measures = ProtocolMeasures.Of(protocol).ToDictionary(
                 measure => measure, measure => reading.Of(LiquidationMeasures.TallyOf((int)measure), Kind(measure))),
         };
@@ -103,21 +102,15 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         _ => SumKind.Amount,
     };
 
-    // At the steepest rate all the time; of perpetuals the notional today.
+    // What its fund can owe keepers is debt too. At the steepest rate all the time; of perpetuals the notional today.
     private static double MostDebt(PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
         // What an asset that is owed, or is to be bought back, will cost has no bound.
         if (protocol.Positions.Any(position => position.DebtAsset is not null) || protocol.Perpetuals.Any(position => position.Units < 0)) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
         double notional = protocol.Perpetuals.Sum(position => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot);
-        return (protocol.Positions.Sum(position => position.Debt * (1 + Incentives(protocol.Collateral[position.Asset].Liquidation, dates.Count))) * Math.Exp(rate * dates.Count * dates.Spacing)) + Tips(protocol, dates.Count) + notional;
+        return ((protocol.Positions.Sum(position => position.Debt) + OwedIncentives.Most(protocol, dates)) * Math.Exp(rate * dates.Count * dates.Spacing)) + notional;
     }
-
-    // What a fund can come to owe keepers: a chip of what is to be raised, and a tip, for a start on each date.
-    private static double Incentives(LiquidationMechanism liquidation, int dates) => liquidation is LiquidationMechanism.DutchAuction auction ? dates * auction.Chip * (1 + auction.Penalty) : 0;
-
-    private static double Tips(LendingProtocol protocol, int dates) =>
-        protocol.Positions.Sum(position => protocol.Collateral[position.Asset].Liquidation is LiquidationMechanism.DutchAuction auction ? dates * auction.Tip : 0);
 
     private static (IReadOnlyList<ProtocolPath> Found, long Followed) Failing(SimulationPlan plan, SimulationResult result, int most, CancellationToken cancellation)
     {

@@ -15,7 +15,7 @@ public enum SaleMeasure
     /// <summary>What flash loans cost them.</summary>
     FlashFees,
 
-    /// <summary>Of a collateral: value at the market's price of what was sold, less what it brought.</summary>
+    /// <summary>Of a collateral: value at the market's price of what was sold, less what it brought; below zero where more is bought back at a price that sales have lowered.</summary>
     Slippage,
 
     /// <summary>Of a collateral: value at the market's price of what others had to sell because it was pledged to them too.</summary>
