@@ -35,7 +35,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin", "tilted close-out",
         "protocol gas",
         "protocol english auctions", "protocol liquidations",
-        "protocol oracles", "protocol feeds", "protocol controls", "protocol lending", "protocol perpetuals", "protocol sales", "protocol soft",
+        "protocol oracles", "protocol feeds", "protocol controls", "protocol lending", "protocol perpetuals", "protocol sales", "protocol soft", "protocol stages",
         "protocol auctions", "protocol bonuses", "student protocol",
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
@@ -137,6 +137,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "protocol soft" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Soft(), new MonitoringDates(8, 1 / 1460.0), settings)),
             "protocol oracles" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Oracles(), new MonitoringDates(16, 1 / 8760.0), settings)),
             "protocol liquidations" => new SamplePlan(name, ProtocolPlan.Create(Model(5, Measure.RealWorld), SampleProtocols.Liquidations(), new MonitoringDates(12, 1 / 2190.0), settings)),
+            "protocol stages" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleStages.Protocol(), new MonitoringDates(8, 1 / 2190.0), settings)),
             "protocol feeds" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Feeds(), new MonitoringDates(5, 1 / 365.0), settings)),
             "protocol perpetuals" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SamplePerpetuals.Venue(), new MonitoringDates(6, 1 / 365.0), settings)),
             "protocol sales" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Sales(), new MonitoringDates(8, 1 / 2190.0), settings)),

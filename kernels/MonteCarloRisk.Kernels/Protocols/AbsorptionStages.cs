@@ -14,7 +14,7 @@ internal static class AbsorptionStages
     private const int StoreFront = 3;
     private const int Target = 4;
 
-    /// <summary>Absorbs what is unhealthy, and sells. Parameters: share of keepers, profit threshold, liquidation factor, store front's share of the penalty, target of the reserves; integer: first slot of the measures.</summary>
+    /// <summary>Absorbs what is unhealthy, and sells; where the protocol absorbs by itself, keepers need not be up for it. Parameters: share of keepers, profit threshold, liquidation factor, store front's share of the penalty, target of the reserves; integer: first slot of the measures.</summary>
     public static void Run<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
@@ -25,7 +25,8 @@ internal static class AbsorptionStages
         TReal threshold = AdjustmentStages.Threshold<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TReal gate = AdjustmentStages.Gate<TReal, TMask, TMemory>(ref memory, book, row.Asset);
         TMask working = KeeperStages.Working<TReal, TMask, TMemory>(ref memory, book);
-        if (!TMask.Any(working)) return;
+        TMask absorbing = row.Code == Mechanism.ProtocolAbsorption ? KeeperStages.Allowed<TReal, TMask, TMemory>(ref memory, book) : working;
+        if (!TMask.Any(absorbing)) return;
         int end = memory.Integer(book.PositionInteger + row.Asset + 1);
         for (int position = memory.Integer(book.PositionInteger + row.Asset); position < end; position++)
         {
@@ -33,7 +34,7 @@ internal static class AbsorptionStages
             int state = book.Position(position);
             TReal debt = memory.Load(state + PositionState.ScaledDebt) * memory.Load(book.LedgerSlot + PathLedger.DebtIndex);
             TReal value = memory.Load(state + PositionState.Units) * oracle;
-            TMask unhealthy = Absorption<TReal, TMask>.IsLiquidatable(value * threshold * gate, debt) & working;
+            TMask unhealthy = Absorption<TReal, TMask>.IsLiquidatable(value * threshold * gate, debt) & absorbing;
             if (TMask.Any(unhealthy)) Absorb<TReal, TMask, TMemory>(ref memory, book, row, state, unhealthy, value, debt);
             TMask open = TReal.LessThan(TReal.Of(0f), memory.Load(state + PositionState.Lot)) & working;
             if (TMask.Any(open)) Sell<TReal, TMask, TMemory>(ref memory, book, row, state, open, oracle);

@@ -44,6 +44,17 @@ internal static class AuctionStages
         }
     }
 
+    /// <summary>Where the open auction of a position has to be started anew before anything of it can be bought.</summary>
+    public static TMask NeedsReset<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int state)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        TReal top = memory.Load(state + PositionState.Top);
+        TReal elapsed = (memory.Load(book.LedgerSlot + PathLedger.Date) - memory.Load(state + PositionState.Start)) * memory.Parameter(row.Parameter + StepSeconds);
+        return Clipper<TReal, TMask>.NeedsReset(elapsed, Price<TReal, TMask, TMemory>(ref memory, row, top, elapsed), top, TermsOf<TReal, TMask, TMemory>(ref memory, row));
+    }
+
     private static ClipperTerms<TReal> TermsOf<TReal, TMask, TMemory>(ref TMemory memory, MechanismRow row)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>

@@ -83,6 +83,30 @@ internal static class EnglishStages
         }
     }
 
+    /// <summary>When the auction of a position closes, in seconds.</summary>
+    public static TReal End<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int position)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        memory.Load(BidOf<TReal, TMask, TMemory>(ref memory, book, row, position) + EnglishBid.End);
+
+    /// <summary>Where it has closed without a bid.</summary>
+    public static TMask IsUnsold<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int position)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask>
+    {
+        EnglishState<TReal> auction = EnglishBid.Read<TReal, TMask, TMemory>(ref memory, BidOf<TReal, TMask, TMemory>(ref memory, book, row, position));
+        TReal now = memory.Load(book.LedgerSlot + PathLedger.Date) * memory.Parameter(row.Parameter + StepSeconds);
+        return !TReal.Equal(EnglishAuction<TReal, TMask>.Reopen(auction, now, TermsOf<TReal, TMask, TMemory>(ref memory, row)).End, auction.End);
+    }
+
+    private static int BidOf<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, int position)
+        where TReal : unmanaged, IReal<TReal, TMask>
+        where TMask : unmanaged, IMask<TMask>
+        where TMemory : struct, IPathMemory<TReal, TMask> =>
+        row.State + (memory.Integer(row.Integer + Bidders) * BidderState.Slots) + ((position - memory.Integer(book.PositionInteger + row.Asset)) * EnglishBid.Slots);
+
     // Who is up today. A halt stops bids as it stops other liquidations.
     private static EnglishCrowd<TReal, TMask> Crowd<TReal, TMask, TWord, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row, uint pathHigh, uint pathLow, int date)
         where TReal : unmanaged, IPathReal<TReal, TMask, TWord>

@@ -15,6 +15,9 @@ public static class LiquidationTallies
     /// <summary>Positions whose debt was passed on to others, whole or in part.</summary>
     public const int Redistributions = ZeroBids + 3;
 
+    /// <summary>Positions that a later stage of liquidation took over.</summary>
+    public const int Escalations = ZeroBids + 4;
+
     /// <summary>Perpetuals that were closed in their market, in part or whole.</summary>
     public const int PerpetualClosings = ZeroBids + 13;
 

@@ -192,8 +192,29 @@ public static class Mechanism
     /// <summary>Lenders of a reserve bear their part of what is left of bad debt.</summary>
     public const int ReserveLoss = 64;
 
+    /// <summary>Unhealthy positions of an asset are absorbed by the protocol itself, and their collateral is sold.</summary>
+    public const int ProtocolAbsorption = 69;
+
     /// <summary>The last of the codes of lending.</summary>
-    public const int LastLending = 69;
+    public const int LastLending = 68;
+
+    /// <summary>Codes from here to the next are stages of liquidation: see <see cref="ChainRows"/>.</summary>
+    public const int FirstChain = 71;
+
+    /// <summary>Positions of an asset are looked at before its stages run.</summary>
+    public const int ChainWatch = 71;
+
+    /// <summary>A later stage takes positions over.</summary>
+    public const int Escalation = 72;
+
+    /// <summary>A stage runs: positions of others are hidden.</summary>
+    public const int StageBegin = 73;
+
+    /// <summary>It has run, and they are back.</summary>
+    public const int StageEnd = 74;
+
+    /// <summary>The last of the codes of stages.</summary>
+    public const int LastChain = 74;
 
     /// <summary>Codes from here to the next are sales.</summary>
     public const int FirstSale = 51;

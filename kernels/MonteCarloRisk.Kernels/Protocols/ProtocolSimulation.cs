@@ -84,7 +84,8 @@ public record struct ProtocolSimulation<TProcess>(TProcess Process, ProtocolBook
         else if (row.Code == Mechanism.DutchAuction) AuctionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.EnglishAuction) EnglishStages.Run<TReal, TMask, TWord, TMemory>(ref memory, Book, row, pathHigh, pathLow, date);
         else if (row.Code == Mechanism.BonusWithoutDust) BonusStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
-        else if (row.Code == Mechanism.Absorption) AbsorptionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code is >= Mechanism.FirstChain and <= Mechanism.LastChain) ChainRows.Apply<TReal, TMask, TMemory>(ref memory, Book, row);
+        else if (row.Code is Mechanism.Absorption or Mechanism.ProtocolAbsorption) AbsorptionStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.ReverseDiscount) DiscountStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.TwoStageAuction) TwoStageStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);
         else if (row.Code == Mechanism.StabilityPool) StabilityStages.Run<TReal, TMask, TMemory>(ref memory, Book, row);

@@ -65,6 +65,7 @@ internal static class ProtocolStart
         else if (row.Code == Mechanism.StabilityPool) StabilityStages.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code is >= Mechanism.FirstControl and <= Mechanism.LastControl) ControlRows.Open<TReal, TMask, TMemory>(ref memory, book, row, spot);
         else if (row.Code is >= Mechanism.FirstLending and <= Mechanism.LastLending) LendingRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
+        else if (row.Code is >= Mechanism.FirstChain and <= Mechanism.LastChain) ChainRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code == Mechanism.OrderBook) PerpetualStages.Open<TReal, TMask, TMemory>(ref memory, row);
         else if (row.Code is >= Mechanism.FirstSale and <= Mechanism.LastSale) SaleRows.Open<TReal, TMask, TMemory>(ref memory, book, row);
         else if (row.Code is >= Mechanism.FirstSoft and <= Mechanism.LastSoft) SoftRows.Open<TReal, TMask, TMemory>(ref memory, book, row);

@@ -21,7 +21,11 @@ sealed record FailureMembers(long Path, double BadDebt, IReadOnlyList<FailureMem
             happened.Position >= 0 ? positions[happened.Position] : null,
             happened.Asset >= 0 ? path.Prices[happened.Asset][happened.Date - 1].Market : null,
             happened.Asset >= 0 ? path.Prices[happened.Asset][happened.Date - 1].Oracle : null,
-            happened.Amount);
+            happened.Amount)
+        {
+            Stage = happened.Stage + 1,
+            Liquidation = happened.Stage is { } stage ? protocol.Collateral[model.Assets[happened.Asset].Name].NameOfStage(stage) : null,
+        };
         return new FailureMembers(path.Path, path.BadDebt, [.. path.Events.Where(happened => happened.Kind != ProtocolEventKind.OraclePush).Select(Of)]);
     }
 
@@ -33,5 +37,12 @@ sealed record FailureMembers(long Path, double BadDebt, IReadOnlyList<FailureMem
     /// <param name="MarketPrice">The asset's market price on that date.</param>
     /// <param name="OraclePrice">Its oracle's price.</param>
     /// <param name="Amount">How much: debt repaid, what an auction must raise, bad debt, what somebody pays; of an outage of keepers gas over its usual price, of an oracle or a halt the price.</param>
-    internal sealed record Happened(double Seconds, string Kind, string? Asset, string? Position, double? MarketPrice, double? OraclePrice, double Amount);
+    internal sealed record Happened(double Seconds, string Kind, string? Asset, string? Position, double? MarketPrice, double? OraclePrice, double Amount)
+    {
+        /// <summary>The stage of liquidation in which the position is, from 1 on; left out where its collateral has one.</summary>
+        public int? Stage { get; init; }
+
+        /// <summary>How that stage liquidates, such as "dutchAuction"; left out likewise.</summary>
+        public string? Liquidation { get; init; }
+    }
 }

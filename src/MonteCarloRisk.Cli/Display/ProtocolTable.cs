@@ -81,7 +81,7 @@ static class ProtocolTable
         console.WriteLine($"Path {failure.Path.ToString(CultureInfo.InvariantCulture)}, bad debt {Amount(failure.BadDebt)}:");
         Table table = Columns("Time", "Event", "Amount", "Position", "Market", "Oracle");
         foreach (FailureMembers.Happened happened in failure.Events.Take(MostEvents))
-            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}", Amount(happened.Amount), Name(happened.Position ?? ""), Price(happened.MarketPrice), Price(happened.OraclePrice));
+            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}{(happened.Stage is { } stage ? $", stage {stage}" : "")}", Amount(happened.Amount), Name(happened.Position ?? ""), Price(happened.MarketPrice), Price(happened.OraclePrice));
         console.Write(table);
         if (failure.Events.Count > MostEvents) console.WriteLine($"{(failure.Events.Count - MostEvents).ToString(CultureInfo.InvariantCulture)} more; --json tells all.");
     }

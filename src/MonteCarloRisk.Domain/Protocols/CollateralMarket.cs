@@ -13,6 +13,23 @@ namespace MonteCarloRisk.Domain.Protocols;
 /// <param name="Depth">Where liquidators sell; null where any amount is sold at the market's price and moves nothing.</param>
 public sealed record CollateralMarket(double LiquidationThreshold, PriceOracle Oracle, LiquidationMechanism Liquidation, MarketDepth? Depth)
 {
+    /// <summary>The most stages of liquidation.</summary>
+    public const int MostStages = 6;
+
+    /// <summary>Stages of liquidation behind <see cref="Liquidation"/>, each of which takes over what the one before it has not dealt with; none where it is alone.</summary>
+    public IReadOnlyList<LiquidationStage> LaterStages { get; init; } = [];
+
+    /// <summary>How unhealthy positions are liquidated in each stage, in their order.</summary>
+    public IEnumerable<LiquidationMechanism> Stages => LaterStages.Select(stage => stage.Liquidation).Prepend(Liquidation);
+
+    /// <summary>How a stage liquidates, as descriptions name it, such as "dutchAuction".</summary>
+    /// <param name="stage">The stage, from zero on.</param>
+    public string NameOfStage(int stage)
+    {
+        string name = Stages.ElementAt(stage).GetType().Name;
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
     /// <summary>The pool that the oracle reads; null where nobody can move what it reads.</summary>
     public ReferencePool? Pool { get; init; }
 

@@ -41,7 +41,7 @@ static class MechanismTable
     /// <summary>The first failing path; null where none was seen.</summary>
     public static ReportTable? Failure(MarketMechanisms found) => found.Failure.Count == 0 ? null : new ReportTable(
         [new ReportColumn("Day", true), new ReportColumn("Event", false), new ReportColumn("Position", false), new ReportColumn("Amount", true)],
-        [.. found.Failure.Select(one => (IReadOnlyList<ReportCell>)[new ReportCell(NumberText.Plain(one.Days, "0.##")), new ReportCell($"{Words(one.Kind)}{(one.Asset is { } asset ? $", {asset}" : "")}"), new ReportCell(one.Position ?? ""), new ReportCell(NumberText.Money(one.Amount))])]);
+        [.. found.Failure.Select(one => (IReadOnlyList<ReportCell>)[new ReportCell(NumberText.Plain(one.Days, "0.##")), new ReportCell($"{Words(one.Kind)}{(one.Asset is { } asset ? $", {asset}" : "")}{(one.Stage is { } stage ? $", stage {stage}" : "")}"), new ReportCell(one.Position ?? ""), new ReportCell(NumberText.Money(one.Amount))])]);
 
     /// <summary>What the numbers are, in words.</summary>
     public static string Explanation(MarketMechanisms found)

@@ -68,7 +68,11 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
                 char.ToLowerInvariant(happened.Kind.ToString()[0]) + happened.Kind.ToString()[1..],
                 happened.Asset >= 0 ? model.Assets[happened.Asset].Name : null,
                 happened.Position >= 0 ? positions[happened.Position] : null,
-                happened.Amount)),
+                happened.Amount)
+            {
+                Stage = happened.Stage + 1,
+                Liquidation = happened.Stage is { } stage ? asked.Protocol.Collateral[model.Assets[happened.Asset].Name].NameOfStage(stage) : null,
+            }),
         ];
     }
 }

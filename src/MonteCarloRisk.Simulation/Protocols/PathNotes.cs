@@ -22,6 +22,9 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     /// <summary>First slot and number of the measures of sales.</summary>
     public (int First, int Count) Sales { get; init; }
 
+    /// <summary>Where positions are in stages of liquidation.</summary>
+    public IReadOnlyList<ChainPlace> Chains { get; init; } = [];
+
     /// <summary>Notes which slot is read.</summary>
     public void Look(int slot)
     {
@@ -43,7 +46,8 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         bool isOfFund = kind == ProtocolEventKind.BadDebt && IsOwedByFund();
         int concerned = isOfFund || kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage or ProtocolEventKind.WithdrawalSqueeze ? -1 : asset;
         int held = ConcernsPosition(kind) && !isOfFund ? position : -1;
-        events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)));
+        int? stage = Chains.Select(chain => chain.At(held)).FirstOrDefault(slot => slot is not null) is { } at ? (int)value(at) : null;
+        events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)) { Stage = stage });
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
         if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);
         if (measures > LiquidationMeasures.Forgone) forgone = value(measure + LiquidationMeasures.Forgone);
@@ -64,7 +68,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
 
     private static bool ConcernsPosition(ProtocolEventKind kind) => kind is ProtocolEventKind.Liquidation or ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset or ProtocolEventKind.BadDebt
         or ProtocolEventKind.ZeroBid or ProtocolEventKind.Absorption or ProtocolEventKind.InsolventAuction or ProtocolEventKind.Redistribution or ProtocolEventKind.PerpetualClosing
-        or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking;
+        or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking or ProtocolEventKind.Escalation;
 
     private void Price(int date)
     {
@@ -80,7 +84,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Auction or ProtocolEventKind.AuctionReset => value(book.Position(position) + PositionState.Tab),
         ProtocolEventKind.ZeroBid => value(book.Position(position) + PositionState.Lot) * value(book.Asset(asset) + AssetState.Market),
         ProtocolEventKind.Absorption => value(book.Position(position) + PositionState.Tab),
-        ProtocolEventKind.InsolventAuction or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
+        ProtocolEventKind.InsolventAuction or ProtocolEventKind.Escalation or ProtocolEventKind.SoftLiquidation or ProtocolEventKind.DeRisking => value(book.Position(position) + PositionState.ScaledDebt) * value(book.LedgerSlot + PathLedger.DebtIndex),
         ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
         ProtocolEventKind.PerpetualClosing => Grown(PathLedger.Liquidated),
         ProtocolEventKind.Deleveraging => value(measure + LiquidationMeasures.Forgone) - forgone,

@@ -6,4 +6,8 @@ namespace MonteCarloRisk.Simulation.Protocols;
 /// <param name="Asset">Index of the asset that it concerns; below zero where it concerns none.</param>
 /// <param name="Position">Index of the position that it concerns, in the plan's order; below zero where it concerns none.</param>
 /// <param name="Amount">How much, see the kind.</param>
-public sealed record ProtocolEvent(int Date, ProtocolEventKind Kind, int Asset, int Position, double Amount);
+public sealed record ProtocolEvent(int Date, ProtocolEventKind Kind, int Asset, int Position, double Amount)
+{
+    /// <summary>The stage of liquidation in which the position is after it, from zero on; null where its collateral has one.</summary>
+    public int? Stage { get; init; }
+}

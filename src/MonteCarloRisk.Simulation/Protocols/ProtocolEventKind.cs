@@ -50,6 +50,9 @@ public enum ProtocolEventKind
     /// <summary>Debt of a position is passed on to the others; the amount is the debt.</summary>
     Redistribution = LiquidationTallies.Redistributions,
 
+    /// <summary>A later stage of liquidation takes a position over; the amount is what it owes.</summary>
+    Escalation = LiquidationTallies.Escalations,
+
     /// <summary>A perpetual is closed in its market, in part or whole; the amount is the notional at the market's price.</summary>
     PerpetualClosing = LiquidationTallies.PerpetualClosings,
 

@@ -59,9 +59,10 @@ public static class ProtocolTrace
             int row = Enumerable.Range(0, book.RowCount).Select(index => book.RowInteger + (index * MechanismRow.Integers)).FirstOrDefault(place => plan.Integers[place] == Mechanism.LiquidationMeasures, -1);
             int place = ProtocolSales.Place(plan, book);
             (int First, int Count) sales = place < 0 ? (0, 0) : (plan.Integers[place + SaleBook.Measures], plan.Integers[place + SaleBook.MeasureCount]);
+            IReadOnlyList<ChainPlace> chains = ChainPlace.Of(plan, book);
             return row < 0
-                ? new PathNotes(book, value, 0, 0, []) { Sales = sales }
-                : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]], PerpetualPlace.Of(plan, book)) { Sales = sales };
+                ? new PathNotes(book, value, 0, 0, []) { Sales = sales, Chains = chains }
+                : new PathNotes(book, value, plan.Integers[row + 4], plan.Integers[plan.Integers[row + 3]], PerpetualPlace.Of(plan, book)) { Sales = sales, Chains = chains };
         }
 
         // Those of pairs lie behind the others.

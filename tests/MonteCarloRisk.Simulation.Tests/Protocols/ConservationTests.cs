@@ -83,7 +83,7 @@ public sealed class ConservationTests
 
             for (int i = 0; i < order.Length; i++)
             {
-                if (protocol.Collateral[order[i].Asset].Liquidation is LiquidationMechanism.StabilityPool) continue;
+                if (IsPooled(protocol.Collateral[order[i].Asset])) continue;
                 int asset = AssetOf(order[i]);
                 double lost = order[i].Units - path.Positions[i][PositionState.Units] - path.Positions[i][PositionState.Lot];
                 double[] prices = order[i].DeRisking is not null ? [.. path.Prices[asset].Select(price => price.Market)]
@@ -138,6 +138,16 @@ public sealed class ConservationTests
         if (seed == 1) Assert.True(liquidated > 0);
     }
 
+    // What is conserved among stages would show nothing if no position passed through them.
+    [Fact]
+    public void Random_protocols_liquidate_in_stages()
+    {
+        ProtocolEvent[] taken = [.. Enumerable.Range(1, 40).Select(Draw).Where(drawn => drawn.Protocol.Collateral.Values.Any(market => market.LaterStages.Count > 0))
+            .SelectMany(drawn => Follow(drawn.Model, drawn.Protocol)).SelectMany(path => path.Events).Where(happened => happened.Kind == ProtocolEventKind.Escalation)];
+        Assert.Equal([1, 2, 3], taken.Select(happened => happened.Stage ?? 0).Distinct().Order());
+        Assert.True(taken.Length > 200, $"{taken.Length}");
+    }
+
     [Fact]
     public void With_instant_oracles_free_keepers_and_deep_markets_a_continuous_fall_leaves_no_bad_debt()
     {
@@ -159,7 +169,7 @@ public sealed class ConservationTests
     {
         var random = new RandomProtocols(seed);
         PriceModel model = random.Model();
-        return (model, new RandomSales(seed).AddTo(RandomSoftness.Add(seed, random.Protocol(model)), model));
+        return (model, RandomStages.Add(seed, new RandomSales(seed).AddTo(RandomSoftness.Add(seed, random.Protocol(model)), model)));
     }
 
     private static IEnumerable<ProtocolPath> Follow(PriceModel model, LendingProtocol protocol)
@@ -185,9 +195,11 @@ public sealed class ConservationTests
 
     // Where positions take over each other's collateral it is that of all of them together that is lost.
     private static Dictionary<int, double> Pooled(ProtocolPath path, LendingProtocol protocol, LendingPosition[] order) => order.Index()
-        .Where(position => protocol.Collateral[position.Item.Asset].Liquidation is LiquidationMechanism.StabilityPool)
-        .GroupBy(position => AssetOf(position.Item), position => position.Item.Units - path.Positions[position.Index][PositionState.Units])
+        .Where(position => IsPooled(protocol.Collateral[position.Item.Asset]))
+        .GroupBy(position => AssetOf(position.Item), position => position.Item.Units - path.Positions[position.Index][PositionState.Units] - path.Positions[position.Index][PositionState.Lot])
         .ToDictionary(asset => asset.Key, asset => asset.Sum());
+
+    private static bool IsPooled(CollateralMarket market) => market.Stages.Any(stage => stage is LiquidationMechanism.StabilityPool);
 
     private static int AssetOf(LendingPosition position) => int.Parse(position.Asset[1..], System.Globalization.CultureInfo.InvariantCulture);
 

@@ -131,7 +131,7 @@ internal sealed class RandomProtocols(int seed)
         };
     }
 
-    private LiquidationMechanism Liquidation(double threshold) => random.Next(8) switch
+    public LiquidationMechanism Liquidation(double threshold) => random.Next(8) switch
     {
         2 => new LiquidationMechanism.FixedBonus(Between(0, .15), Between(.1, 1), Between(.8, 1), Between(0, 1)) { CloseFactorOf = new CloseFactorRule.TotalDebt(Between(100, 3000), Between(0, 50)) },
         3 => new LiquidationMechanism.Absorption(Between(threshold, 1), Between(0, 1), Coin() ? null : Between(0, 1e4)),

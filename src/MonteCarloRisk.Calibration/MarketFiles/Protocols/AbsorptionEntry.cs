@@ -20,6 +20,9 @@ sealed record AbsorptionEntry : LiquidationEntry
     [Within("[0, 1e18]")]
     public double? TargetReserves { get; init; }
 
+    [Description("Who absorbs: keepers, while they are up, or the protocol itself; by default keepers. What was absorbed is sold to keepers.")]
+    public AbsorptionCaller Caller { get; init; } = AbsorptionCaller.Keepers;
+
     internal override LiquidationMechanism ToMechanism(double liquidationThreshold, JsonPlace place)
     {
         Fractions.CheckAboveZero(LiquidationFactor, place.Member("liquidationFactor"), "a liquidation factor");
@@ -27,6 +30,6 @@ sealed record AbsorptionEntry : LiquidationEntry
             throw place.Member("liquidationFactor").Refuse(LiquidationFactor, FormattableString.Invariant($"with a liquidation threshold of {liquidationThreshold} each absorption at the threshold would cost the reserves; it is the threshold at least"));
         Fractions.Check(StoreFront, place.Member("storeFront"), "the store front's share of the penalty");
         if (TargetReserves is { } target) Ranges.CheckAmount(target, place.Member("targetReserves"), "the target of the reserves");
-        return new LiquidationMechanism.Absorption(LiquidationFactor, StoreFront, TargetReserves);
+        return new LiquidationMechanism.Absorption(LiquidationFactor, StoreFront, TargetReserves) { Caller = Caller };
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
@@ -22,6 +23,10 @@ public sealed record CollateralMarketEntry
     /// <summary>The liquidation.</summary>
     [Description("How unhealthy positions are liquidated.")]
     public required LiquidationEntry Liquidation { get; init; }
+
+    /// <summary>Later stages.</summary>
+    [Description("Stages of liquidation behind liquidation, 1 to 5, each of which takes over what the one before it has not dealt with; by default none.")]
+    public IReadOnlyList<LaterStageEntry>? LaterStages { get; init; }
 
     /// <summary>The depth.</summary>
     [Description("Where liquidators sell; by default any amount is sold at the market's price and moves nothing.")]
@@ -75,6 +80,7 @@ public sealed record CollateralMarketEntry
             Liquidation.ToMechanism(LiquidationThreshold, place.Member("liquidation")),
             Depth?.ToDepth(place.Member("depth")))
         {
+            LaterStages = ToStages(place.Member("laterStages")),
             Pool = ReferencePool?.ToPool(place.Member("referencePool")),
             SupplyCap = SupplyCap,
             DebtCeiling = DebtCeiling,
@@ -83,6 +89,12 @@ public sealed record CollateralMarketEntry
             Velocity = Velocity?.ToVelocity(Depth is not null || Venues is not null, place.Member("velocity")),
             Margin = DynamicMargin?.ToMargin(LiquidationThreshold, place.Member("dynamicMargin")),
         };
+    }
+
+    private LiquidationStage[] ToStages(JsonPlace place)
+    {
+        if (LaterStages is { Count: 0 }) throw place.Fault($"0 later stages; 1 to {CollateralMarket.MostStages - 1} are allowed, or the member is left out");
+        return [.. (LaterStages ?? []).Select((stage, i) => (stage ?? throw place.Item(i).Refuse(null, "an object with when and liquidation is needed")).ToStage(LiquidationThreshold, place.Item(i)))];
     }
 
     private Settlement? ToSettlement(JsonPlace place)

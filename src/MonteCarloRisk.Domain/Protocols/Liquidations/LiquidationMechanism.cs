@@ -58,7 +58,11 @@ public abstract record LiquidationMechanism
     /// <param name="LiquidationFactor">Fraction of its value at the oracle's price at which collateral is credited, in (0, 1].</param>
     /// <param name="StoreFront">Share of the penalty, one less the liquidation factor, that buyers get as discount, in [0, 1].</param>
     /// <param name="TargetReserves">Reserves at or above which nothing is sold: the insurance fund less what it has given for unsold collateral; null where all is sold.</param>
-    public sealed record Absorption(double LiquidationFactor, double StoreFront, double? TargetReserves) : LiquidationMechanism;
+    public sealed record Absorption(double LiquidationFactor, double StoreFront, double? TargetReserves) : LiquidationMechanism
+    {
+        /// <summary>Who absorbs.</summary>
+        public AbsorptionCaller Caller { get; init; } = AbsorptionCaller.Keepers;
+    }
 
     /// <summary>A liquidator takes over debt against collateral at a discount that is what health lacks to one (Euler's second version).</summary>
     /// <param name="MaxDiscount">Largest discount, in [0, 1).</param>

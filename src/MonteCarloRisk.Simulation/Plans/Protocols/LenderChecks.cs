@@ -16,7 +16,7 @@ internal static class LenderChecks
         {
             foreach ((string asset, CollateralMarket market) in protocol.Collateral)
             {
-                if (market.Liquidation is not (LiquidationMechanism.FixedBonus or LiquidationMechanism.ReverseDiscount or LiquidationMechanism.Bands))
+                if (market.Stages.Any(stage => stage is not (LiquidationMechanism.FixedBonus or LiquidationMechanism.ReverseDiscount or LiquidationMechanism.Bands)))
                     throw new InputException("interest", $"lenders who leave are paid out of what is not lent, and a debt of \"{asset}\" may stand in an auction or a pool; a lenderRun stands beside fixedBonus, reverseDiscount and bands");
             }
         }

@@ -23,7 +23,7 @@ internal sealed class LiquidationRow(PlanTables tables, ProtocolClock clock, Kee
         LiquidationMechanism.DutchAuction auction => Auction(asset, auction),
         LiquidationMechanism.EnglishAuction auction => English(asset, auction, positions),
         LiquidationMechanism.Absorption absorption => new(
-            Mechanism.Absorption, asset, tables.AddParameters(Share, keepers.ProfitThreshold, absorption.LiquidationFactor, absorption.StoreFront, absorption.TargetReserves ?? Unbounded), tables.AddIntegers(measures), 0),
+            absorption.Caller == AbsorptionCaller.Protocol ? Mechanism.ProtocolAbsorption : Mechanism.Absorption, asset, tables.AddParameters(Share, keepers.ProfitThreshold, absorption.LiquidationFactor, absorption.StoreFront, absorption.TargetReserves ?? Unbounded), tables.AddIntegers(measures), 0),
         LiquidationMechanism.ReverseDiscount discount => new(Mechanism.ReverseDiscount, asset, tables.AddParameters(Share, keepers.ProfitThreshold, discount.MaxDiscount, discount.LeastSocialized), 0, 0),
         LiquidationMechanism.TwoStageAuction auction => new(
             Mechanism.TwoStageAuction,

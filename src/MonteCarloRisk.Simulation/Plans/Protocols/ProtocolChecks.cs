@@ -47,6 +47,7 @@ internal static class ProtocolChecks
         }
 
         SaleChecks.Check(model, protocol);
+        ChainChecks.Check(protocol);
     }
 
     private static void Known(PriceModel model, string asset, string place)

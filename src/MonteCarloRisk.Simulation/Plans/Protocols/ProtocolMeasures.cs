@@ -10,7 +10,7 @@ public static class ProtocolMeasures
     /// <summary>The measures that its liquidations have, in their order.</summary>
     public static IReadOnlyList<ProtocolMeasure> Of(LendingProtocol protocol) =>
     [
-        .. protocol.Collateral.Values.SelectMany(market => Of(market.Liquidation))
+        .. protocol.Collateral.Values.SelectMany(market => market.Stages.SelectMany(Of))
             .Concat(protocol.Positions.Any(position => position.DeRisking is not null) ? [ProtocolMeasure.DeRisked, ProtocolMeasure.DeRiskingCost] : [])
             .Concat(OfLending(protocol))
             .Distinct().Order(),
@@ -22,7 +22,7 @@ public static class ProtocolMeasures
     /// <summary>Tallies of a plan with so many measures and these rows.</summary>
     internal static int Tallies(int measures, IEnumerable<MechanismRow> rows) =>
         measures > 0 ? LiquidationMeasures.TallyOf(measures)
-        : rows.Any(row => row.Code is Mechanism.LevelBreaker or >= Mechanism.FirstFeed and <= Mechanism.LastControl || LendingLayout.IsLending(row.Code)) ? ProtocolTallies.FurtherCount
+        : rows.Any(row => row.Code is Mechanism.LevelBreaker or >= Mechanism.FirstFeed and <= Mechanism.LastControl || LendingLayout.IsLending(row.Code) || row.Code == Mechanism.Escalation) ? ProtocolTallies.FurtherCount
         : ProtocolTallies.Count;
 
     private static IEnumerable<ProtocolMeasure> OfLending(LendingProtocol protocol)

@@ -104,8 +104,13 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         foreach (MechanismRow row in lending.Moves(measures)) yield return row;
         foreach (MechanismRow row in new DeRiskingRows(tables, clock, measures).Of(Markets(), asset => ProtocolPlan.OfAsset(protocol, model.Assets[asset].Name))) yield return row;
         var rows = new LiquidationRow(tables, clock, protocol.Keepers, draws.Of, measures);
+        var chains = new ChainLayout(tables, clock, rows);
         foreach ((int asset, CollateralMarket market) in Markets())
-            yield return market.Liquidation is LiquidationMechanism.PartialLiquidation partial ? perpetuals.Book(asset, partial, measures) : rows.Of(asset, market.Liquidation, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position)));
+        {
+            int positions = protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position));
+            foreach (MechanismRow row in market.Liquidation is LiquidationMechanism.PartialLiquidation partial ? [perpetuals.Book(asset, partial, measures)] : chains.Of(asset, market, positions)) yield return row;
+        }
+
         foreach (MechanismRow row in lending.Liquidations()) yield return row;
     }
 

@@ -18,7 +18,7 @@ internal static class SaleChecks
             if (protocol.Collateral.GetValueOrDefault(asset.Name) is not { } market) continue;
             string place = $"collateral.{asset.Name}";
             if (market.Depth is not null && market.Venues.Count > 0) throw new InputException(place, "depth and venues stand side by side; one of them says where it is sold");
-            if (market.Venues.Count > 0 && !SellsOnVenues(market.Liquidation))
+            if (market.Venues.Count > 0 && !market.Stages.All(SellsOnVenues))
                 throw new InputException(place + ".venues", "this liquidation sells into one depth; venues are of fixedBonus, dutchAuction, englishAuction, absorption, reverseDiscount, twoStageAuction and stabilityPool");
             if (market.Venues.Count > 0 && protocol.Positions.Any(position => position.Asset == asset.Name && position.DeRisking is not null))
                 throw new InputException(place + ".venues", "owners who repay early sell into one depth, and deRisking stands here");
@@ -28,7 +28,7 @@ internal static class SaleChecks
                     throw new InputException(place + ".venues", FormattableString.Invariant($"the range of \"{pool.Name}\" begins at {pool.Lower}, and the price today is {asset.Spot}; below its range a pool holds nothing that could be paid"));
             }
 
-            if (market.Settlement is not null && market.Liquidation is (LiquidationMechanism.EnglishAuction or LiquidationMechanism.StabilityPool))
+            if (market.Settlement is not null && market.Stages.Any(stage => stage is LiquidationMechanism.EnglishAuction or LiquidationMechanism.StabilityPool))
                 throw new InputException(place + ".settlement", "bids of English auctions are locked before the sale, and a stability pool sells nothing; sales settle later of other liquidations");
         }
     }

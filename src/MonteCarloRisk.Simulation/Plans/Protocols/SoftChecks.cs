@@ -30,7 +30,7 @@ internal static class SoftChecks
             if (protocol.Collateral[position.Asset].Velocity is not null)
                 throw new InputException("positions", $"position \"{position.Name}\" repays early, and \"{position.Asset}\" has a velocity; sales of owners force nobody else to sell, so one of the two is left out");
             if (protocol.IsPaired(position)) throw new InputException("positions", $"position \"{position.Name}\" repays early, but owes one of the reserves, stands in a category, is a loop or holds collateral that is lent");
-            if (protocol.Collateral[position.Asset].Liquidation is LiquidationMechanism.Bands or LiquidationMechanism.StabilityPool)
+            if (protocol.Collateral[position.Asset].Stages.Any(stage => stage is LiquidationMechanism.Bands or LiquidationMechanism.StabilityPool))
                 throw new InputException("positions", $"position \"{position.Name}\" repays early, but \"{position.Asset}\" is liquidated in bands or by a stability pool, which do not know of it");
         }
 
