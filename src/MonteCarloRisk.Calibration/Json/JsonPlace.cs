@@ -19,6 +19,9 @@ public readonly partial record struct JsonPlace(string File, string Path)
     /// <summary>An item of the list here.</summary>
     public JsonPlace Item(int index) => this with { Path = $"{Path}[{index}]" };
 
+    /// <summary>A place below it, as members and items such as "collateral.ETH.laterStages[0]".</summary>
+    public JsonPlace Within(string path) => path.Split('.', '[').Aggregate(this, (at, part) => part.EndsWith(']') ? at.Item(int.Parse(part[..^1], CultureInfo.InvariantCulture)) : at.Member(part));
+
     /// <summary>The value is not allowed; what is allowed instead.</summary>
     public InputException Refuse(object? value, string allowed) => Fault($"{Shown(value)} is not allowed; {allowed}");
 

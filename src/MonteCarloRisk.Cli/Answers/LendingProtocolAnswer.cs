@@ -80,7 +80,7 @@ static class LendingProtocolAnswer
         }
         catch (Domain.InputException fault)
         {
-            throw fault.Where.Split('.').Aggregate(place, (at, member) => at.Member(member)).Fault(fault.Message[(fault.Where.Length + 2)..]);
+            throw place.Within(fault.Where).Fault(fault.Message[(fault.Where.Length + 2)..]);
         }
     }
 

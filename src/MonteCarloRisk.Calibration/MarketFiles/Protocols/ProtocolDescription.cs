@@ -1,8 +1,10 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 
 namespace MonteCarloRisk.Calibration.MarketFiles.Protocols;
 
@@ -119,7 +121,7 @@ public sealed record ProtocolDescription
         }
 
         double debt = positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt);
-        return new LendingProtocol(
+        var protocol = new LendingProtocol(
             Collateral.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToMarket(assets, collateral.Member(pair.Key)))).Concat(perpetuals).ToDictionary(),
             positions,
             Keepers?.ToPool(place.Member("keepers")) ?? (Collateral.Count == 0 ? NoKeepers : throw place.Member("keepers").Fault("who liquidates is not said; it is needed where there is collateral")),
@@ -139,6 +141,21 @@ public sealed record ProtocolDescription
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker(markets, place.Member("circuitBreakers").Item(i)))],
         };
+        CheckStages(protocol, place);
+        return protocol;
+    }
+
+    // The stages' rule names the members; where they stand in the file is known here.
+    private static void CheckStages(LendingProtocol protocol, JsonPlace place)
+    {
+        try
+        {
+            StageChecks.Check(protocol);
+        }
+        catch (InputException fault)
+        {
+            throw place.Within(fault.Where).Fault(fault.Message[(fault.Where.Length + 2)..]);
+        }
     }
 
     // A token is staked from something else in the end.

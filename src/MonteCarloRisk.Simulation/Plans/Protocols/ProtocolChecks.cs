@@ -3,6 +3,7 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Backstops;
 using MonteCarloRisk.Domain.Protocols.Controls;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Oracles;
 
 namespace MonteCarloRisk.Simulation.Plans.Protocols;
@@ -47,7 +48,7 @@ internal static class ProtocolChecks
         }
 
         SaleChecks.Check(model, protocol);
-        ChainChecks.Check(protocol);
+        StageChecks.Check(protocol);
     }
 
     private static void Known(PriceModel model, string asset, string place)

@@ -1,14 +1,10 @@
-using MonteCarloRisk.Domain;
-using MonteCarloRisk.Domain.Protocols;
-using MonteCarloRisk.Domain.Protocols.Liquidations;
-
-namespace MonteCarloRisk.Simulation.Plans.Protocols;
+namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 
 /// <summary>What must hold of stages of liquidation.</summary>
-internal static class ChainChecks
+public static class StageChecks
 {
     /// <summary>Checks that each stage can follow the one before it.</summary>
-    /// <exception cref="InputException">One cannot.</exception>
+    /// <exception cref="InputException">One cannot; where is a path of members of the description.</exception>
     public static void Check(LendingProtocol protocol)
     {
         foreach ((string asset, CollateralMarket market) in protocol.Collateral)
