@@ -52,7 +52,19 @@ public static class LiquidationMeasures
     /// <summary>Of the reserve that lost most, the part of a claim that lenders lost who stayed.</summary>
     public const int LenderLoss = 14;
 
-    /// <summary>Notional at the oracle's price of winners closed against bankrupt perpetuals.</summary>
+    /// <summary>What traders have had of pools by the horizon, with what they gain on open positions, less losses and fees; what providers have lost by their trading.</summary>
+    public const int ProviderLoss = 15;
+
+    /// <summary>The most that was on any date.</summary>
+    public const int LargestProviderLoss = 16;
+
+    /// <summary>What positions have lost beyond their margins, which pools do not get.</summary>
+    public const int PaidByProviders = 17;
+
+    /// <summary>What was deleveraged would have gained from then to the horizon, below zero where it would have lost.</summary>
+    public const int MissedProfit = 18;
+
+    /// <summary>Notional at the oracle's price of winners closed against bankrupt perpetuals, or because their profit was too large for their pool.</summary>
     public const int Deleveraged = 19;
 
     /// <summary>What they give up: what the equity of the bankrupt is below zero.</summary>
@@ -60,6 +72,9 @@ public static class LiquidationMeasures
 
     /// <summary>What the insurance fund has left at the end.</summary>
     public const int FundLeft = 21;
+
+    /// <summary>What pools hold at the horizon, less what traders have to get.</summary>
+    public const int PoolWorth = 22;
 
     /// <summary>Borrowed coin that came into bands, less what went out.</summary>
     public const int SoftRepaid = 24;

@@ -24,6 +24,9 @@ public static class LiquidationTallies
     /// <summary>Dates on which winners were closed against the bankrupt of a side.</summary>
     public const int Deleveragings = ZeroBids + 14;
 
+    /// <summary>Dates on which a side was deleveraged since its profit was too large for its pool.</summary>
+    public const int ProfitDeleveragings = ZeroBids + 12;
+
     /// <summary>Positions whose bands began to be exchanged.</summary>
     public const int SoftLiquidations = ZeroBids + 8;
 

@@ -174,7 +174,7 @@ public static class Mechanism
     /// <summary>The price of gas is an asset's.</summary>
     public const int GasPrice = 50;
 
-    /// <summary>Codes from here to the next are reserves of assets that are lent, their lenders, and positions that owe them.</summary>
+    /// <summary>Codes from here to the next are reserves of assets that are lent, their lenders, positions that owe them, and pools that are the counterparty of perpetuals.</summary>
     public const int FirstLending = 60;
 
     /// <summary>Debts in an asset bear interest.</summary>
@@ -191,6 +191,9 @@ public static class Mechanism
 
     /// <summary>Lenders of a reserve bear their part of what is left of bad debt.</summary>
     public const int ReserveLoss = 64;
+
+    /// <summary>Perpetuals of an asset have a pool for their counterparty.</summary>
+    public const int LiquidityPool = 65;
 
     /// <summary>Unhealthy positions of an asset are absorbed by the protocol itself, and their collateral is sold.</summary>
     public const int ProtocolAbsorption = 69;

@@ -1,5 +1,6 @@
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Perpetuals;
 
 namespace MonteCarloRisk.Cli.Answers;
@@ -13,16 +14,19 @@ namespace MonteCarloRisk.Cli.Answers;
 /// <param name="Maintenance">Their maintenance requirement.</param>
 sealed record PerpetualMembers(string Asset, int Positions, double LongNotional, double ShortNotional, double Equity, double Maintenance)
 {
+    /// <summary>Its pool; left out where positions are closed in the asset's market.</summary>
+    public PoolMembers? Pool { get; init; }
+
     public static IReadOnlyList<PerpetualMembers>? Of(PriceModel model, LendingProtocol protocol) => protocol.Perpetuals.Count == 0
         ? null
-        : [.. model.Assets.Where(asset => protocol.Perpetuals.Any(position => position.Asset == asset.Name)).Select(asset => Of(asset, protocol))];
+        : [.. model.Assets.Where(asset => protocol.Perpetuals.Any(position => position.Asset == asset.Name)).Select(asset => Of(asset, protocol) with { Pool = PoolMembers.Of(asset, model, protocol) })];
 
     /// <summary>The positions that are to be liquidated today, by name.</summary>
     public static IEnumerable<string> Unhealthy(PriceModel model, LendingProtocol protocol)
     {
         double Spot(string asset) => model.Assets.First(one => one.Name == asset).Spot;
         return protocol.Perpetuals
-            .Where(position => position.Equity(Spot(position.Asset)) < (1 - protocol.Collateral[position.Asset].LiquidationThreshold) * Math.Abs(position.Units) * Spot(position.Asset))
+            .Where(position => position.Equity(Spot(position.Asset)) < Needed(position, protocol, Spot(position.Asset)))
             .Select(position => position.Name);
     }
 
@@ -31,6 +35,13 @@ sealed record PerpetualMembers(string Asset, int Positions, double LongNotional,
         LeveragedPosition[] held = [.. protocol.Perpetuals.Where(position => position.Asset == asset.Name)];
         double longs = asset.Spot * held.Sum(position => Math.Max(0, position.Units));
         double shorts = asset.Spot * held.Sum(position => Math.Max(0, -position.Units));
-        return new PerpetualMembers(asset.Name, held.Length, longs, shorts, held.Sum(position => position.Equity(asset.Spot)), (1 - protocol.Collateral[asset.Name].LiquidationThreshold) * (longs + shorts));
+        return new PerpetualMembers(asset.Name, held.Length, longs, shorts, held.Sum(position => position.Equity(asset.Spot)), held.Sum(position => Needed(position, protocol, asset.Spot)));
+    }
+
+    // A pool asks for a part of the size at entry, others of the notional.
+    static double Needed(LeveragedPosition position, LendingProtocol protocol, double spot)
+    {
+        CollateralMarket market = protocol.Collateral[position.Asset];
+        return (1 - market.LiquidationThreshold) * Math.Abs(position.Units) * (market.Liquidation is LiquidationMechanism.LiquidityPool ? position.EntryPrice : spot);
     }
 }

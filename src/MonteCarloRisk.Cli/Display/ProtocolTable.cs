@@ -43,8 +43,7 @@ static class ProtocolTable
 
         console.Write(table);
         console.WriteLine($"Over {Duration(protocol.MonitoringDates * protocol.StepSeconds)} in steps of {Duration(protocol.StepSeconds)}. Beyond the backstops with probability {Text(protocol.BeyondBackstop)}, liquidations with probability {Text(protocol.LiquidationProbability)}.");
-        foreach (PerpetualMembers market in protocol.Perpetuals ?? [])
-            console.WriteLine($"Perpetuals of {market.Asset}: {market.Positions.ToString("N0", CultureInfo.InvariantCulture)} positions, long {Short(market.LongNotional)}, short {Short(market.ShortNotional)}, equity {Short(market.Equity)} of {Short(market.Maintenance)} needed.");
+        foreach (PerpetualMembers market in protocol.Perpetuals ?? []) PerpetualText.Write(console, market);
         if (protocol.Debt == 0) return;
         console.WriteLine($"Debt {Amount(protocol.Debt)} of a borrowing power of {Amount(protocol.BorrowingPower)}.");
         console.WriteLine($"Capital efficiency: {Percent(protocol.CapitalEfficiency)} of the collateral's value of {Amount(protocol.Collateral)} is borrowed, of {Percent(protocol.BorrowingPower / protocol.Collateral)} that may be.");

@@ -42,7 +42,7 @@ public sealed record LendingProtocol(
     /// <summary>Who would move reference pools; null where nobody is reckoned with.</summary>
     public Attacker? Attacker { get; init; }
 
-    /// <summary>Positions in perpetuals, in markets whose liquidation is partial; a protocol has some, or positions that borrow, or both in assets of their own.</summary>
+    /// <summary>Positions in perpetuals, in markets whose liquidation is partial or whose counterparty is a pool; a protocol has some, or positions that borrow, or both in assets of their own.</summary>
     public IReadOnlyList<LeveragedPosition> Perpetuals { get; init; } = [];
 
     /// <summary>What keepers borrow within a transaction; null where nothing.</summary>

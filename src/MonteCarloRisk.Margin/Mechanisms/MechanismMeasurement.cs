@@ -41,7 +41,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
             found.Liquidation,
             found.Means,
             found.BadDebt,
-            [.. asked.Protocol.Collateral.Where(one => one.Value.Liquidation is not LiquidationMechanism.PartialLiquidation).Select(one => Threshold(calibration, one.Key, one.Value.LiquidationThreshold))],
+            [.. asked.Protocol.Collateral.Where(one => one.Value.Liquidation is not (LiquidationMechanism.PartialLiquidation or LiquidationMechanism.LiquidityPool)).Select(one => Threshold(calibration, one.Key, one.Value.LiquidationThreshold))],
             found.Failures.Count == 0 ? [] : Events(found.Failures[0], market.Model, asked),
             new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, [run]))
         {

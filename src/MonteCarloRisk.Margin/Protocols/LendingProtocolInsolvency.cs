@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Kernels.Memory;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Margin.Tails;
@@ -97,7 +98,7 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
 
     private static SumKind Kind(ProtocolMeasure measure) => measure switch
     {
-        ProtocolMeasure.PoolGain or ProtocolMeasure.SoftLoss or ProtocolMeasure.ZeroBidLoss => SumKind.Balance,
+        ProtocolMeasure.PoolGain or ProtocolMeasure.SoftLoss or ProtocolMeasure.ZeroBidLoss or ProtocolMeasure.ProviderLoss or ProtocolMeasure.MissedProfit or ProtocolMeasure.PoolWorth => SumKind.Balance,
         ProtocolMeasure.SoftRepaid or ProtocolMeasure.DeRiskingCost or ProtocolMeasure.UnwindingLoss or ProtocolMeasure.Unsold => SumKind.Remainder,
         _ => SumKind.Amount,
     };
@@ -105,7 +106,8 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
     // What its fund can owe keepers is debt too. At the steepest rate all the time; of perpetuals the notional today.
     private static double MostDebt(PriceModel model, LendingProtocol protocol, MonitoringDates dates)
     {
-        // What an asset that is owed, or is to be bought back, will cost has no bound.
+        // What an asset that is owed, or is to be bought back, will cost has no bound, nor have profits that a pool has to pay.
+        if (protocol.Collateral.Values.Any(market => market.Liquidation is LiquidationMechanism.LiquidityPool)) return double.PositiveInfinity;
         if (protocol.Positions.Any(position => position.DebtAsset is not null) || protocol.Perpetuals.Any(position => position.Units < 0)) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
         double notional = protocol.Perpetuals.Sum(position => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot);

@@ -18,6 +18,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     private int priced;
     private double redistributed;
     private double forgone;
+    private double deleveraged;
 
     /// <summary>First slot and number of the measures of sales.</summary>
     public (int First, int Count) Sales { get; init; }
@@ -50,6 +51,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)) { Stage = stage });
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
         if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);
+        if (measures > LiquidationMeasures.Deleveraged) deleveraged = value(measure + LiquidationMeasures.Deleveraged);
         if (measures > LiquidationMeasures.Forgone) forgone = value(measure + LiquidationMeasures.Forgone);
     }
 
@@ -58,7 +60,8 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
     /// <param name="positions">Number of positions.</param>
     public ProtocolPath Finish(long path, int positions) => new(path, events)
     {
-        Perpetuals = [.. perpetuals.Select(market => market.Read(value))],
+        Perpetuals = [.. perpetuals.Where(market => !market.HasPool).Select(market => market.Read(value))],
+        Pools = [.. perpetuals.Where(market => market.HasPool).Select(market => market.ReadPool(value))],
         Sales = [.. Enumerable.Range(Sales.First, Sales.Count).Select(value)],
         Measures = [.. Enumerable.Range(measure, measures).Select(value)],
         Ledger = [.. Enumerable.Range(0, PathLedger.Slots).Select(slot => value(book.LedgerSlot + slot))],
@@ -88,6 +91,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         ProtocolEventKind.Redistribution => value(measure + LiquidationMeasures.Redistributed) - redistributed,
         ProtocolEventKind.PerpetualClosing => Grown(PathLedger.Liquidated),
         ProtocolEventKind.Deleveraging => value(measure + LiquidationMeasures.Forgone) - forgone,
+        ProtocolEventKind.ProfitDeleveraging => value(measure + LiquidationMeasures.Deleveraged) - deleveraged,
         ProtocolEventKind.BadDebt => Grown(PathLedger.BadDebt),
         ProtocolEventKind.FundPayment => Grown(PathLedger.PaidByFund),
         ProtocolEventKind.Slashing or ProtocolEventKind.DebtAuction => Grown(PathLedger.PaidByStakers),

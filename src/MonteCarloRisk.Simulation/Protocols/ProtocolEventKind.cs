@@ -35,7 +35,7 @@ public enum ProtocolEventKind
     /// <summary>Staked tokens are slashed; the amount is what they pay.</summary>
     Slashing = ProtocolTallies.Slashings,
 
-    /// <summary>Lenders bear a loss; the amount is the loss.</summary>
+    /// <summary>Lenders bear a loss, or traders; the amount is the loss.</summary>
     SocializedLoss = ProtocolTallies.SocializedLosses,
 
     /// <summary>Lots are sold for next to nothing; the amount is their value at the market's price.</summary>
@@ -58,6 +58,9 @@ public enum ProtocolEventKind
 
     /// <summary>Perpetuals are closed against bankrupt ones; the amount is what their holders give up.</summary>
     Deleveraging = LiquidationTallies.Deleveragings,
+
+    /// <summary>A side of perpetuals is closed in part because its profit is too large for the pool; the amount is the notional closed.</summary>
+    ProfitDeleveraging = LiquidationTallies.ProfitDeleveragings,
 
     /// <summary>What an oracle reads begins to be wrong; the amount is the wrong price.</summary>
     WrongFeed = ProtocolTallies.WrongFeeds,

@@ -19,6 +19,9 @@ public sealed record ProtocolPath(long Path, IReadOnlyList<ProtocolEvent> Events
     /// <summary>The markets of perpetuals at the end, in the model's order; none where there are none.</summary>
     public IReadOnlyList<PerpetualBook> Perpetuals { get; init; } = [];
 
+    /// <summary>The markets of perpetuals against a pool at the end, in the model's order; none where there are none.</summary>
+    public IReadOnlyList<LiquidityPoolBook> Pools { get; init; } = [];
+
     /// <summary>What some liquidations add up beside the ledger, see <see cref="LiquidationMeasures"/>; none where no liquidation of the protocol does.</summary>
     public required IReadOnlyList<double> Measures { get; init; }
 

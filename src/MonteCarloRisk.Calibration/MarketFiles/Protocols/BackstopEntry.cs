@@ -17,15 +17,16 @@ public abstract record BackstopEntry
     /// <summary>The backstop, checked.</summary>
     internal abstract Backstop ToBackstop(IReadOnlyCollection<string> assets, JsonPlace place);
 
-    internal static IReadOnlyList<Backstop> ToBackstops(IReadOnlyList<BackstopEntry> entries, bool hasPerpetuals, IReadOnlyCollection<string> assets, JsonPlace place)
+    internal static IReadOnlyList<Backstop> ToBackstops(IReadOnlyList<BackstopEntry> entries, bool hasOrderBooks, bool lends, IReadOnlyCollection<string> assets, JsonPlace place)
     {
+        if (entries.Count > 0 && !hasOrderBooks && !lends) throw place.Fault("what a pool does not get its providers bear; backstops are of loans and of perpetuals that are closed in their market");
         for (int i = 0; i < entries.Count; i++)
         {
             if (entries[i] is null) throw place.Item(i).Refuse(null, "an object is needed");
             if (entries[i] is StakingModule { } staking && (staking.Capitalization ?? (object?)staking.Run) is not null && entries.Take(i).Any(before => before is StakingModule))
                 throw place.Item(i).Member(staking.Capitalization is null ? "run" : "capitalization").Fault("a staking module stands before it; only the first may have a capitalization or a run");
             if (entries[i] is not Deleveraging) continue;
-            if (!hasPerpetuals) throw place.Item(i).Fault("deleveraging is of perpetuals, and there are none");
+            if (!hasOrderBooks) throw place.Item(i).Fault("deleveraging is of perpetuals that are closed in their market, and there are none; a pool has its own");
             if (i > 1 || entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind one insurance fund alone: who is bankrupt is closed at once");
         }
 

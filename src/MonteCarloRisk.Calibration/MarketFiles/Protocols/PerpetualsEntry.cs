@@ -30,8 +30,11 @@ public sealed record PerpetualsEntry
             if (collateral.Contains(asset)) throw markets.Member(asset).Fault("the asset is collateral too; it is that, or has perpetuals");
         }
 
-        return Markets.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(assets, markets.Member(pair.Key)));
+        return Markets.ToDictionary(pair => pair.Key, pair => pair.Value.ToMarket(pair.Key, assets, markets.Member(pair.Key)));
     }
+
+    /// <summary>Whether some are closed in their market, so that they may be bankrupt against each other.</summary>
+    internal bool HasOrderBooks => Markets.Values.Any(market => market?.Pool is null);
 
     internal IReadOnlyList<LeveragedPosition> ToPositions(IReadOnlyCollection<string> borrowers, JsonPlace place)
     {
@@ -45,6 +48,13 @@ public sealed record PerpetualsEntry
         Names.Check([.. Positions.Select((position, i) => position.NameAt(i))], list);
         LeveragedPosition[] positions = [.. Positions.Select((position, i) => position.ToPosition(i, [.. Markets.Keys], list.Item(i)))];
         if (positions.Index().FirstOrDefault(position => borrowers.Contains(position.Item.Name)) is (int at, { } twice)) throw list.Item(at).Member("name").Refuse(twice.Name, "a position that borrows has this name already");
+        foreach ((string asset, PerpetualMarketEntry market) in Markets)
+        {
+            JsonPlace pool = place.Member("markets").Member(asset).Member("pool");
+            if (market.Pool is { Units: 0 } && positions.Any(position => position.Asset == asset && position.Units > 0)) throw pool.Member("units").Refuse(0, "longs are paid out of the units that the pool holds");
+            if (market.Pool is { Cash: 0 } && positions.Any(position => position.Asset == asset && position.Units < 0)) throw pool.Member("cash").Refuse(0, "shorts are paid out of what the pool holds of the numéraire");
+        }
+
         return positions;
     }
 }

@@ -137,7 +137,7 @@ public sealed record ProtocolDescription
             Searchers = Searchers?.ToCompetition(Collateral.Values.Any(market => (market.Venues ?? []).Any(venue => venue is VenueEntry.ConstantProductPool or VenueEntry.ConcentratedPool)), place.Member("searchers")),
             Sequencer = Sequencer?.ToOutage(place.Member("sequencer")),
             Attacker = Attacker?.ToAttacker(Interest is { } lends ? Math.Max(0, Math.Min(lends.Supplied, lends.BorrowCap ?? double.PositiveInfinity) - debt) : null, Collateral.Values.Any(market => market.ReferencePool is not null), place.Member("attacker")),
-            Backstops = BackstopEntry.ToBackstops(Backstops ?? [], Perpetuals is not null, assets, place.Member("backstops")),
+            Backstops = BackstopEntry.ToBackstops(Backstops ?? [], Perpetuals?.HasOrderBooks ?? false, Collateral.Count > 0, assets, place.Member("backstops")),
             Breakers = [.. (CircuitBreakers ?? []).Select((breaker, i) => (breaker ?? throw place.Member("circuitBreakers").Item(i).Refuse(null, "an object is needed"))
                 .ToBreaker(markets, place.Member("circuitBreakers").Item(i)))],
         };

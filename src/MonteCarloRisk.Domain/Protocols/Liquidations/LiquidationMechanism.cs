@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Protocols.Perpetuals;
 
 namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 
@@ -14,6 +15,7 @@ namespace MonteCarloRisk.Domain.Protocols.Liquidations;
 [JsonDerivedType(typeof(StabilityPool), "stabilityPool")]
 [JsonDerivedType(typeof(PartialLiquidation), "partialLiquidation")]
 [JsonDerivedType(typeof(Bands), "bands")]
+[JsonDerivedType(typeof(LiquidityPool), "liquidityPool")]
 public abstract record LiquidationMechanism
 {
     /// <summary>A liquidator repays debt and takes collateral worth it, and a bonus, at the oracle's price (Aave).</summary>
@@ -91,6 +93,22 @@ public abstract record LiquidationMechanism
     {
         /// <summary>What longs pay shorts.</summary>
         public FundingLaw Funding { get; init; } = FundingLaw.None;
+    }
+
+    /// <summary>A pool is the counterparty of all perpetuals of an asset, and closes unhealthy ones whole at the oracle's price (GMX). It holds units of an asset, out of which longs are paid, and numéraire, out of which shorts are paid and into which losses and fees go.</summary>
+    /// <param name="Asset">The asset that it holds, one of the model; the market's own, or another.</param>
+    /// <param name="Units">Units of it today, zero or more.</param>
+    /// <param name="Cash">Numéraire that it holds today, zero or more.</param>
+    /// <param name="LiquidationFee">Fee of a liquidation, a fraction of the position's size, in [0, 1]; it goes to the pool, and never leaves the position with less than nothing.</param>
+    /// <param name="BorrowingFactor">Fee a year over a position's size where all that the pool holds for its side is reserved, zero or more; it goes to the pool.</param>
+    /// <param name="MostProfit">Most of what the pool holds for a side that the side's profits are paid, in (0, 1].</param>
+    public sealed record LiquidityPool(string Asset, double Units, double Cash, double LiquidationFee, double BorrowingFactor, double MostProfit) : LiquidationMechanism
+    {
+        /// <summary>When profits are closed; null where they never are.</summary>
+        public ProfitFactors? Deleveraging { get; init; }
+
+        /// <summary>Most of what the pool holds for a side that its open interest may reserve, above zero; it keeps nobody's open position. Null where there is no limit.</summary>
+        public double? ReserveFactor { get; init; }
     }
 
     /// <summary>A pool of deposits cancels the debt of a position for its collateral; what it cannot is passed on to all other positions of the asset (Liquity). The minimum ratio is one over the liquidation threshold.</summary>

@@ -78,11 +78,15 @@ internal sealed class PerpetualRows(PlanTables tables, PriceModel model, Lending
         !protocol.Backstops.Any(backstop => backstop is Backstop.Deleveraging) ? PerpetualTable.NoDeleveraging
         : protocol.Backstops[0] is Backstop.InsuranceFund ? PerpetualTable.FundFirst : PerpetualTable.DeleveragingFirst;
 
-    private static double[] Parameters(LeveragedPosition position, double spot)
+    private static double[] Parameters(LeveragedPosition position, double spot) =>
+        [position.Units, position.Margin - (position.Units * position.EntryPrice), Key(position, spot), position.EntryPrice];
+
+    /// <summary>The price at which a position has nothing, a little higher for a long and a little lower for a short.</summary>
+    public static double Key(LeveragedPosition position, double spot)
     {
         double key = position.BankruptcyPrice;
         double reach = KeyMargin * (Math.Abs(key) + spot);
-        return [position.Units, position.Margin - (position.Units * position.EntryPrice), position.Units > 0 ? key + reach : key - reach, position.EntryPrice];
+        return position.Units > 0 ? key + reach : key - reach;
     }
 
     private int State(int asset)

@@ -17,7 +17,7 @@ internal static class ProtocolChecks
     {
         int positions = protocol.Positions.Count + protocol.Perpetuals.Count;
         if (positions is < 1 or > ProtocolPlan.MostPositions) throw new InputException("positions", $"{positions} positions; 1 to {ProtocolPlan.MostPositions} are allowed");
-        PerpetualChecks.Check(protocol);
+        PerpetualChecks.Check(model, protocol);
         foreach (LendingPosition position in protocol.Positions)
         {
             if (!protocol.Collateral.ContainsKey(position.Asset)) throw new InputException("positions", $"position \"{position.Name}\" holds \"{position.Asset}\", which is no collateral of the protocol");

@@ -50,7 +50,22 @@ public enum ProtocolMeasure
     /// <summary>Of the reserve whose lenders lost most, the part of a claim that those lost who stayed.</summary>
     LenderLoss = LiquidationMeasures.LenderLoss,
 
-    /// <summary>Notional of perpetuals that were closed against bankrupt ones, at the oracle's price.</summary>
+    /// <summary>What traders have had of pools by the horizon, with what they gain on open positions, less their losses and fees: what providers lose by their trading, below zero where they gain. The moves of what a pool holds are not in it.</summary>
+    ProviderLoss = LiquidationMeasures.ProviderLoss,
+
+    /// <summary>The most that was on any date of the path, zero or more; of several pools the sum of each one's.</summary>
+    LargestProviderLoss = LiquidationMeasures.LargestProviderLoss,
+
+    /// <summary>What positions have lost beyond their margins, which pools do not get.</summary>
+    PaidByProviders = LiquidationMeasures.PaidByProviders,
+
+    /// <summary>What was closed because a side's profit was too large would have gained from then to the horizon; below zero where it would have lost.</summary>
+    MissedProfit = LiquidationMeasures.MissedProfit,
+
+    /// <summary>What pools hold at the horizon, less what traders have to get.</summary>
+    PoolWorth = LiquidationMeasures.PoolWorth,
+
+    /// <summary>Notional of perpetuals that were closed against bankrupt ones, or because their side's profit was too large for the pool, at the oracle's price.</summary>
     Deleveraged = LiquidationMeasures.Deleveraged,
 
     /// <summary>What their holders give up: what the bankrupt lack.</summary>

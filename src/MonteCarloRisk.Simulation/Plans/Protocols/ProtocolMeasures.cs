@@ -48,6 +48,8 @@ public static class ProtocolMeasures
         LiquidationMechanism.TwoStageAuction => [ProtocolMeasure.DebtAdded],
         LiquidationMechanism.StabilityPool => [ProtocolMeasure.PoolRepaid, ProtocolMeasure.PoolGain, ProtocolMeasure.Redistributed],
         LiquidationMechanism.PartialLiquidation => [ProtocolMeasure.Deleveraged, ProtocolMeasure.Forgone, ProtocolMeasure.FundLeft],
+        LiquidationMechanism.LiquidityPool =>
+            [ProtocolMeasure.ProviderLoss, ProtocolMeasure.LargestProviderLoss, ProtocolMeasure.PaidByProviders, ProtocolMeasure.MissedProfit, ProtocolMeasure.Deleveraged, ProtocolMeasure.PoolWorth],
         LiquidationMechanism.Bands => [ProtocolMeasure.SoftRepaid, ProtocolMeasure.SoftLoss],
         _ => [],
     };

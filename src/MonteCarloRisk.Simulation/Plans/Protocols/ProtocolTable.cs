@@ -107,8 +107,13 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         var chains = new ChainLayout(tables, clock, rows);
         foreach ((int asset, CollateralMarket market) in Markets())
         {
-            int positions = protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position));
-            foreach (MechanismRow row in market.Liquidation is LiquidationMechanism.PartialLiquidation partial ? [perpetuals.Book(asset, partial, measures)] : chains.Of(asset, market, positions)) yield return row;
+            IEnumerable<MechanismRow> liquidations = market.Liquidation switch
+            {
+                LiquidationMechanism.PartialLiquidation partial => [perpetuals.Book(asset, partial, measures)],
+                LiquidationMechanism.LiquidityPool pool => [new LiquidityPoolRows(tables, model, protocol, clock).Of(asset, pool, measures)],
+                _ => chains.Of(asset, market, protocol.Positions.Count(position => position.Asset == model.Assets[asset].Name && !protocol.IsPaired(position))),
+            };
+            foreach (MechanismRow row in liquidations) yield return row;
         }
 
         foreach (MechanismRow row in lending.Liquidations()) yield return row;
