@@ -35,7 +35,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
         "tilted garch margin", "tilted garch student margin", "tilted gaussian copula margin", "tilted student copula margin", "tilted close-out",
         "protocol gas",
         "protocol english auctions", "protocol liquidations",
-        "protocol oracles", "protocol feeds", "protocol controls", "protocol lending", "protocol perpetuals", "protocol sales", "protocol soft", "protocol stages",
+        "protocol oracles", "protocol feeds", "protocol controls", "protocol lending", "protocol perpetuals", "protocol pools", "protocol sales", "protocol soft", "protocol stages",
         "protocol auctions", "protocol bonuses", "student protocol",
         "history protocol", "garch protocol", "garch student protocol", "regimes protocol", "gaussian copula protocol", "student copula protocol", "given path protocol"];
 
@@ -140,6 +140,7 @@ public sealed record SamplePlan(string Name, SimulationPlan Plan)
             "protocol stages" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleStages.Protocol(), new MonitoringDates(8, 1 / 2190.0), settings)),
             "protocol feeds" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Feeds(), new MonitoringDates(5, 1 / 365.0), settings)),
             "protocol perpetuals" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SamplePerpetuals.Venue(), new MonitoringDates(6, 1 / 365.0), settings)),
+            "protocol pools" => new SamplePlan(name, ProtocolPlan.Create(Model(2, Measure.RealWorld), SamplePools.Venue(), new MonitoringDates(5, 1 / 365.0), settings)),
             "protocol sales" => new SamplePlan(name, ProtocolPlan.Create(Model(3, Measure.RealWorld), SampleProtocols.Sales(), new MonitoringDates(8, 1 / 2190.0), settings)),
             "student protocol" => new SamplePlan(name, ProtocolPlan.Create(Student(3), SampleProtocols.Auctions(12), new MonitoringDates(9, 1 / 365.0), settings)),
             "history protocol" => new SamplePlan(name, ProtocolPlan.Create(MovingVariances.History(3), SampleProtocols.Auctions(6), new MonitoringDates(7, 1 / 365.0), settings)),

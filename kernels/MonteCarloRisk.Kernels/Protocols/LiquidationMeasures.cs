@@ -52,7 +52,7 @@ public static class LiquidationMeasures
     /// <summary>Of the reserve that lost most, the part of a claim that lenders lost who stayed.</summary>
     public const int LenderLoss = 14;
 
-    /// <summary>What traders have had of pools by the horizon, with what they gain on open positions, less losses and fees; what providers have lost by their trading.</summary>
+    /// <summary>What traders have had of pools from today to the horizon, with what they gain on open positions, less losses and fees; what providers have lost by their trading.</summary>
     public const int ProviderLoss = 15;
 
     /// <summary>The most that was on any date.</summary>

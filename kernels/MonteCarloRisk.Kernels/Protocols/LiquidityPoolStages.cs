@@ -22,6 +22,7 @@ internal static class LiquidityPoolStages
         memory.Store(table.State + LiquidityPoolState.ShortReach, TReal.Of(-float.MaxValue));
         for (int slot = LiquidityPoolState.LongUnits; slot <= LiquidityPoolState.PoolCash; slot++)
             memory.Store(table.State + slot, memory.Parameter(row.Parameter + LiquidityPoolTable.StartParameter + slot - LiquidityPoolState.LongUnits));
+        memory.Store(table.State + LiquidityPoolState.Gained, memory.Parameter(row.Parameter + LiquidityPoolTable.GainedParameter));
         for (int position = 0; position < table.Positions; position++)
         {
             memory.Store(table.Position(position) + LiquidityPoolState.Units, memory.Parameter(table.Parameters(position)));

@@ -45,7 +45,7 @@ public static class LiquidityPoolState
     /// <summary>What traders were paid in the numéraire: profits of shorts, and margins given back.</summary>
     public const int PaidCash = 11;
 
-    /// <summary>What traders whose positions were closed have had of the pool, less what it has had of them; at the prices of those dates.</summary>
+    /// <summary>What traders whose positions were closed have had of the pool, less what it has had of them, at the prices of those dates; it begins with what all had gained by today, below zero.</summary>
     public const int Gained = 12;
 
     /// <summary>Units that were deleveraged, of shorts below zero.</summary>
@@ -54,7 +54,7 @@ public static class LiquidityPoolState
     /// <summary>The same at the prices at which they were.</summary>
     public const int DeleveragedValue = 14;
 
-    /// <summary>The most that traders have had of the pool on a date, with what they gain on open positions.</summary>
+    /// <summary>The most that traders have had of the pool since today on a date, with what they gain on open positions.</summary>
     public const int LargestLoss = 15;
 
     /// <summary>First slot of the positions.</summary>

@@ -38,6 +38,9 @@ public readonly record struct LiquidityPoolTable(int Measures, int PositionParam
     /// <summary>First of six parameters: what the state from <see cref="LiquidityPoolState.LongUnits"/> to <see cref="LiquidityPoolState.PoolCash"/> begins with.</summary>
     public const int StartParameter = 7;
 
+    /// <summary>Parameter: what <see cref="LiquidityPoolState.Gained"/> begins with.</summary>
+    public const int GainedParameter = 13;
+
     /// <summary>Parameters of a position.</summary>
     public const int PositionParameters = 4;
 

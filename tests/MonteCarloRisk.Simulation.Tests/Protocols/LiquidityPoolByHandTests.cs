@@ -74,7 +74,8 @@ public sealed class LiquidityPoolByHandTests
         Close(9.5, Of(path, LiquidityPoolState.PoolUnits));
         Close(.5, Of(path, LiquidityPoolState.PaidUnits));
         Close(5, Of(path, LiquidityPoolState.PaidCash));
-        Close(50, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Assert.Equal(0, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(950 + 1000, path.Measures[LiquidationMeasures.PoolWorth]);
         Assert.Equal(0, path.BadDebt);
     }
 
@@ -96,10 +97,10 @@ public sealed class LiquidityPoolByHandTests
         Assert.Equal((ProtocolEventKind.ProfitDeleveraging, 1, 0), (cut.Kind, cut.Date, cut.Asset));
         Close(2200, cut.Amount);
 
-        // Twenty units would have gained 11 more each; ten have gained 41 each.
+        // Twenty units would have gained 11 more each. Traders had gained 900 by today; they were paid 900, and ten units have gained 41 each.
         Close(220, path.Measures[LiquidationMeasures.MissedProfit]);
-        Close(1310, path.Measures[LiquidationMeasures.ProviderLoss]);
-        Close(1310, path.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(900 + 410 - 900, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(410, path.Measures[LiquidationMeasures.LargestProviderLoss]);
         Close(((15 - (900.0 / 110)) * 121) + 1000 - 410, path.Measures[LiquidationMeasures.PoolWorth]);
         Assert.Equal(0, path.BadDebt);
     }
@@ -107,11 +108,11 @@ public sealed class LiquidityPoolByHandTests
     [Fact]
     public void A_profit_at_the_trigger_is_left_and_the_largest_loss_is_that_of_any_date()
     {
-        // 600 of 1000 are not above 0.6.
-        ProtocolPath path = FollowGiven(Market(Pool with { Deleveraging = new ProfitFactors(.6, .4) }, new LeveragedPosition("long", "ETH", 10, 40, 50)), [100, 100, 70]);
+        // 600 of 1000 are not above 0.6. They had gained 400 by today.
+        ProtocolPath path = FollowGiven(Market(Pool with { Deleveraging = new ProfitFactors(.6, .4) }, new LeveragedPosition("long", "ETH", 10, 40, 50)), [80, 100, 70]);
         Assert.Empty(path.Events);
-        Close(300, path.Measures[LiquidationMeasures.ProviderLoss]);
-        Close(600, path.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(-100, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(200, path.Measures[LiquidationMeasures.LargestProviderLoss]);
     }
 
     [Fact]
@@ -123,7 +124,7 @@ public sealed class LiquidityPoolByHandTests
         Close(500, Of(path, LiquidityPoolState.PoolCash));
         Close(500, Of(path, LiquidityPoolState.PaidCash));
         Close(10, Of(path, LiquidityPoolState.PoolUnits));
-        Close(600, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(100, path.Measures[LiquidationMeasures.ProviderLoss]);
     }
 
     [Fact]
@@ -160,9 +161,9 @@ public sealed class LiquidityPoolByHandTests
         ProtocolPath longs = FollowGiven(Market(Pool with { Units = 5 }, new LeveragedPosition("long", "ETH", 20, 60, 100)), [100, 110]);
         Close(450, longs.Ledger[PathLedger.Socialized]);
         Close(450, longs.BadDebt);
-        Close(550, longs.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(550 - 800, longs.Measures[LiquidationMeasures.ProviderLoss]);
         Close(1000, longs.Measures[LiquidationMeasures.PoolWorth]);
-        Close(1000, longs.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(200, longs.Measures[LiquidationMeasures.LargestProviderLoss]);
         ProtocolPath shorts = FollowGiven(Market(Pool with { Cash = 300 }, new LeveragedPosition("short", "ETH", -10, 140, 50)), [100, 90]);
         Close(200, shorts.Ledger[PathLedger.Socialized]);
         Close(900, shorts.Measures[LiquidationMeasures.PoolWorth]);

@@ -50,7 +50,7 @@ public sealed class LiquidityPoolConservationTests
 
                 // An asset whose price stands still tells what was gained whenever it was.
                 if (pool.Asset == RandomPools.Still)
-                    Close((pool.Units * backing) + pool.Cash, (book.Market[LiquidityPoolState.PoolUnits] * backing) + book.Market[LiquidityPoolState.PoolCash] + book.Market[LiquidityPoolState.Gained], scale + (pool.Units * backing));
+                    Close((pool.Units * backing) + pool.Cash, (book.Market[LiquidityPoolState.PoolUnits] * backing) + book.Market[LiquidityPoolState.PoolCash] + book.Market[LiquidityPoolState.Gained] + drawn.GainedToday(book.Asset), scale + (pool.Units * backing));
             }
 
             double all = drawn.Protocol.Perpetuals.Sum(position => Math.Abs(position.Units) * position.EntryPrice);

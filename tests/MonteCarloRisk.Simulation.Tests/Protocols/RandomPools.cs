@@ -56,6 +56,9 @@ internal sealed class RandomPools
 
     public LiquidationMechanism.LiquidityPool PoolOf(int asset) => (LiquidationMechanism.LiquidityPool)Protocol.Collateral[$"A{asset}"].Liquidation;
 
+    /// <summary>What the positions of an asset had gained before the start.</summary>
+    public double GainedToday(int asset) => OrderOf(asset).Sum(trader => trader.Units * (model.Assets[asset].Spot - trader.EntryPrice));
+
     public int IndexOf(string asset) => asset[1] - '0';
 
     public IEnumerable<ProtocolPath> Follow()

@@ -26,7 +26,7 @@ public abstract record BackstopEntry
             if (entries[i] is StakingModule { } staking && (staking.Capitalization ?? (object?)staking.Run) is not null && entries.Take(i).Any(before => before is StakingModule))
                 throw place.Item(i).Member(staking.Capitalization is null ? "run" : "capitalization").Fault("a staking module stands before it; only the first may have a capitalization or a run");
             if (entries[i] is not Deleveraging) continue;
-            if (!hasOrderBooks) throw place.Item(i).Fault("deleveraging is of perpetuals that are closed in their market, and there are none; a pool has its own");
+            if (!hasOrderBooks) throw place.Item(i).Fault("deleveraging is of perpetuals, and there are none that are closed in their market; a pool has factors of its own");
             if (i > 1 || entries.Take(i).Any(before => before is not InsuranceFund)) throw place.Item(i).Fault("deleveraging stands first, or behind one insurance fund alone: who is bankrupt is closed at once");
         }
 

@@ -15,34 +15,42 @@ public sealed record LiquidityPoolEntry
 
     /// <summary>Units of it.</summary>
     [Description("Units of the asset that it holds today, zero or more; above zero where there are longs.")]
+    [Within("[0, 1e18]")]
     public required double Units { get; init; }
 
     /// <summary>Numéraire.</summary>
     [Description("What it holds of the numéraire today, zero or more; above zero where there are shorts.")]
+    [Within("[0, 1e18]")]
     public required double Cash { get; init; }
 
     /// <summary>What a liquidation costs.</summary>
     [Description("Fee of a liquidation, a fraction of the size at entry, which goes to the pool; by default 0.002.")]
+    [Within("[0, 1]")]
     public double LiquidationFee { get; init; } = 0.002;
 
     /// <summary>What a position costs.</summary>
     [Description("Borrowing fee a year, a fraction of the size at entry, where all that the pool holds for the side is reserved; in proportion where less is. By default 0.")]
+    [Within("[0, 100]")]
     public double BorrowingFactor { get; init; }
 
     /// <summary>What open interest may reserve.</summary>
     [Description("Most of what the pool holds for a side that open interest may reserve; told beside what is reserved, it closes nobody's position. By default there is no limit.")]
+    [Within("(0, 100]")]
     public double? ReserveFactor { get; init; }
 
     /// <summary>What profits are paid.</summary>
     [Description("Most of what the pool holds for a side that the side's profits are paid, above 0, at most 1; by default 0.9.")]
+    [Within("(0, 1]")]
     public double MaxPnlFactorForTraders { get; init; } = 0.9;
 
     /// <summary>When profits are closed.</summary>
     [Description("A side whose profit over what the pool holds for it is above this is deleveraged, the most profitable first; above 0, at most 100. By default nobody is.")]
+    [Within("(0, 100]")]
     public double? MaxPnlFactorForAdl { get; init; }
 
     /// <summary>How far they are.</summary>
     [Description("Deleveraging closes positions until the side's profit is this part of what the pool holds for it; 0 to below 1, not above maxPnlFactorForAdl, which needs it.")]
+    [Within("[0, 1)")]
     public double? MinPnlFactorAfterAdl { get; init; }
 
     internal LiquidationMechanism ToMechanism(string market, IReadOnlyCollection<string> assets, JsonPlace place)

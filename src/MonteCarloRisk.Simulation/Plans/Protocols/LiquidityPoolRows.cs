@@ -34,7 +34,8 @@ internal sealed class LiquidityPoolRows(PlanTables tables, PriceModel model, Len
             asset,
             tables.AddParameters(
                 pool.BorrowingFactor * clock.Years, pool.LiquidationFee, pool.MostProfit, pool.Deleveraging?.Trigger ?? Unbounded, pool.Deleveraging?.Target ?? 0,
-                Highest(longs), Highest(shorts), Units(longs), Size(longs), Units(shorts), Size(shorts), pool.Units, pool.Cash),
+                Highest(longs), Highest(shorts), Units(longs), Size(longs), Units(shorts), Size(shorts), pool.Units, pool.Cash,
+                -held.Sum(position => position.Units * (model.Assets[asset].Spot - position.EntryPrice))),
             tables.AddIntegers(
                 measures, positions, longs.Length, held.Length, tables.AddIntegers(order), backing, protocol.Collateral.ContainsKey(pool.Asset) ? AssetState.Oracle : AssetState.Market),
             tables.AddState(LiquidityPoolState.First + (LiquidityPoolState.Slots * held.Length)));

@@ -50,7 +50,7 @@ public enum ProtocolMeasure
     /// <summary>Of the reserve whose lenders lost most, the part of a claim that those lost who stayed.</summary>
     LenderLoss = LiquidationMeasures.LenderLoss,
 
-    /// <summary>What traders have had of pools by the horizon, with what they gain on open positions, less their losses and fees: what providers lose by their trading, below zero where they gain. The moves of what a pool holds are not in it.</summary>
+    /// <summary>What traders have had of pools from today to the horizon, with what they gain on open positions, less their losses and fees: what providers lose by their trading, below zero where they gain. The moves of what a pool holds are not in it.</summary>
     ProviderLoss = LiquidationMeasures.ProviderLoss,
 
     /// <summary>The most that was on any date of the path, zero or more; of several pools the sum of each one's.</summary>
