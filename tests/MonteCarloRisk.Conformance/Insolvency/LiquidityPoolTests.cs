@@ -120,7 +120,8 @@ public sealed class LiquidityPoolTests
         {
             double[] own = [.. open.Where(one => Math.Sign(one.Units) == side).Select(one => Math.Max(one.Units * (price - one.Position.EntryPrice), -one.Position.Margin))];
             double winners = own.Sum(one => Math.Max(one, 0));
-            double paid = Math.Min(own.Sum() > pool.MostProfit * held[side > 0 ? 0 : 1] ? winners * pool.MostProfit * held[side > 0 ? 0 : 1] / own.Sum() : winners, held[side > 0 ? 0 : 1]);
+            double payable = Math.Max(held[side > 0 ? 0 : 1], 0);
+            double paid = Math.Min(own.Sum() > pool.MostProfit * payable ? winners * pool.MostProfit * payable / own.Sum() : winners, payable);
             unpaid += winners - paid;
             worth -= own.Sum() - (winners - paid);
         }
