@@ -66,7 +66,7 @@ public static class MarketCalibrator
                 Allocation = file.Allocation is { } allocation ? new AllocationStudy(allocation.TailLevels ?? file.Protocol.ToTerms().TailLevels) : null,
                 Mechanisms = file.Protocol.ToStudy(fitted.Model, folder, valuationDate, root.Member("protocol")),
                 ModelRisk = file.ModelRisk is { } risk
-                    ? new ModelRiskStudy(PlausibleModels.Of(file, fitted, series, valuationDate, target.Horizon, Listed, root, plausible, cancellation), risk.Rule.ToRule(), risk.Paths)
+                    ? new ModelRiskStudy(PlausibleModels.Of(file, fitted, series, valuationDate, target.Horizon, Listed, root, plausible, cancellation), risk.Rule.ToRule(), risk.Paths) { Recommendation = risk.Recommendation }
                     : null,
             },
             Governance = file.Governance?.ToLimits(),

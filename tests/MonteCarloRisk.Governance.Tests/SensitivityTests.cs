@@ -26,11 +26,11 @@ public sealed class SensitivityTests : IDisposable
                     ["ETH", "BTC"],
                     SampleCalibration.Probability(.002),
                     [
-                        new Sensitivity("volatility of <ETH>", "+10%", SampleCalibration.Around(3e-4, 1e-5), SampleCalibration.Around(1234.5, 10), [SampleCalibration.Around(-.0123, .0001), null]),
-                        new Sensitivity("correlation", "+0.1", SampleCalibration.Around(-2e-5, 4e-5), SampleCalibration.Around(0, 0), [SampleCalibration.Around(0, 0), null]),
+                        new Sensitivity("volatility of <ETH>", "+10%", SampleCalibration.Around(3e-4, 1e-5), SampleCalibration.Around(1234.5, 10), [SampleCalibration.Around(-.0123, .0001), null]) { Margins = [SampleCalibration.Around(.0045, .0001)] },
+                        new Sensitivity("correlation", "+0.1", SampleCalibration.Around(-2e-5, 4e-5), SampleCalibration.Around(0, 0), [SampleCalibration.Around(0, 0), null]) { Margins = [null] },
                     ],
                     ["drift: the model has none"],
-                    runs),
+                    runs) { Margins = ["short options on ETH"] },
                 Selection = new CollateralRanking(
                     .1,
                     paths,
@@ -53,7 +53,8 @@ public sealed class SensitivityTests : IDisposable
         XElement section = Section(SensitivityTable.Title);
         Assert.Single(section.Descendants(), element => element.Name.LocalName == "svg");
         string[] rows = [.. section.Descendants("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))];
-        Assert.Equal("volatility of <ETH>|+10%|+3.0e-4[+2.9e-4, +3.1e-4]|+1,234[+1,224, +1,244]|-1.230 pp[-1.240 pp, -1.220 pp]|not resolved", rows[1]);
+        Assert.Equal("volatility of <ETH>|+10%|+3.0e-4[+2.9e-4, +3.1e-4]|+1,234[+1,224, +1,244]|-1.230 pp[-1.240 pp, -1.220 pp]|not resolved|+0.450 pp[+0.440 pp, +0.460 pp]", rows[1]);
+        Assert.EndsWith("BTC threshold|Margin, short options on ETH", rows[0], StringComparison.Ordinal);
         Assert.StartsWith("correlation|+0.1|-2.0e-5[-6.0e-5, +2.0e-5]|0[0, 0]|0 pp[0 pp, 0 pp]", rows[2], StringComparison.Ordinal);
         Assert.Contains("Not moved: drift: the model has none.", section.Value, StringComparison.Ordinal);
     }

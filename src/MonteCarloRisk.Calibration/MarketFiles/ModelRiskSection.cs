@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using MonteCarloRisk.Calibration.Json;
+using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Calibration.MarketFiles;
 
@@ -19,6 +20,9 @@ sealed record ModelRiskSection
 
     [Description("How one requirement is made of theirs; by default worstThatPasses.")]
     public ModelRiskRuleChoice Rule { get; init; } = new ModelRiskRuleChoice.WorstThatPasses();
+
+    [Description("What is recommended: the margins of the market's own model, beside which the rule's stand (ownModel, by default), or those that the rule makes of all models' (rule).")]
+    public RecommendationBasis Recommendation { get; init; }
 
     [Description("Paths under each model; by default as many as the simulation has.")]
     [Within("[2, 281474976710656]")]

@@ -86,6 +86,10 @@ static class StudyChecks
 
         if (asked.Rule is ModelRiskRuleChoice.Quantile { Level: var level } && !(level > 0 && level <= 1))
             throw place.Member("rule").Member("level").Refuse(level, "a share of the models is above 0 and at most 1");
+        if (asked.Recommendation == RecommendationBasis.Rule && market.FittingError is not null)
+            throw place.Member("recommendation").Fault("a fitting error is that of the market's own model, on which these margins do not rest alone; leave out fittingError or take \"ownModel\"");
+        if (asked.Recommendation == RecommendationBasis.Rule && market.Simulation.Estimator is EstimatorChoice.ImportanceSampling)
+            throw place.Member("recommendation").Fault("under several models paths are counted; take \"ownModel\", or crude as simulation.estimator");
         if (asked.Paths is { } paths && (paths < 2 || paths > SimulationSettings.MaximumPaths))
             throw place.Member("paths").Refuse(paths, "2 to 2^48 paths are allowed");
     }

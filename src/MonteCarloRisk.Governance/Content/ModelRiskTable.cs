@@ -51,7 +51,18 @@ static class ModelRiskTable
         _ => "The rule takes the largest requirement under the models that no back-test refuses; models without one count.",
     };
 
-    public static string Name(RequirementSubject subject) => subject.IsOption ? $"{subject.Name} (short options)" : subject.Name;
+    /// <summary>What the recommended parameters rest on, in words.</summary>
+    public static string Basis(ModelRiskAnswers risk) => IsRuled(risk)
+        ? $"The recommended parameters are the rule's, within the limits of governance; each is measured under the model that sets it: {Setting(risk)}. Protocol, alternatives, sizes, caps and frontier of the protocol are those of the market's own model."
+        : "It stands beside the recommended parameters, which are those of the market's own model, and does not move them.";
+
+    /// <summary>By subject, the model that sets its requirement.</summary>
+    public static string Setting(ModelRiskAnswers risk) => string.Join(", ", risk.Subjects.Zip(risk.Chosen, (subject, chosen) => $"{Name(subject)} {(chosen.Model.Length > 0 ? chosen.Model : "none")}"));
+
+    /// <summary>Whether the recommended parameters are the rule's.</summary>
+    public static bool IsRuled(ModelRiskAnswers? risk) => risk?.Recommendation == RecommendationBasis.Rule;
+
+    public static string Name(RequirementSubject subject) => subject.IsOption ? $"{subject.Name} (short options)" : subject.IsPerpetual ? $"{subject.Name} (perpetuals)" : subject.Name;
 
     static string Name(ModelAnswers model) => model.IsOwn ? $"{model.Model} (the market's)" : model.Model;
 
@@ -68,5 +79,5 @@ static class ModelRiskTable
         ? new ReportCell(NumberText.Percent(requirement), $"{Limit(subject, requirement)}\n{(chosen.LoanToValue is { } loan ? $"loan-to-value {NumberText.Percent(loan)}\n" : "")}{chosen.Model}")
         : new ReportCell("not told", chosen.Reason);
 
-    static string Limit(RequirementSubject subject, double requirement) => subject.IsOption ? "of the notional" : $"threshold {NumberText.Percent(1 / (1 + requirement))}";
+    static string Limit(RequirementSubject subject, double requirement) => subject.IsOption || subject.IsPerpetual ? "of the notional" : $"threshold {NumberText.Percent(1 / (1 + requirement))}";
 }

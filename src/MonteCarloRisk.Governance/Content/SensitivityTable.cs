@@ -16,6 +16,7 @@ static class SensitivityTable
             new ReportColumn("Protocol insolvency", true),
             new ReportColumn("Expected bad debt", true),
             .. answers.Collateral.Select(asset => new ReportColumn($"{asset} threshold", true)),
+            .. answers.Margins.Select(subject => new ReportColumn($"Margin, {subject}", true)),
         ],
         [
             .. answers.Inputs.Select(input => (IReadOnlyList<ReportCell>)
@@ -24,7 +25,7 @@ static class SensitivityTable
                 new ReportCell(input.Per),
                 Change(input.InsolvencyProbability, Probability),
                 Change(input.ExpectedBadDebt, amount => Sign(amount, NumberText.Money)),
-                .. input.Thresholds.Select(threshold => threshold is null ? new ReportCell("not resolved") : Change(threshold, Points)),
+                .. input.Thresholds.Concat(input.Margins).Select(solved => solved is null ? new ReportCell("not resolved") : Change(solved, Points)),
             ]),
         ]);
 

@@ -12,7 +12,7 @@ static class Verdict
     const int ListedChanges = 6;
 
     public static string Of(MarketCalibration calibration) => string.Join(" ",
-        new[] { Target(calibration), Standard(calibration), Changes(calibration), LimitTable.Sentence(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
+        new[] { Target(calibration), Basis(calibration), Standard(calibration), Changes(calibration), LimitTable.Sentence(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
 
     /// <summary>How many requirements could not be resolved.</summary>
     public static int UnresolvedCount(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Count;
@@ -23,6 +23,11 @@ static class Verdict
         return $"The margins are solved so that an account is insolvent at close-out with probability at most {NumberText.Target(target.InsolvencyProbability)}"
             + $" within {NumberText.Days(target.Horizon)}.";
     }
+
+    /// <summary>What the recommendation rests on where it is not the market's own model.</summary>
+    static string Basis(MarketCalibration calibration) => calibration.ModelRisk is { } risk && ModelRiskTable.IsRuled(risk)
+        ? $"What is recommended is a rule over {NumberText.Count(risk.Models.Count)} models, and each account is measured under the model that sets its margins: {ModelRiskTable.Setting(risk)}. The protocol is measured under the market's own model."
+        : "";
 
     /// <summary>An account counts as above the target when its whole interval is.</summary>
     static string Standard(MarketCalibration calibration)
@@ -51,7 +56,7 @@ static class Verdict
         if (changed.Count == 0) return "No parameter changes.";
 
         int tighter = changed.Count(change => change.IsTighter);
-        string caution = tighter < changed.Count ? $" Loosening rests on {ModelCaution.Of(calibration.Market.Model).Short}." : "";
+        string caution = tighter < changed.Count ? $" Loosening rests on {(ModelRiskTable.IsRuled(calibration.ModelRisk) ? "the models that the rule covers" : ModelCaution.Of(calibration.Market.Model).Short)}." : "";
         string counts = $"{NumberText.Count(changed.Count)} of {NumberText.Count(changes.Count)} parameters change: {NumberText.Count(tighter)} tighter, {NumberText.Count(changed.Count - tighter)} looser";
         return changed.Count > ListedChanges
             ? counts + "." + caution

@@ -14,7 +14,7 @@ static class ModelRiskSections
         if (calibration.ModelRisk is not { } risk) yield break;
         IReadOnlyList<string> refused = ModelRiskTable.Refused(risk);
         yield return PageElement.Section(ModelRiskTable.Title,
-            new XElement("p", $"The same prices, accounts and targets under other laws of the returns. {ModelRiskTable.Rule(risk)} It stands beside the recommended parameters, which are those of the market's own model, and does not move them."),
+            new XElement("p", $"The same prices, accounts and targets under other laws of the returns. {ModelRiskTable.Rule(risk)} {ModelRiskTable.Basis(risk)}"),
             PageElement.Table(ModelRiskTable.Requirements(risk), "wide"),
             PageElement.Legend(("curve", "requirement with its interval, hollow where a back-test refuses the model"), ("current", "in force"), ("recommended", "by the rule")),
             new XElement("div", new XAttribute("class", "charts"), risk.Models.Count == 0 ? null : risk.Subjects.Select((subject, i) => PageElement.Figure(

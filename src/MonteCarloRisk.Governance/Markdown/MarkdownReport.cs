@@ -98,7 +98,7 @@ static class MarkdownReport
 
         if (calibration.ModelRisk is not { } risk) return;
         AppendTable(text, ModelRiskTable.Title, ModelRiskTable.Requirements(risk));
-        text.Append($"{MarkdownText.Escape(ModelRiskTable.Rule(risk))}\n\n{MarkdownText.Table(ModelRiskTable.Models(risk))}\n");
+        text.Append($"{MarkdownText.Escape($"{ModelRiskTable.Rule(risk)} {ModelRiskTable.Basis(risk)}")}\n\n{MarkdownText.Table(ModelRiskTable.Models(risk))}\n");
         AppendList(text, "Without an answer", ModelRiskTable.Refused(risk));
     }
 

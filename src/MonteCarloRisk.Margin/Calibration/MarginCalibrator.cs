@@ -1,8 +1,10 @@
+using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Allocation;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.FittingErrors;
+using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Margin.Recommendation;
 using MonteCarloRisk.Margin.Studies;
 using MonteCarloRisk.Simulation.Execution;
@@ -13,7 +15,7 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <summary>Solves the margin rules of a market for its target and measures the protocol under the rules in force and the recommended ones.</summary>
 /// <remarks>
 /// Two simulations on the same random numbers: the first measures the rules in force and gives every margin curve; the second measures the
-/// recommended rules; alternatives are measured on the first paths of the same. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. A recommendation takes the conservative end of its interval, rounded on the safe side; all together they are the nearest
+/// recommended rules; alternatives are measured on the first paths of the same. Where the fitting error is asked for, both are run again for each draw of the model, on fewer paths. Where the recommendation is a rule over models, the margins are solved and confirmed under each. A recommendation takes the conservative end of its interval, rounded on the safe side; all together they are the nearest
 /// point on the safe side that governance allows (docs/methods/recommendation.md).
 /// </remarks>
 /// <param name="runner">Runs the simulations.</param>
@@ -35,39 +37,35 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         var current = new RuledMarket(market with { Simulation = first }, market.Rules, tilts);
         beginning?.Invoke(InForce);
         SimulationResult currentResult = runner.For(InForce).Run(current.PlanWithTail(), cancellation);
-        IReadOnlyList<CollateralSolution> collateral = [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i))];
-        IReadOnlyList<OptionSolution> options = [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying))];
-        IReadOnlyList<PerpetualSolution> perpetuals = [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(current, currentResult, underlying))];
-
-        SolvedRules solved = Solved(market.Rules, collateral, options, perpetuals);
         GovernanceLimits limits = market.Governance ?? GovernanceLimits.None;
+        MarginSolutions own = MarginSolutions.Solve(current, currentResult, market.Target);
+
+        // Where the recommendation is a rule over models, what it rests on is solved under each of them, and confirmed there.
+        ModelRiskStudy? asked = market.Studies.ModelRisk is { Recommendation: RecommendationBasis.Rule } ruled ? ruled : null;
+        ModelRiskMeasurement? risk = asked is null ? null : new ModelRiskMeasurement(runner, beginning, market, asked, currentResult.Settings.Paths, cancellation);
+        IReadOnlyList<SolvedModel> models = risk?.Solve() ?? [];
+        if (asked is not null && models.Count == 0) throw new InputException("modelRisk", "no model gives an answer, so the rule over them recommends nothing");
+        SolutionsByRule? byRule = asked is null ? null : SolutionsByRule.Of(asked.Rule, models, limits);
+        SolvedRules solved = (byRule?.Solutions ?? own).Over(market.Rules);
         LimitedRules limited = JointRules.Solve(market.Rules, solved, limits);
         MarginRules rules = limited.Rules;
         IReadOnlyList<BindingLimit> binding = limited.Binding(solved, limits);
-        var recommended = RuledMarket.ToConfirm(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules, options.Select(solution => current.WrittenContracts[solution.NeedsMost.Contract]), tilts);
+        var recommended = RuledMarket.ToConfirm(market with { Simulation = currentResult.Settings, Liquidity = market.Liquidity?.WithoutSizes }, rules, own.NeedMost(current), tilts);
         beginning?.Invoke(Proposed);
         SimulationResult recommendedResult = runner.For(Proposed).Run(recommended.PlanWithTail(), cancellation);
+        IReadOnlyList<MeasuredModel> measured = risk?.Measure(models, rules) ?? [];
 
         // A tenth of the targets from the same paths; what they do not resolve stands as recommended.
         SolvencyTarget target = market.Target;
         SolvencyTarget stricter = target with { InsolvencyProbability = target.InsolvencyProbability / 10, BreachProbability = target.BreachProbability / 10 };
-        SolvedRules tenth = Solved(
-            rules,
-            [.. current.CollateralAssets.Select((asset, i) => CollateralSolution.Solve(current, currentResult, asset, i, stricter)).Where(solution => solution.LiquidationThreshold is not null)],
-            [.. current.OptionUnderlyings.Select(underlying => OptionSolution.Solve(current, currentResult, underlying, stricter)).Where(solution => solution.Solution.Requirement is not null)],
-            [.. current.PerpetualUnderlyings.Select(underlying => PerpetualSolution.Solve(current, currentResult, underlying, stricter)).Where(solution => solution.IsResolved)]);
+        SolvedRules tenth = (asked is null ? MarginSolutions.Solve(current, currentResult, stricter) : SolutionsByRule.Of(asked.Rule, [.. models.Select(model => model.At(stricter))], limits).Solutions).Over(rules);
 
-        IReadOnlyList<CollateralRequirement> collateralRequirements =
-            [.. collateral.Select((solution, i) => solution.Measure(current, currentResult, recommended, recommendedResult, i))];
-        IReadOnlyList<OptionRequirement> optionRequirements = [.. options.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
-        IReadOnlyList<PerpetualRequirement> perpetualRequirements = [.. perpetuals.Select(solution => solution.Measure(current, currentResult, recommended, recommendedResult))];
-        var open = new OpenTargets(market.Target, binding, new NearestSetting(runner, beginning, recommended.Market, cancellation));
-        IReadOnlyList<string> unresolved =
-        [
-            .. collateral.Zip(collateralRequirements).SelectMany(asset => open.Of(asset.Second, asset.First.IsOutOfReach)),
-            .. options.Zip(optionRequirements).SelectMany(option => open.Of(option.Second, option.First.IsOutOfReach)),
-            .. perpetuals.Zip(perpetualRequirements).SelectMany(perpetual => open.Of(perpetual.Second, perpetual.First.IsOutOfReach)),
-        ];
+        MarginRequirements requirements = byRule is null
+            ? own.Measure(current, currentResult, recommended, recommendedResult)
+            : new RequirementsByRule(byRule, measured).Measure();
+        IReadOnlyList<string> unresolved = requirements.Open(
+            byRule?.Solutions ?? own,
+            subject => new OpenTargets(target, binding, new NearestSetting(runner, beginning, byRule?.Setting[subject].Confirmed ?? recommended.Market, cancellation)));
         PricePathSample sample = FirstPaths.Walk(recommended.Market);
         ProtocolOutcome currentOutcome = ProtocolMeasurement.Read(current, currentResult, sample);
         ProtocolOutcome recommendedOutcome = ProtocolMeasurement.Read(recommended, recommendedResult, sample);
@@ -76,8 +74,8 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         var calibration = new MarketCalibration(
             market,
             new MarginRulesRecommendation(rules, [.. unresolved, .. FundTarget.Open(target, market.Protocol.InsuranceFund, recommendedOutcome)]) { Binding = binding },
-            collateralRequirements,
-            optionRequirements,
+            requirements.Collateral,
+            requirements.Options,
             currentOutcome,
             recommendedOutcome,
             PriceFans.Of(recommended.Market, sample),
@@ -87,10 +85,11 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
                 .. alternativeRuns,
             ])
         {
-            Perpetuals = perpetualRequirements,
+            Perpetuals = requirements.Perpetuals,
             Sizes = SizeRequirement.Read(current, currentResult),
             Comparisons = MarketComparison.Of(market, rules, Venues.Published),
             Choices = choices,
+            ModelRisk = risk?.Answers(measured),
             Allocation = market.Studies.Allocation is { } study
                 ? new AllocationMeasurement(runner, beginning).Measure((current, currentResult, currentOutcome), (recommended, recommendedResult, recommendedOutcome), study.TailLevels, cancellation)
                 : null,
@@ -98,18 +97,4 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
         return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);
     }
-
-    // Rules of what could not be solved stand as they are.
-    private static SolvedRules Solved(MarginRules rules, IReadOnlyList<CollateralSolution> collateral, IReadOnlyList<OptionSolution> options, IReadOnlyList<PerpetualSolution> perpetuals) => new(
-        rules with
-        {
-            Collateral = rules.Collateral.ToDictionary(rule => rule.Key, rule => collateral.FirstOrDefault(solution => solution.Asset == rule.Key)?.Solved ?? rule.Value),
-            Options = rules.Options.ToDictionary(rule => rule.Key, rule => options.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
-            Perpetuals = rules.Perpetuals.ToDictionary(rule => rule.Key, rule => perpetuals.FirstOrDefault(solution => solution.Underlying == rule.Key)?.Solved ?? rule.Value),
-        },
-        collateral.Where(solution => solution.LowestPrice is not null).ToDictionary(solution => solution.Asset, solution => solution.LowestPrice!.Value))
-    {
-        OptionMoves = options.Where(solution => solution.WorstMoves.Count > 0).ToDictionary(solution => solution.Underlying, solution => solution.WorstMoves),
-        PerpetualMoves = perpetuals.Where(solution => solution.WorstMoves.Count > 0).ToDictionary(solution => solution.Underlying, solution => solution.WorstMoves),
-    };
 }

@@ -18,7 +18,10 @@ internal sealed record OptionSolution(string Underlying, OptionMarginRule Curren
     public bool IsOutOfReach => NeedsMost.IsOutOfReach;
 
     /// <summary>What the contracts ask of the initial margin; empty where one was not resolved.</summary>
-    public IReadOnlyList<WorstMove> WorstMoves => Solution.Requirement is null ? [] : [.. Writers.SelectMany(writer => writer.WorstMoves)];
+    public IReadOnlyList<WorstMove> WorstMoves => Solution.Requirement is null ? [] : MovesOfAll ?? [.. Writers.SelectMany(writer => writer.WorstMoves)];
+
+    /// <summary>The same under several models; null where it is this one's alone.</summary>
+    public IReadOnlyList<WorstMove>? MovesOfAll { get; init; }
 
     /// <summary>The largest initial margin of a contract above a maintenance margin; null where not resolved.</summary>
     public double? Initial(double maintenance) => Solution.Requirement is null ? null : Writers.Max(writer => writer.Initial(maintenance)!.Value);

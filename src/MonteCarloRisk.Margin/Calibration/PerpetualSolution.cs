@@ -23,7 +23,10 @@ internal sealed record PerpetualSolution(string Underlying, PerpetualMarginRule 
     public bool IsOutOfReach => Sides.Any(side => side.IsOutOfReach);
 
     /// <summary>What the sides ask of the initial margin; empty where one was not resolved.</summary>
-    public IReadOnlyList<WorstMove> WorstMoves => IsResolved ? [.. Sides.Select(side => side.WorstMove)] : [];
+    public IReadOnlyList<WorstMove> WorstMoves => IsResolved ? MovesOfAll ?? [.. Sides.Select(side => side.WorstMove)] : [];
+
+    /// <summary>The same under several models; null where it is this one's alone.</summary>
+    public IReadOnlyList<WorstMove>? MovesOfAll { get; init; }
 
     public static PerpetualSolution Solve(RuledMarket market, SimulationResult result, string underlying) => Solve(market, result, underlying, market.Market.Target);
 

@@ -71,6 +71,9 @@ internal sealed class RuledMarket
     /// <summary>A market whose margins of options are not solved: its writers open at the initial margin or stand at the maintenance margin.</summary>
     public static RuledMarket ToMeasure(Market market, MarginRules rules, PathTilts? tilts = null) => new(market, rules, tilts, Lent(market, rules), Written(market, rules), Traded(market, rules), [], solvesWriters: false);
 
+    /// <summary>A market whose margins are read, those of options from who stands at them alone: without placed writers.</summary>
+    public static RuledMarket OfMargins(Market market, MarginRules rules) => new(market, rules, null, Lent(market, rules), Written(market, rules), Traded(market, rules), [], solvesWriters: true);
+
     /// <summary>A market whose solution is confirmed: with the placed writers of the contracts that need most beside.</summary>
     public static RuledMarket ToConfirm(Market market, MarginRules rules, IEnumerable<EuropeanOption> needMost, PathTilts? tilts = null) =>
         new(market, rules, tilts, Lent(market, rules), Written(market, rules), Traded(market, rules), [.. needMost], solvesWriters: false);

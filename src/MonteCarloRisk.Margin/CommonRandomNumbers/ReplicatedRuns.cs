@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.FittingErrors;
@@ -22,14 +23,17 @@ internal sealed class ReplicatedRuns(SimulationRunner runner, Action<string>? be
     /// <param name="paths">Paths and number of seeds.</param>
     /// <param name="read">What is read from a run.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <param name="accounts">Which accounts are simulated; null for those that the protocol and its thresholds are measured on.</param>
     /// <returns>By variant and seed what was read; and the runs.</returns>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public (IReadOnlyList<IReadOnlyList<TRead>> Read, StudyRuns Runs) Run<TRead>(
         IReadOnlyList<(string Purpose, RuledMarket Market)> variants,
         ReplicatedPaths paths,
         Func<RuledMarket, SimulationResult, TRead> read,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Func<Market, MarginRules, RuledMarket>? accounts = null)
     {
+        accounts ??= (market, rules) => RuledMarket.ToMeasure(market, rules);
         var found = new TRead[variants.Count][];
         var runs = new DrawnRun[variants.Count][];
         long started = Stopwatch.GetTimestamp();
@@ -50,7 +54,7 @@ internal sealed class ReplicatedRuns(SimulationRunner runner, Action<string>? be
 
             Market market = ruled.Market;
             ulong seed = unchecked(market.Simulation.Seed + (ulong)replication);
-            var seeded = RuledMarket.ToMeasure(market with { Simulation = new SimulationSettings(paths.PathsEach, seed, market.Simulation.Precision), Liquidity = market.Liquidity?.WithoutSizes }, ruled.Rules);
+            RuledMarket seeded = accounts(market with { Simulation = new SimulationSettings(paths.PathsEach, seed, market.Simulation.Precision), Liquidity = market.Liquidity?.WithoutSizes }, ruled.Rules);
             string whole = string.Create(CultureInfo.InvariantCulture, $"{purpose}, seed {replication + 1} of {paths.Replications}");
             SimulationResult result = runner.For(whole).Run(seeded.Plan(), cancellation);
             found[variant][replication] = read(seeded, result);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 
@@ -16,4 +17,9 @@ public sealed record ModelRiskAnswers(
     IReadOnlyList<RefusedModel> Refused,
     ModelRiskRule Rule,
     IReadOnlyList<ChosenRequirement> Chosen,
-    StudyRuns Runs);
+    StudyRuns Runs)
+{
+    /// <summary>What the recommended margins rest on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public RecommendationBasis Recommendation { get; init; }
+}

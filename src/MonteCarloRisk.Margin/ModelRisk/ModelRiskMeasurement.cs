@@ -11,26 +11,24 @@ using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.ModelRisk;
 
-/// <summary>Solves the margins of a market under each model by the same seed. Method: docs/methods/model-risk.md.</summary>
+/// <summary>Solves the margins of a market under each model by the same seed, and measures what others recommend under each. Method: docs/methods/model-risk.md.</summary>
 /// <param name="runner">Runs the simulations.</param>
 /// <param name="beginning">Told what each is for, before it begins; may be null.</param>
-internal sealed class ModelRiskMeasurement(SimulationRunner runner, Action<string>? beginning)
+/// <param name="market">The market.</param>
+/// <param name="study">What is asked for.</param>
+/// <param name="paths">Paths under each model where the study says nothing of them.</param>
+/// <param name="cancellation">Stops the work.</param>
+internal sealed class ModelRiskMeasurement(SimulationRunner runner, Action<string>? beginning, Market market, ModelRiskStudy study, long paths, CancellationToken cancellation)
 {
     private readonly List<DrawnRun> runs = [];
+    private readonly List<RefusedModel> refused = [];
+    private double seconds;
 
-    public ModelRiskAnswers Measure(MarketCalibration calibration, ModelRiskStudy study, CancellationToken cancellation)
+    /// <summary>The models that give answers, solved; the others are kept with their reasons.</summary>
+    public IReadOnlyList<SolvedModel> Solve()
     {
-        Market market = calibration.Market;
-        MarginRules recommended = calibration.RecommendedRules.Rules;
-        RequirementSubject[] subjects =
-        [
-            .. calibration.Collateral.Select(asset => new RequirementSubject(asset.Asset, false, (1 / asset.Current.LiquidationThreshold) - 1)),
-            .. calibration.Options.Select(option => new RequirementSubject(option.Underlying, true, option.Current.MaintenanceMargin)),
-        ];
-        var simulation = new SimulationSettings(study.Paths ?? calibration.Runs[0].Paths, market.Simulation.Seed, market.Simulation.Precision);
-        var answers = new List<ModelAnswers>();
-        var refused = new List<RefusedModel>();
-        long started = Stopwatch.GetTimestamp();
+        var simulation = new SimulationSettings(study.Paths ?? paths, market.Simulation.Seed, market.Simulation.Precision);
+        var solved = new List<SolvedModel>();
         foreach (PlausibleModel plausible in study.Models)
         {
             if (plausible.Model is not { } model)
@@ -41,7 +39,9 @@ internal sealed class ModelRiskMeasurement(SimulationRunner runner, Action<strin
 
             try
             {
-                answers.Add(Under(plausible, market with { Model = model, Contracts = plausible.Contracts, Simulation = simulation }, recommended, cancellation));
+                var ruled = new RuledMarket(market with { Model = model, Contracts = plausible.Contracts, Simulation = simulation }, market.Rules);
+                SimulationResult result = Run(plausible, ruled, MarginCalibrator.InForce);
+                solved.Add(new SolvedModel(plausible, ruled, result, MarginSolutions.Solve(ruled, result, market.Target)));
             }
             catch (InputException refusal)
             {
@@ -50,52 +50,72 @@ internal sealed class ModelRiskMeasurement(SimulationRunner runner, Action<strin
             }
         }
 
+        return solved;
+    }
+
+    /// <summary>The models with what the recommended rules come to under each.</summary>
+    /// <param name="solved">The models.</param>
+    /// <param name="recommended">The recommended rules.</param>
+    public IReadOnlyList<MeasuredModel> Measure(IReadOnlyList<SolvedModel> solved, MarginRules recommended) =>
+    [
+        .. solved.Select(model =>
+        {
+            // A recommendation that rests on these models is confirmed under them.
+            RuledMarket ruled = study.Recommendation == RecommendationBasis.Rule
+                ? RuledMarket.ToConfirm(model.Market.Market, recommended, model.Solutions.NeedMost(model.Market))
+                : RuledMarket.ToMeasure(model.Market.Market, recommended);
+            return new MeasuredModel(model, ruled, Run(model.Model, ruled, MarginCalibrator.Proposed));
+        }),
+    ];
+
+    /// <summary>What is told of the models.</summary>
+    /// <param name="measured">The models.</param>
+    public ModelRiskAnswers Answers(IReadOnlyList<MeasuredModel> measured)
+    {
+        MarginRules rules = market.Rules;
+        var order = new RuledMarket(market, rules);
+        RequirementSubject[] subjects =
+        [
+            .. order.CollateralAssets.Select(asset => new RequirementSubject(asset.Name, false, (1 / rules.Collateral[asset.Name].LiquidationThreshold) - 1)),
+            .. order.OptionUnderlyings.Select(underlying => new RequirementSubject(underlying, true, rules.Options[underlying].MaintenanceMargin)),
+            .. order.PerpetualUnderlyings.Select(underlying => new RequirementSubject(underlying, false, rules.Perpetuals[underlying].MaintenanceMargin) { IsPerpetual = true }),
+        ];
+        ModelAnswers[] answers =
+        [
+            .. measured.Select(model => new ModelAnswers(
+                model.Solved.Model.Name,
+                model.Solved.Model.IsOwn,
+                model.Solved.Model.BackTest,
+                model.Solved.Model.BackTestDetail,
+                model.Solved.Requirements,
+                Insolvency(model.Solved.Market, model.Solved.Result),
+                Insolvency(model.Recommended, model.Result))),
+        ];
+        ParameterLimit loanToValue = (market.Governance ?? GovernanceLimits.None).LoanToValue;
         return new ModelRiskAnswers(
             subjects,
             answers,
             refused,
             study.Rule,
-            answers.Count == 0
+            answers.Length == 0
                 ? [.. subjects.Select(_ => new ChosenRequirement(null, null, "", "no model gives an answer"))]
-                : [.. subjects.Select((_, i) => RuleOverModels.Of(study.Rule, answers, i))],
-            new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, [.. runs]));
+                : [.. subjects.Select((_, i) => RuleOverModels.Of(study.Rule, answers, i, loanToValue))],
+            new StudyRuns(seconds, [.. runs]))
+        {
+            Recommendation = study.Recommendation,
+        };
     }
-
-    private ModelAnswers Under(PlausibleModel plausible, Market market, MarginRules recommended, CancellationToken cancellation)
-    {
-        var current = new RuledMarket(market, market.Rules);
-        SimulationResult result = Run(plausible, current, MarginCalibrator.InForce, cancellation);
-        var proposed = RuledMarket.ToMeasure(market, recommended);
-        SimulationResult proposedResult = Run(plausible, proposed, MarginCalibrator.Proposed, cancellation);
-        return new ModelAnswers(
-            plausible.Name,
-            plausible.IsOwn,
-            plausible.BackTest,
-            plausible.BackTestDetail,
-            [
-                .. current.CollateralAssets.Select((asset, i) => Of(CollateralSolution.Solve(current, result, asset, i))),
-                .. current.OptionUnderlyings.Select(underlying => Of(OptionSolution.Solve(current, result, underlying))),
-            ],
-            Insolvency(current, result),
-            Insolvency(proposed, proposedResult));
-    }
-
-    private static ModelRequirement Of(CollateralSolution solution) => solution.Solution.Requirement is { } requirement
-        ? new ModelRequirement(requirement, (1 / solution.Solved.LiquidationThreshold) - 1, solution.Solved.LoanToValue, "")
-        : new ModelRequirement(null, null, null, solution.Solution.Reason);
-
-    private static ModelRequirement Of(OptionSolution solution) => solution.Solution.Requirement is { } requirement
-        ? new ModelRequirement(requirement, solution.Solved.MaintenanceMargin, null, "")
-        : new ModelRequirement(null, null, null, solution.Solution.Reason);
 
     private static Estimate Insolvency(RuledMarket market, SimulationResult result) =>
         BinomialProportion.Estimate(result.Tallies[AccountTallies.ProtocolInsolvencies], result.Settings.Paths, market.Level, "crude Monte Carlo");
 
-    private SimulationResult Run(PlausibleModel plausible, RuledMarket ruled, string under, CancellationToken cancellation)
+    private SimulationResult Run(PlausibleModel plausible, RuledMarket ruled, string under)
     {
         string purpose = $"{StudyRuns.ModelRisk}, {plausible.Name}, {under}";
         beginning?.Invoke(purpose);
+        long started = Stopwatch.GetTimestamp();
         SimulationResult result = runner.For(purpose).Run(ruled.Plan(), cancellation);
+        seconds += Stopwatch.GetElapsedTime(started).TotalSeconds;
         runs.Add(new DrawnRun(purpose, result.Key, result.PlanHash, result.Fingerprint, result.Settings.Paths, result.Settings.Seed, result.FromStore));
         return result;
     }

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Margin.ModelRisk;
@@ -8,27 +9,43 @@ public static class RuleOverModels
     // A share of the models that is whole but for a rounding.
     private const double Rounding = 1e-9;
 
-    /// <summary>The models that a rule looks at.</summary>
-    public static IReadOnlyList<ModelAnswers> Considered(ModelRiskRule rule, IReadOnlyList<ModelAnswers> models)
+    /// <summary>The models whose requirement the rule's is enough for, by their requirement, ascending: the last one sets it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="models">The models, at least one.</param>
+    /// <param name="backTest">What a model's back-test says.</param>
+    /// <param name="requirement">What a model asks; null where it was not resolved.</param>
+    public static IReadOnlyList<TModel> Covered<TModel>(ModelRiskRule rule, IReadOnlyList<TModel> models, Func<TModel, BackTestVerdict> backTest, Func<TModel, double?> requirement)
     {
-        if (rule is not ModelRiskRule.WorstThatPasses) return models;
-        ModelAnswers[] kept = [.. models.Where(model => model.BackTest != BackTestVerdict.Refused)];
-        return kept.Length > 0 ? kept : models;
+        TModel[] ordered = [.. Considered(rule, models, backTest).OrderBy(model => requirement(model) ?? double.PositiveInfinity)];
+        return rule is ModelRiskRule.Quantile { Level: var level } ? ordered[..(int)Math.Ceiling((level * ordered.Length) - Rounding)] : ordered;
     }
 
     /// <summary>The requirement of one subject.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="models">The models, at least one.</param>
     /// <param name="subject">Index of the subject.</param>
-    public static ChosenRequirement Of(ModelRiskRule rule, IReadOnlyList<ModelAnswers> models, int subject)
+    /// <param name="loanToValue">What loan-to-values are multiples of.</param>
+    public static ChosenRequirement Of(ModelRiskRule rule, IReadOnlyList<ModelAnswers> models, int subject, ParameterLimit? loanToValue = null)
     {
-        (ModelAnswers Model, ModelRequirement Answer)[] ordered =
-            [.. Considered(rule, models).Select(model => (model, Answer: model.Requirements[subject])).OrderBy(one => one.Answer.SafeRequirement ?? double.PositiveInfinity)];
-        int place = rule is ModelRiskRule.Quantile { Level: var level } ? (int)Math.Ceiling((level * ordered.Length) - Rounding) - 1 : ordered.Length - 1;
-        (ModelAnswers binding, ModelRequirement requirement) = ordered[place];
-        double?[] loans = [.. ordered.Take(place + 1).Select(one => one.Answer.LoanToValue)];
-        return requirement.SafeRequirement is { } safe
-            ? new ChosenRequirement(safe, loans.Min(), binding.Model, "")
-            : new ChosenRequirement(null, null, "", $"not resolved under {binding.Model}: {requirement.Reason}");
+        IReadOnlyList<ModelAnswers> covered = Covered(rule, models, model => model.BackTest, model => model.Requirements[subject].SafeRequirement);
+        ModelRequirement requirement = covered[^1].Requirements[subject];
+        if (requirement.SafeRequirement is not { } safe) return new ChosenRequirement(null, null, "", $"not resolved under {covered[^1].Model}: {requirement.Reason}");
+
+        // Under a threshold below its own a model's loan-to-value falls along, as a share of it.
+        double? lowest = covered.Min(model => model.Requirements[subject].LowestPrice);
+        return new ChosenRequirement(safe, lowest is { } price ? LoanToValue(price, 1 / (1 + safe), loanToValue ?? ParameterLimit.None) : null, covered[^1].Model, "");
+    }
+
+    /// <summary>The largest loan-to-value under a threshold.</summary>
+    /// <param name="lowestPrice">The breach target's quantile of the lowest price over today's, its safe end.</param>
+    /// <param name="threshold">The liquidation threshold.</param>
+    /// <param name="limit">What it is a multiple of.</param>
+    internal static double LoanToValue(double lowestPrice, double threshold, ParameterLimit limit) => limit.Down(Math.Min(1, lowestPrice) * threshold);
+
+    private static IReadOnlyList<TModel> Considered<TModel>(ModelRiskRule rule, IReadOnlyList<TModel> models, Func<TModel, BackTestVerdict> backTest)
+    {
+        if (rule is not ModelRiskRule.WorstThatPasses) return models;
+        TModel[] kept = [.. models.Where(model => backTest(model) != BackTestVerdict.Refused)];
+        return kept.Length > 0 ? kept : models;
     }
 }

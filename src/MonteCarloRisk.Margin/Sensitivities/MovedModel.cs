@@ -101,6 +101,13 @@ public static class MovedModel
         ? Of(jumps, _ => 1, 0, jumps.MotionCorrelation, jumps.Jumps with { Intensity = factor * jumps.Jumps.Intensity })
         : null;
 
+    /// <summary>Every jump times a factor: means and deviations of all assets; the motion between jumps stays.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="factor">The factor, above zero.</param>
+    public static PriceModel? JumpSize(PriceModel model, double factor) => model is JumpModel jumps && jumps.Jumps.Means.Concat(jumps.Jumps.Deviations).Any(one => one != 0)
+        ? Of(jumps, _ => 1, 0, jumps.MotionCorrelation, jumps.Jumps with { Means = [.. jumps.Jumps.Means.Select(one => factor * one)], Deviations = [.. jumps.Jumps.Deviations.Select(one => factor * one)] })
+        : null;
+
     private static RegimeModel Of(RegimeModel model, Func<Regime, Regime> moved) => new(Names(model), [.. model.Regimes.Select(moved)], model.Moves, model.DegreesOfFreedom, model.Step);
 
     private static JumpModel Of(JumpModel model, Func<int, double> factor, double drift, IReadOnlyList<IReadOnlyList<double>> correlation, CommonJumps jumps) => new(

@@ -19,4 +19,8 @@ public sealed record SensitivityAnswers(
     Estimate InsolvencyProbability,
     IReadOnlyList<Sensitivity> Inputs,
     IReadOnlyList<string> NotMoved,
-    StudyRuns Runs);
+    StudyRuns Runs)
+{
+    /// <summary>What the maintenance margins are of, such as "short options on ETH"; empty in documents of earlier versions.</summary>
+    public IReadOnlyList<string> Margins { get; init; } = [];
+}

@@ -27,12 +27,18 @@ internal sealed class StudyMeasurement(SimulationRunner runner, Action<string>? 
         {
             Mechanisms = asked.Mechanisms is { } mechanisms ? new MechanismMeasurement(runner, beginning).Measure(calibration, mechanisms, cancellation) : null,
             Caps = asked.Caps is { } caps ? new CapMeasurement(runner, beginning).Measure(calibration.Market, calibration.RecommendedRules.Rules, caps, cancellation) : null,
-            ModelRisk = asked.ModelRisk is { } models ? new ModelRiskMeasurement(runner, beginning).Measure(calibration, models, cancellation) : null,
+            ModelRisk = calibration.ModelRisk ?? (asked.ModelRisk is { } models ? Beside(calibration, models, cancellation) : null),
             Sensitivities = asked.Sensitivities is { } paths ? SensitivityMeasurement.Measure(calibration.Market, paths, replicated, cancellation) : null,
             Selection = asked.Collateral is { } collateral ? ReplacementMeasurement.Measure(calibration, collateral, replicated, cancellation) : null,
             Frontier = new CapitalFrontier(
                 AssetFrontier.Of(calibration),
                 asked.Frontier is { } frontier ? FrontierMeasurement.Measure(calibration.Market, calibration.RecommendedRules.Rules, frontier, replicated, cancellation) : null),
         };
+    }
+
+    private ModelRiskAnswers Beside(MarketCalibration calibration, ModelRiskStudy study, CancellationToken cancellation)
+    {
+        var risk = new ModelRiskMeasurement(runner, beginning, calibration.Market, study, calibration.Runs[0].Paths, cancellation);
+        return risk.Answers(risk.Measure(risk.Solve(), calibration.RecommendedRules.Rules));
     }
 }

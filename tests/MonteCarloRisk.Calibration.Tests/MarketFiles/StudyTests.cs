@@ -76,6 +76,15 @@ public sealed class StudyTests
         Assert.Equal(student.Assets, study.Models[1].Model!.Assets);
     }
 
+    [Fact]
+    public void A_recommendation_rests_on_the_own_model_or_on_the_rule()
+    {
+        using var usual = new BrokenMarket(Simulation, "\"modelRisk\": { \"models\": [ { \"type\": \"normal\" } ] }, " + Simulation);
+        Assert.Equal(RecommendationBasis.OwnModel, MarketCalibrator.Calibrate(usual.File).Studies.ModelRisk!.Recommendation);
+        using var ruled = new BrokenMarket(Simulation, "\"modelRisk\": { \"models\": [ { \"type\": \"normal\" } ], \"recommendation\": \"rule\" }, " + Simulation);
+        Assert.Equal(RecommendationBasis.Rule, MarketCalibrator.Calibrate(ruled.File).Studies.ModelRisk!.Recommendation);
+    }
+
     [Theory]
     [InlineData("\"allocation\": { \"tailLevels\": [0.9] }", "$.allocation.tailLevels[0]: 0.9 is not allowed; a level is one of protocol.tailLevels: 0.95, 0.99, 0.999")]
     [InlineData("\"allocation\": { \"tailLevels\": [] }", "$.allocation.tailLevels: 0 levels; without the member all of protocol.tailLevels are allocated")]
@@ -87,6 +96,8 @@ public sealed class StudyTests
     [InlineData("\"modelRisk\": { \"models\": [ null ] }", "$.modelRisk.models[0]: null is not allowed")]
     [InlineData("\"modelRisk\": { \"models\": [ { \"type\": \"student\", \"degreesOfFreedom\": 2 } ] }", "$.modelRisk.models[0].degreesOfFreedom: 2 is not allowed")]
     [InlineData("\"modelRisk\": { \"rule\": { \"type\": \"quantile\", \"level\": 0 } }", "$.modelRisk.rule.level: 0 is not allowed; a share of the models")]
+    [InlineData("\"modelRisk\": { \"recommendation\": \"worst\" }", "$.modelRisk.recommendation: \"worst\" is not allowed; \"ownModel\" or \"rule\"")]
+    [InlineData("\"modelRisk\": { \"recommendation\": \"rule\" }, \"fittingError\": {}", "$.modelRisk.recommendation: a fitting error is that of the market's own model")]
     [InlineData("\"modelRisk\": { \"paths\": 1 }", "$.modelRisk.paths: 1 is not allowed; 2 to 2^48")]
     [InlineData("\"frontier\": { \"scales\": [1, 2] }", "$.frontier.scales: 2 scales; 3 to 50 are allowed")]
     [InlineData("\"frontier\": { \"scales\": [1, 2, 3] }", "$.frontier.scales: 1, the rules as they are, has to be among the scales")]

@@ -1,3 +1,4 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ModelRisk;
 using MonteCarloRisk.Statistics;
@@ -44,11 +45,14 @@ public sealed class RuleOverModelsTests
         Assert.Equal(("b", .5), Chosen(new ModelRiskRule.Quantile(.8), models));
     }
 
+    // The threshold is c's, 1 / 1.3, and the lowest of the low prices a's: b and d do not count. By hand 0.7 / 1.3 = 0.5384..., and not the least of the models' own, 0.8 / 1.3 = 0.6153...
     [Fact]
-    public void The_loan_to_value_is_the_least_of_those_that_the_rule_covers()
+    public void The_loan_to_value_meets_the_breach_target_of_every_model_covered_under_the_threshold_taken()
     {
-        // Of a and c, not of b and d: 1 / 1.2 - 0.1 and 1 / 1.3 - 0.1.
-        Assert.Equal((1 / 1.3) - .1, RuleOverModels.Of(new ModelRiskRule.WorstThatPasses(), Models, 0).LoanToValue);
+        ModelAnswers[] models = [Model("a", BackTestVerdict.Passes, .2, .7), Model("b", BackTestVerdict.Refused, .5, .1), Model("c", BackTestVerdict.NotTested, .3, .8), Model("d", BackTestVerdict.Refused, .1, .2)];
+        Assert.Equal(.538, RuleOverModels.Of(new ModelRiskRule.WorstThatPasses(), models, 0).LoanToValue);
+        Assert.Equal(.53, RuleOverModels.Of(new ModelRiskRule.WorstThatPasses(), models, 0, new ParameterLimit(null, null, null, null, .01)).LoanToValue);
+        Assert.Equal(.066, RuleOverModels.Of(new ModelRiskRule.Worst(), models, 0).LoanToValue);
     }
 
     private static (string Model, double? Requirement) Chosen(ModelRiskRule rule, IReadOnlyList<ModelAnswers> models)
@@ -57,9 +61,9 @@ public sealed class RuleOverModelsTests
         return (chosen.Model, chosen.Requirement);
     }
 
-    private static ModelAnswers Model(string name, BackTestVerdict verdict, double? requirement)
+    private static ModelAnswers Model(string name, BackTestVerdict verdict, double? requirement, double lowest = .9)
     {
         Estimate any = BinomialProportion.Estimate(1, 100, .95, "");
-        return new ModelAnswers(name, name == "a", verdict, "", [new ModelRequirement(requirement is null ? null : any, requirement, requirement is { } one ? (1 / (1 + one)) - .1 : null, requirement is null ? "too few paths" : "")], any, any);
+        return new ModelAnswers(name, name == "a", verdict, "", [new ModelRequirement(requirement is null ? null : any, requirement, requirement is { } one ? (1 / (1 + one)) - .1 : null, requirement is null ? "too few paths" : "") { LowestPrice = requirement is null ? null : lowest }], any, any);
     }
 }

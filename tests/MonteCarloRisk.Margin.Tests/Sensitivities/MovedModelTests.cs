@@ -65,5 +65,23 @@ public sealed class MovedModelTests
         Assert.Null(MovedModel.Correlation(Models.Select(row => row.Data).OfType<FilteredHistoryModel>().Single(), .01));
     }
 
+    // Without motion a log price is a sum of jumps less their mean, which is times the factor on the same random numbers.
+    [Fact]
+    public void Jumps_scale_and_the_motion_between_them_stays()
+    {
+        var jumps = new JumpModel([.. Assets.Select(asset => asset with { Volatility = 0 })], Half, new CommonJumps(150, [-.05, .02], [.1, .06], Half), Step);
+        PricePathSample as0 = Walk(jumps), moved = Walk(MovedModel.JumpSize(jumps, 1.2)!);
+        for (int path = 0; path < 50; path++)
+        {
+            for (int asset = 0; asset < 2; asset++) Assert.Equal(1.2 * Math.Log(as0[path, 10, asset] / Assets[asset].Spot), Math.Log(moved[path, 10, asset] / Assets[asset].Spot), 2e-5);
+        }
+
+        Assert.Contains(Enumerable.Range(0, 50), path => as0[path, 10, 0] != 100);
+        var moving = new JumpModel(Assets, Half, new CommonJumps(20, [-.05, .02], [.1, .06], Half), Step);
+        Assert.Equal(moving.MotionVolatilities, ((JumpModel)MovedModel.JumpSize(moving, 1.2)!).MotionVolatilities);
+        Assert.Null(MovedModel.JumpSize(new GeometricBrownianModel(Measure.RealWorld, Assets, Half), 1.2));
+        Assert.Null(MovedModel.JumpSize(new JumpModel(Assets, Half, new CommonJumps(20, [0, 0], [0, 0], Half), Step), 1.2));
+    }
+
     private static PricePathSample Walk(PriceModel model) => PricePathSample.Walk(model, TimeGrid.Uniform(10 * Step, 10), 3, 50);
 }
