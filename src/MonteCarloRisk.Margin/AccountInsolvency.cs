@@ -79,7 +79,7 @@ public sealed record AccountInsolvency(SimulationEstimate Breach, SimulationEsti
         ProtocolLossTail losses = new LossTailReading(tail, run, firstTail).Losses(protocol.TailLevels, loss.Estimate, protocol.InsuranceFund);
         return new AccountInsolvency(new SimulationEstimate(run.Probability(AccountTallies.Protocol + AccountTallies.Breaches), result), insolvency, loss)
         {
-            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(run, firstTail + tail.Tallies(model.Assets.Count), losses.ExpectedLiquidations.Untold) : null,
+            Costs = new CloseOutTerms(model, rules, liquidity) is { Matter: true } terms ? LiquidationCosts.Read(run, firstTail + tail.Tallies(model.Assets.Count), terms, losses.ExpectedLiquidations.Untold) : null,
             Weights = run.Diagnostics(AccountTallies.Protocol + AccountTallies.Insolvencies),
             Tail = losses,
         };

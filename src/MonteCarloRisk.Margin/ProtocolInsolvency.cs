@@ -72,7 +72,10 @@ public sealed record ProtocolInsolvency(
         CancellationToken cancellation = default)
     {
         var tail = new ProtocolTail(model, contracts, accounts, protocol.InsuranceFund ?? 0);
-        SimulationPlan plan = MarginPlan.Create(model, contracts, accounts, rules, dates, settings, tail, perpetuals, liquidity, tilts: tilts);
+
+        // The second run walks the paths of the first, so a time budget is for both.
+        SimulationSettings whole = tilts is null && settings.Stopping is StoppingRule.TimeBudget both ? settings with { Stopping = both with { Simulations = 2 } } : settings;
+        SimulationPlan plan = MarginPlan.Create(model, contracts, accounts, rules, dates, whole, tail, perpetuals, liquidity, tilts: tilts);
         SimulationResult first = runner.Run(plan, cancellation);
         var run = new MonitoredRun(first, tilts is null ? null : MonitoredTallies.Of(plan, tilts), level);
         int tailTally = AccountTallies.Of(accounts.Count);
@@ -87,7 +90,7 @@ public sealed record ProtocolInsolvency(
             Allocation = allocation,
             Second = second,
             Weights = run.Diagnostics(AccountTallies.ProtocolInsolvencies),
-            Costs = new CloseOutTerms(model, rules, liquidity).Matter ? LiquidationCosts.Read(run, tailTally + tail.Tallies(model.Assets.Count), losses.ExpectedLiquidations.Untold) : null,
+            Costs = new CloseOutTerms(model, rules, liquidity) is { Matter: true } terms ? LiquidationCosts.Read(run, tailTally + tail.Tallies(model.Assets.Count), terms, losses.ExpectedLiquidations.Untold) : null,
         };
 
         Estimate Loss(int tally, Estimate probability, double exposure)

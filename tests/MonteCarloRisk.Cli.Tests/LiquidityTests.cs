@@ -19,7 +19,10 @@ public sealed class LiquidityTests
         Assert.InRange(slippage.GetProperty("value").GetDouble(), 4.20508 - (5 * slippage.GetProperty("standardError").GetDouble()), 4.20508 + (5 * slippage.GetProperty("standardError").GetDouble()));
         Assert.Equal(1.5, cost.GetProperty("expectedPenalty").GetProperty("value").GetDouble() / slippage.GetProperty("value").GetDouble(), 1e-5);
         CommandRun table = CommandRun.WithInput(Request("\"penalties\": { \"ETH\": { \"bonus\": 0.05 } }"), "insolvency", "-").AssertDone();
-        Assert.Contains("Cost of the close-out, mean over all paths: slippage", table.Out, StringComparison.Ordinal);
+        Assert.Contains("Cost of the close-out, mean over all paths: slippage 0, penalty ", table.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("too few paths", table.Out, StringComparison.Ordinal);
+        JsonElement nothing = CommandRun.WithInput(Request("\"liquidity\": { \"ETH\": { \"type\": \"constant\", \"slippage\": 0.04 } }"), "insolvency", "-", "--json").AssertDone().Document().GetProperty("liquidationCost").GetProperty("expectedPenalty");
+        Assert.Equal((0, 0, "exact: there are no penalties"), (nothing.GetProperty("value").GetDouble(), nothing.GetProperty("confidenceInterval").GetProperty("upper").GetDouble(), nothing.GetProperty("method").GetString()));
     }
 
     // Closed out one date after the breach or three, of four dates in a year.

@@ -34,7 +34,8 @@ static class TailTable
         }
     }
 
-    static string Text(EstimateMembers estimate) => double.IsFinite(estimate.Value) && double.IsFinite(estimate.ConfidenceInterval.Upper)
+    // What is nothing by its terms has no interval to tell.
+    static string Text(EstimateMembers estimate) => estimate is { Value: 0, ConfidenceInterval.Upper: 0 } ? "0" : double.IsFinite(estimate.Value) && double.IsFinite(estimate.ConfidenceInterval.Upper)
         ? $"{Amount(estimate.Value)} [{Amount(estimate.ConfidenceInterval.Lower)}, {Amount(estimate.ConfidenceInterval.Upper)}]"
         : "too few paths";
 

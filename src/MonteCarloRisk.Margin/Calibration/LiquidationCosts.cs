@@ -1,5 +1,6 @@
 using MonteCarloRisk.Kernels.Programs;
 using MonteCarloRisk.Margin.Monitoring;
+using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Calibration;
@@ -12,10 +13,14 @@ public sealed record LiquidationCosts(Estimate Slippage, Estimate Penalty)
     /// <summary>Reads them from the tallies of a margin plan.</summary>
     /// <param name="run">The run of the plan.</param>
     /// <param name="tally">First tally of the costs.</param>
+    /// <param name="terms">What close-outs cost. What costs nothing by them is nothing, whatever the paths.</param>
     /// <param name="untold">Why its weights carry nothing of its close-outs; null where they do, and where paths are counted.</param>
-    internal static LiquidationCosts Read(MonitoredRun run, int tally, string? untold)
+    internal static LiquidationCosts Read(MonitoredRun run, int tally, CloseOutTerms terms, string? untold)
     {
         Estimate Mean(int one) => untold is null ? run.Mean(tally + one) : run.NotTold(untold);
-        return new LiquidationCosts(Mean(CloseOutBook.Slippage), Mean(CloseOutBook.Penalty));
+        Estimate Nothing(string reason) => new(0, 0, new ConfidenceInterval(0, 0, run.Level), run.Result.Settings.Paths, $"exact: {reason}");
+        return new LiquidationCosts(
+            terms.HasSlippage ? Mean(CloseOutBook.Slippage) : Nothing("nothing is said of the liquidity of what is sold, or it has no slippage"),
+            terms.HasPenalties ? Mean(CloseOutBook.Penalty) : Nothing("there are no penalties"));
     }
 }

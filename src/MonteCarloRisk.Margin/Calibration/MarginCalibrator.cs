@@ -29,9 +29,8 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public MarketCalibration Calibrate(Market market, CancellationToken cancellation = default)
     {
-        // The second simulation walks the paths of the first, so it takes as many, and the alternatives less than half of that together; a time budget is for all.
-        SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget both
-            ? market.Simulation with { Stopping = both with { Simulations = 3 } }
+        SimulationSettings first = market.Simulation.Stopping is StoppingRule.TimeBudget all
+            ? market.Simulation with { Stopping = all with { Simulations = SimulationsOf(market.Studies) } }
             : market.Simulation;
         PathTilts? tilts = MarketTilts.Of(market);
         var current = new RuledMarket(market with { Simulation = first }, market.Rules, tilts);
@@ -97,4 +96,9 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         if (market.Draws is { } draws) calibration = new FittingErrorMeasurement(runner, beginning).Added(calibration, draws, cancellation);
         return new StudyMeasurement(runner, beginning).Added(calibration, cancellation);
     }
+
+    // What shares a time budget: the second simulation walks the paths of the first, so it takes as many, and the alternatives less than half of that together. An allocation walks them again under both sets of rules, and each
+    // model of model risk too, unless its paths are stated.
+    private static int SimulationsOf(RiskStudies studies) =>
+        3 + (studies.Allocation is null ? 0 : 2) + (studies.ModelRisk is { Paths: null } risk ? 2 * risk.Models.Count(model => model.Model is not null) : 0);
 }

@@ -24,7 +24,7 @@ internal static class ProtocolMeasurement
         return new ProtocolOutcome(insolvency, expected, BadDebt(market.Read(result)), outcomes, RequiredEquity(market))
         {
             Tail = losses,
-            Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(market.Read(result), costs, losses?.ExpectedLiquidations.Untold) : null,
+            Costs = market.CostTally is >= 0 and var costs ? LiquidationCosts.Read(market.Read(result), costs, market.CloseOuts, losses?.ExpectedLiquidations.Untold) : null,
             FundSize = market.Market.Target.BeyondBackstopProbability is { } beyond ? tail?.FundSize(beyond) : null,
             Joint = tail?.Joint(account => accounts[account].Name, market.Market.Model.Assets.Count),
             Moves = tail is null

@@ -182,10 +182,11 @@ internal sealed class RuledMarket
     /// <summary>First tally of the tail.</summary>
     public int TailTally => SolvesWriters ? MoveDistributions(WrittenContracts.Count, 0) : SizeDistributions(Sizes.Count);
 
-    /// <summary>First tally of the costs of close-outs; below zero where there are none.</summary>
-    public int CostTally => Terms.Matter ? CostFreeTallies : -1;
+    /// <summary>What close-outs cost and when they come.</summary>
+    public CloseOutTerms CloseOuts => new(Market.Model, Rules, Market.Liquidity);
 
-    private CloseOutTerms Terms => new(Market.Model, Rules, Market.Liquidity);
+    /// <summary>First tally of the costs of close-outs; below zero where there are none.</summary>
+    public int CostTally => CloseOuts.Matter ? CostFreeTallies : -1;
 
     private int CostFreeTallies => TailTally + (Tail?.Tallies(Market.Model.Assets.Count) ?? 0);
 
@@ -220,7 +221,7 @@ internal sealed class RuledMarket
     /// <summary>What a run of one of the plans counted.</summary>
     /// <param name="result">The run, of the plan with the tail where there are tilts.</param>
     public MonitoredRun Read(SimulationResult result) =>
-        new(result, Tilts is null ? null : new MonitoredTallies(CostFreeTallies + Terms.Tallies, Tilts.DefensiveShare), Level);
+        new(result, Tilts is null ? null : new MonitoredTallies(CostFreeTallies + CloseOuts.Tallies, Tilts.DefensiveShare), Level);
 
     /// <summary>How a run was tilted, and what its weights say of the protocol's insolvency; null where paths are counted.</summary>
     /// <param name="result">The run.</param>

@@ -23,6 +23,12 @@ public sealed record CloseOutTerms(PriceModel Model, MarginRules Rules, MarketLi
     /// <summary>Whether close-outs cost something or their delay is drawn; where not, the plan is laid out as if there were no terms.</summary>
     public bool Matter => Draws || Model.Assets.Any(asset => LiquidityOf(asset) is not null || PenaltyOf(asset) is not null);
 
+    /// <summary>Whether a sale may bring less than its price.</summary>
+    public bool HasSlippage => Model.Assets.Any(asset => LiquidityOf(asset) is not null and not LiquidityModel.Constant { Share: 0 });
+
+    /// <summary>Whether a close-out may take a bonus or a fee.</summary>
+    public bool HasPenalties => Model.Assets.Any(asset => PenaltyOf(asset) is { } penalty && penalty.Bonus + penalty.Fee > 0);
+
     /// <summary>Number of tallies.</summary>
     public int Tallies => Matter ? CloseOutBook.Tallies : 0;
 

@@ -273,6 +273,21 @@ public sealed class MarginCalibratorTests
         Assert.Equal(["rules in force", "recommended rules", "rules in force", "recommended rules"], purposes.Where(purpose => !purpose.StartsWith("alternative: ", StringComparison.Ordinal)));
     }
 
+    // Two simulations, the alternatives, and two more of an allocation: the first of them has a fifth of the time.
+    [Fact]
+    public void A_time_budget_is_shared_with_the_allocation()
+    {
+        Market market = Market([("A", 1)], horizon: 5, paths: 10_000_000);
+        Market budgeted = market with
+        {
+            Accounts = [new MarginAccount("one", new Dictionary<string, double> { ["A"] = 1 }, 70, new Dictionary<string, double>())],
+            Simulation = market.Simulation with { Stopping = new StoppingRule.TimeBudget(TimeSpan.FromSeconds(.4)) },
+        };
+        string Stopped(RiskStudies studies) => Calibrate(budgeted with { Studies = studies }).Runs[0].Stopped;
+        Assert.Equal("time budget 0.4 s for 3 simulations", Stopped(RiskStudies.None));
+        Assert.Equal("time budget 0.4 s for 5 simulations", Stopped(new RiskStudies { Allocation = new AllocationStudy([.95]) }));
+    }
+
     // One date to breach on, one day of delay: P(r1 < 0, r1 + r2 < ln L) by quadrature over r1, solved for L. A token, and a stablecoin whose target lies beyond
     // six deviations of the whole run.
     [Theory]
