@@ -5,7 +5,7 @@ namespace MonteCarloRisk.Cli.Tests;
 /// <summary>Parts that a protocol lacks are told neither in the answer nor in the table.</summary>
 public sealed class PayerTests
 {
-    static string Example { get; } = File.ReadAllText(Repository.Example("lending-protocol/request.json")).With("200000", "2000");
+    static string Example { get; } = File.ReadAllText(Repository.Example("lending-protocol/request.json")).With("200000", "2000").With(", { \"type\": \"stakingModule\", \"asset\": \"GOV\", \"units\": 3000 }", "");
 
     [Fact]
     public void Who_is_no_backstop_of_the_protocol_is_not_told()
