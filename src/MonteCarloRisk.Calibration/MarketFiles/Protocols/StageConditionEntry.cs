@@ -24,6 +24,7 @@ public abstract record StageConditionEntry
     internal sealed record BelowHealth : StageConditionEntry
     {
         [Description("Threshold times collateral over debt, in and outside an auction, at the oracle's price; above 0, at most 1, and falling from stage to stage.")]
+        [Within("(0, 1]")]
         public required double Health { get; init; }
 
         internal override StageCondition ToCondition(JsonPlace place)
@@ -37,6 +38,7 @@ public abstract record StageConditionEntry
     internal sealed record After : StageConditionEntry
     {
         [Description("Seconds; up to whole dates.")]
+        [Within("(0, 2592000]")]
         public required double Seconds { get; init; }
 
         internal override StageCondition ToCondition(JsonPlace place)
@@ -50,6 +52,7 @@ public abstract record StageConditionEntry
     internal sealed record Unserved : StageConditionEntry
     {
         [Description("Seconds; up to whole dates.")]
+        [Within("(0, 2592000]")]
         public required double Seconds { get; init; }
 
         internal override StageCondition ToCondition(JsonPlace place)
@@ -63,6 +66,7 @@ public abstract record StageConditionEntry
     internal sealed record AfterResets : StageConditionEntry
     {
         [Description("How often, 0 to 1000; by default 0, the first time that it finds no bidder.")]
+        [Within("[0, 1000]")]
         public int Resets { get; init; }
 
         internal override StageCondition ToCondition(JsonPlace place)
