@@ -5,6 +5,8 @@ using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Domain.Protocols.Oracles;
+using MonteCarloRisk.Kernels.Lanes;
+using MonteCarloRisk.Kernels.Mechanics.Auctions;
 using MonteCarloRisk.Margin.Protocols;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 
@@ -112,6 +114,66 @@ public sealed class ManipulationTests
         Close(12_500 / (20_000 * .69), attack.Cheapest!.OracleMultiple, .02);
         Close(gain, attack.Best.Profit, 1e-6);
     }
+
+    /// <summary>The same of others: absorbed and bought at the store front, 1 - 0.5 x 0.1 of what is told; at a discount, told 80% of 1 / 0.8832, that debt goes for 12,500 / (0.8832 x 0.8) of collateral, told 50% of the largest, 15%, so that all goes for 8,500; with 1,000 to spend at the least price of a unit.</summary>
+    [Theory]
+    [InlineData("absorption", 1600, 1e9, 4800)]
+    [InlineData("absorption", 1000, 1e9, 10_500)]
+    [InlineData("absorption", 1000, 4750, 5250)]
+    [InlineData("discount", 1600, 1e9, 5191.349637681)]
+    [InlineData("discount", 1000, 1e9, 11_500)]
+    [InlineData("discount", 1000, 1000, 1352.941176471)]
+    public void Other_liquidations_of_who_is_told_poor(string kind, double floor, double capital, double gain)
+    {
+        LiquidationMechanism liquidation = kind == "absorption" ? new LiquidationMechanism.Absorption(.9, .5, null) : new LiquidationMechanism.ReverseDiscount(.15, 0);
+        LendingProtocol protocol = Liquidated(Of(new PriceOracle.Spot { Floor = floor }, .69, new ReferencePool(1e-6, 0), null, 10, 12_500), liquidation);
+        Close(gain, Attacks(protocol, 2000, new Attacker(capital, 200e6, 12))[AttackKind.Liquidate].Best!.Gain, 1e-6);
+    }
+
+    /// <summary>Of two vaults of 20,000 the one that is told poor pays 0.5% and 200; the last is not liquidated, however little it is told to be worth.</summary>
+    [Theory]
+    [InlineData(1600)]
+    [InlineData(1)]
+    public void A_stability_pool_pays_who_liquidates(double floor)
+    {
+        LendingProtocol protocol = Liquidated(Of(new PriceOracle.Spot { Floor = floor }, .69, new ReferencePool(1e-6, 0), null, 10, 12_500), new LiquidationMechanism.StabilityPool(0, 0, .005, 200));
+        protocol = protocol with { Positions = [.. protocol.Positions, new LendingPosition("other", "X", 10, 5000)] };
+        Close(300, Attacks(protocol, 2000, Attacker)[AttackKind.Liquidate].Best!.Gain, 1e-6);
+    }
+
+    /// <summary>On forty random books, against each position's sale by the mechanics, the one that brings most of a unit spent first.</summary>
+    [Fact]
+    public void Discounts_in_closed_form_are_those_of_each_position_by_the_mechanics()
+    {
+        for (int seed = 1; seed <= 40; seed++)
+        {
+            var random = new Random(seed);
+            double Between(double low, double high) => low + ((high - low) * random.NextDouble());
+            double threshold = Between(.4, .95);
+            double told = Between(.2, .9);
+            double left = Math.Exp(Between(3, 9));
+            var discount = new LiquidationMechanism.ReverseDiscount(Between(0, .4), 0);
+            LendingProtocol protocol = Liquidated(Of(new PriceOracle.Spot { Floor = 100 * told }, threshold, new ReferencePool(1e-9, 0), null, 1, 1), discount);
+            protocol = protocol with { Positions = [.. Enumerable.Range(0, 30).Select(i => new LendingPosition($"{i}", "X", Between(.1, 3), 1)).Select(position => position with { Debt = position.Units * 100 * threshold * Between(.1, 1) })] };
+
+            double gain = 0;
+            double spent = 0;
+            foreach (LendingPosition position in protocol.Positions.OrderByDescending(position => position.Debt / position.Units))
+            {
+                double value = 100 * told * position.Units;
+                ReverseDiscountSale<Double1> sale = ReverseDiscount<Double1, Mask1>.Liquidate(new(value), new(threshold * value), new(position.Debt), new(discount.MaxDiscount), new(0), out Mask1 _);
+                if (sale.Repaid.Value == 0) continue;
+                double part = Math.Min(1, (left - spent) / sale.Repaid.Value);
+                gain += part * ((sale.Seized.Value / told) - sale.Repaid.Value);
+                spent += part * sale.Repaid.Value;
+            }
+
+            Close(gain, Attacks(protocol, 100, new Attacker(left, 200e6, 12))[AttackKind.Liquidate].Best?.Gain ?? 0, 1e-6);
+        }
+    }
+
+    private static LendingProtocol Liquidated(LendingProtocol protocol, LiquidationMechanism liquidation) =>
+        protocol with { Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => pair.Value with { Liquidation = liquidation }) };
 
     [Fact]
     public void A_cap_on_the_supply_and_little_capital_bound_the_gain()

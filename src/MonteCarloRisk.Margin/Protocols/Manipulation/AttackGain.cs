@@ -4,6 +4,7 @@ using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Manipulation;
 using MonteCarloRisk.Kernels.Lanes;
 using MonteCarloRisk.Kernels.Mechanics.Lending;
+using MonteCarloRisk.Kernels.Mechanics.Liquidations;
 using MonteCarloRisk.Kernels.Mechanics.Oracles;
 using MonteCarloRisk.Simulation.Plans.Protocols;
 
@@ -18,6 +19,7 @@ internal sealed class AttackGain
     private readonly CollateralMarket market;
     private readonly LendingPosition[] positions;
     private readonly (double Debt, double Worth)[] sums;
+    private readonly DiscountGain? discounts;
 
     public AttackGain(PriceModel model, LendingProtocol protocol, Attacker attacker, ModelAsset asset)
     {
@@ -31,12 +33,14 @@ internal sealed class AttackGain
                 .Select(position => position with { Debt = PositionValues.Debt(model, position) }).OrderByDescending(position => position.Debt / position.Units),
         ];
         sums = Sums(positions, asset.Spot);
+        discounts = market.Liquidation is LiquidationMechanism.ReverseDiscount discount ? new DiscountGain(positions.Select(position => (position.Debt, position.Units * asset.Spot)), discount, Counted) : null;
         supplied = protocol.Positions.Where(position => position.Asset == asset.Name).Sum(position => PositionValues.Collateral(model, position));
         borrowable = Math.Min(attacker.Borrowable, BorrowRoom.Of(model, protocol, asset.Name));
     }
 
     /// <summary>Whether what a liquidation costs who moves the oracle is reckoned.</summary>
-    public static bool Reckons(LiquidationMechanism liquidation) => liquidation is LiquidationMechanism.FixedBonus or LiquidationMechanism.DutchAuction;
+    public static bool Reckons(LiquidationMechanism liquidation) => liquidation is LiquidationMechanism.FixedBonus or LiquidationMechanism.DutchAuction
+        or LiquidationMechanism.Absorption or LiquidationMechanism.ReverseDiscount or LiquidationMechanism.StabilityPool;
 
     /// <summary>Gain, and what is spent for it beside the move of the pool.</summary>
     /// <param name="kind">The kind.</param>
@@ -57,13 +61,28 @@ internal sealed class AttackGain
     // Who is unhealthy at the price that is told is liquidated as far as debt and collateral go, by the attacker alone. Positions lie by falling debt over worth: of the unhealthy, the first have collateral for less than what they owe.
     private (double Gain, double Spent) Liquidate(double told, double left)
     {
+        if (discounts is not null) return discounts.Of(told, left);
+        if (market.Liquidation is LiquidationMechanism.StabilityPool pool) return Compensation(pool, Above(told * Counted));
         double price = PricePaid(told);
         if (price >= 1) return (0, 0);
         int unhealthy = Above(told * Counted);
+        if (market.Liquidation is LiquidationMechanism.Absorption)
+        {
+            double absorbed = Math.Min(sums[unhealthy].Worth * price, left);
+            return (absorbed * ((1 / price) - 1), absorbed);
+        }
+
         int uncovered = Math.Min(unhealthy, Above(PriceSeized(told) / (1 + Penalty)));
         double most = ((sums[unhealthy].Debt - sums[uncovered].Debt) * (1 + Penalty)) + (sums[uncovered].Worth * PriceSeized(told));
         double paid = Math.Min(most, left);
         return (paid * ((1 / price) - 1), paid);
+    }
+
+    // Who liquidates against the pool is paid for it and buys nothing. The last position is not liquidated.
+    private (double Gain, double Spent) Compensation(LiquidationMechanism.StabilityPool pool, int unhealthy)
+    {
+        int liquidated = Math.Min(unhealthy, positions.Length - 1);
+        return ((pool.GasShare * sums[liquidated].Worth) + (pool.GasReserve * liquidated), 0);
     }
 
     // Positions whose debt over worth is above a number.
@@ -101,6 +120,7 @@ internal sealed class AttackGain
     {
         LiquidationMechanism.FixedBonus bonus => told / (1 + (bonus.Bonus * (1 - bonus.ProtocolFee))),
         LiquidationMechanism.DutchAuction auction => told * auction.Buffer,
+        LiquidationMechanism.Absorption absorption => Absorption<Double1, Mask1>.StorefrontPrice(new(told), new(absorption.StoreFront), new(absorption.LiquidationFactor)).Value,
         _ => 1,
     };
 

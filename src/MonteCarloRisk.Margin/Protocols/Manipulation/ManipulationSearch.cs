@@ -23,7 +23,7 @@ public static class ManipulationSearch
     private const int Refinements = 60;
     private const double Golden = 0.6180339887498949;
 
-    /// <summary>Attacks on each collateral that has a reference pool, in the model's order, to borrow and, where what others are liquidated at is reckoned, to liquidate: at a fixed bonus and in Dutch auctions.</summary>
+    /// <summary>Attacks on each collateral that has a reference pool, in the model's order, to borrow and, where what others are liquidated at is reckoned, to liquidate: at a fixed bonus, in Dutch auctions, by absorption, at a growing discount and against a stability pool.</summary>
     /// <param name="model">The model, whose spots are today's prices.</param>
     /// <param name="protocol">The protocol.</param>
     /// <param name="attacker">The attacker.</param>
