@@ -35,6 +35,7 @@ public sealed class StageRequestTests
     [InlineData("[ null ]", ".laterStages[0]: null is not allowed")]
     [InlineData("[ { \"when\": { \"type\": \"belowHealth\", \"health\": 1.2 }, " + Absorbs + " } ]", ".laterStages[0].when.health: 1.2 is not allowed; a health is a fraction above 0 and at most 1")]
     [InlineData("[ { \"when\": { \"type\": \"after\", \"seconds\": 3600000 }, " + Absorbs + " } ]", ".laterStages[0].when.seconds: 3600000 is not allowed; how long a position is unhealthy is in seconds")]
+    [InlineData("[ { \"when\": { \"type\": \"unserved\", \"seconds\": 172800 }, " + Absorbs + " } ]", ".laterStages[0].when.seconds: 172800 is not allowed; how long nobody serves a position is in seconds, and at most the horizon, 86400 s")]
     [InlineData("[ { \"when\": { \"type\": \"unserved\", \"seconds\": 0 }, " + Absorbs + " } ]", ".laterStages[0].when.seconds: 0 is not allowed")]
     [InlineData("[ { \"when\": { \"type\": \"afterResets\", \"resets\": -1 }, " + Absorbs + " } ]", ".laterStages[0].when.resets: -1 is not allowed; how often an auction is started anew is 0 to 1000")]
     [InlineData("[ { \"when\": { \"type\": \"afterResets\" }, " + Absorbs + " } ]", ".laterStages[0].when: the stage before it is no auction that is started anew")]

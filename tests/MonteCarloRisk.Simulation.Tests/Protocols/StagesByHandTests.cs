@@ -1,6 +1,8 @@
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Controls;
+using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Kernels.Protocols;
 using MonteCarloRisk.Simulation.Plans;
@@ -144,6 +146,27 @@ public sealed class StagesByHandTests
     {
         ProtocolPath path = FollowGiven(Vault(10, 780, .8, Little, (new StageCondition.BelowHealth(.95), Clip(1.1, .9)), (new StageCondition.BelowHealth(.9), Compound with { LiquidationFactor = .9 })), [100, 85, 85]);
         Assert.Equal([(1, ProtocolEventKind.Escalation, 1), (1, ProtocolEventKind.Escalation, 2), (1, ProtocolEventKind.Absorption, 2), (1, ProtocolEventKind.Liquidation, 2)], Told(path));
+    }
+
+    /// <summary>A fall by a tenth halts liquidations from date 2 to date 4. The auction of date 1 would have to be started anew on date 4, when it may not be taken over either; on date 5 it is.</summary>
+    [Fact]
+    public void A_halt_bars_taking_over_and_does_not_stop_the_clock()
+    {
+        LendingProtocol protocol = Vault(10, 780, .8, Dear, (new StageCondition.AfterResets(0), Compound with { LiquidationFactor = .9 })) with { Breakers = [new CircuitBreaker("ETH", .09, 300, 900)] };
+        Assert.Equal((5, ProtocolEventKind.Escalation, 1), Told(FollowGiven(protocol, [100, .. Enumerable.Repeat(90.0, 6)])).Single(happened => happened.Item2 == ProtocolEventKind.Escalation));
+        LendingProtocol timed = Vault(10, 780, .8, Idle, (new StageCondition.After(900), Little)) with { Breakers = protocol.Breakers };
+        Assert.Equal((5, ProtocolEventKind.Escalation, 1), Told(FollowGiven(timed, [100, .. Enumerable.Repeat(90.0, 6)])).Single(happened => happened.Item2 == ProtocolEventKind.Escalation));
+    }
+
+    /// <summary>Debts bear 10% a date or so: 780 is 858 after the first, of which an auction is started; when it is taken over on date 4 its 858 are owed again, divided by the index of then, and bear interest again.</summary>
+    [Fact]
+    public void Debt_of_an_auction_that_is_taken_over_bears_interest_again()
+    {
+        LendingProtocol protocol = Vault(10, 780, .8, Dear, (new StageCondition.AfterResets(0), Idle)) with { Interest = new InterestCurve(.1 / StepYears, 0, 0, .8, 0, 1e9) };
+        ProtocolPath path = FollowGiven(protocol, [100, .. Enumerable.Repeat(90.0, 5)]);
+        Close(858, path.Events.Single(happened => happened.Kind == ProtocolEventKind.Escalation).Amount);
+        Close(858 * path.Ledger[PathLedger.DebtIndex] / Math.Pow(1.1, 4), path.Positions[0][PositionState.ScaledDebt] * path.Ledger[PathLedger.DebtIndex]);
+        Close(path.Positions[0][PositionState.ScaledDebt], path.Ledger[PathLedger.ScaledDebt]);
     }
 
     /// <summary>An auction in two stages from which keepers would have next to nothing, in force when its stage ends, leaves nothing behind: the next stage repays all that is owed.</summary>

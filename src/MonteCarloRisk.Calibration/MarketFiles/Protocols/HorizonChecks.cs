@@ -19,12 +19,26 @@ sealed class HorizonChecks(ProtocolDescription description, double horizon)
         {
             JsonPlace here = place.Member("collateral").Member(asset);
             CheckOracle(market.Oracle, here.Member("oracle"));
-            if (market.Liquidation is LiquidationEntry.DutchAuction { Decline: LiquidationEntry.DeclineEntry.Stairstep { Step: var step } }) Within(step, here.Member("liquidation").Member("decline").Member("step"), "the step of a decline");
+            CheckDecline(market.Liquidation, here.Member("liquidation"));
+            foreach ((int i, LaterStageEntry stage) in (market.LaterStages ?? []).Index()) CheckStage(stage, here.Member("laterStages").Item(i));
         }
 
         foreach ((string asset, PerpetualMarketEntry market) in description.Perpetuals?.Markets ?? new Dictionary<string, PerpetualMarketEntry>())
             CheckOracle(market.Oracle, place.Member("perpetuals").Member("markets").Member(asset).Member("oracle"));
         if (description.Sequencer?.At is { } down) Within(down, place.Member("sequencer").Member("at"), "the time at which it goes down");
+    }
+
+    void CheckDecline(LiquidationEntry liquidation, JsonPlace place)
+    {
+        if (liquidation is LiquidationEntry.DutchAuction { Decline: LiquidationEntry.DeclineEntry.Stairstep { Step: var step } }) Within(step, place.Member("decline").Member("step"), "the step of a decline");
+    }
+
+    void CheckStage(LaterStageEntry stage, JsonPlace place)
+    {
+        JsonPlace seconds = place.Member("when").Member("seconds");
+        if (stage.When is StageConditionEntry.After after) Within(after.Seconds, seconds, "how long a position is unhealthy");
+        if (stage.When is StageConditionEntry.Unserved unserved) Within(unserved.Seconds, seconds, "how long nobody serves a position");
+        CheckDecline(stage.Liquidation, place.Member("liquidation"));
     }
 
     void CheckOracle(OracleEntry oracle, JsonPlace place)
