@@ -54,7 +54,7 @@ public static class StageChecks
 
     private static void CheckAny(LiquidationMechanism liquidation, string place)
     {
-        if (liquidation is LiquidationMechanism.Bands or LiquidationMechanism.PartialLiquidation) throw new InputException(place, "collateral in bands, and perpetuals, are liquidated in one stage");
+        if (liquidation is LiquidationMechanism.Bands or LiquidationMechanism.PartialLiquidation or LiquidationMechanism.LiquidityPool) throw new InputException(place, "collateral in bands, and perpetuals, are liquidated in one stage");
         if (liquidation is LiquidationMechanism.StabilityPool { CriticalRatio: > 0 }) throw new InputException(place + ".criticalRatio", "recovery mode liquidates positions that no stage has; among several stages it is 0");
     }
 }
