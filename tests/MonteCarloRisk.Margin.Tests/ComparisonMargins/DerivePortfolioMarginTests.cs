@@ -89,6 +89,23 @@ public sealed class DerivePortfolioMarginTests
         Assert.Equal(sound.Maintenance, asked.Maintenance);
     }
 
+    /// <summary>The long call again: the factor at a stable coin of 0.90, and what each doubtful feed adds.</summary>
+    [Theory]
+    [InlineData(12, 1.46, 0)]
+    [InlineData(4, 1.3, 375)]
+    [InlineData(5, 1.3, 675)]
+    [InlineData(8, 1.3, 450)]
+    [InlineData(9, 1.3, 675)]
+    [InlineData(11, 1.3, 525)]
+    [InlineData(7, 1.3, 0)]
+    public void The_initial_factor_and_the_contingency_of_feeds_are_as_published(int number, double factor, double contingency)
+    {
+        VenueRequirement asked = Ask(DerivePortfolio.All[number - 1]);
+        Assert.Equal(factor, asked.Parts[0].Initial / asked.Parts[0].Maintenance, 1e-12);
+        Assert.Equal(contingency, asked.Parts[2].Initial, 1e-9);
+        Assert.Equal(.23045, asked.MaintenanceExcess, 5e-6);
+    }
+
     [Fact]
     public void The_grid_of_the_main_network_is_as_published()
     {
