@@ -54,6 +54,19 @@ public sealed class JointRulesTests
         Assert.Equal(new CollateralRule(allowed, .8), limited.Rules.Collateral["A"]);
     }
 
+    /// <summary>Where the steward's description and its code differ, the code counts: 10_00 of a loan-to-value of 70% is ten points, 60% to 80%, not a tenth of it, 63% to 77%.</summary>
+    [Theory]
+    [InlineData(.85, .80)]
+    [InlineData(.80, .80)]
+    [InlineData(.60, .60)]
+    [InlineData(.55, .60)]
+    public void A_step_in_points_is_no_share_of_the_value(double solved, double allowed)
+    {
+        GovernanceLimits limits = Limits(loanToValue: Limit(step: .1, rounding: .0001), threshold: Limit(rounding: .0001));
+        LimitedRules limited = JointRules.Solve(Rules(("A", .7, .9)), Solved(Rules(("A", solved, .9))), limits);
+        Assert.Equal(new CollateralRule(allowed, .9), limited.Rules.Collateral["A"]);
+    }
+
     /// <summary>30% of a cap of 1,000,000: 700,000 to 1,300,000.</summary>
     [Fact]
     public void A_relative_step_is_that_of_a_risk_stewards_cap()
