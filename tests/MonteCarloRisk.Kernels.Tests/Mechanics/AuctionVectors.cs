@@ -31,6 +31,15 @@ public abstract class AuctionVectors<TReal>(double relative) : ScalarVectors<TRe
         Near(price, DutchPrice<TReal, Mask1>.StairStep(Of(Dai), Of(elapsed), Of(90), Of(Log(.99))), 1e-4);
 
     [Fact]
+    public void A_price_crosses_the_oracles_at_the_tenth_step_and_ends_at_a_share_of_the_first()
+    {
+        // From 10% above 2,000: step 9 is above it, step 10 below; at 7,200 seconds 0.447523 of the first price is left.
+        static double At(double elapsed) => Value(DutchPrice<TReal, Mask1>.StairStep(Of(Dai), Of(elapsed), Of(90), Of(Log(.99))));
+        Assert.True(At(810) > 2000 && At(899) > 2000 && At(900) < 2000, $"{At(810)}, {At(899)}, {At(900)}");
+        Near(.447523, DutchPrice<TReal, Mask1>.StairStep(Of(1), Of(7200), Of(90), Of(Log(.99))), 1e-6);
+    }
+
+    [Fact]
     public void A_price_falls_linearly_to_nothing()
     {
         for (int tenth = 0; tenth <= 12; tenth++)

@@ -32,6 +32,10 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
         Near(0, FixedBonus<TReal, Mask1>.BadDebt(Of(12_500), Of(collateral), seizure));
     }
 
+    // Ten ether at 1,400: 14,000 / 1.05 is the largest debt that they pay, bonus and all.
+    [Fact]
+    public void Collateral_pays_its_value_less_the_bonus() => Near(13_333, FixedBonus<TReal, Mask1>.Seize(Of(20_000), Of(14_000), Aave).Repaid, 1);
+
     [Fact]
     public void At_the_bound_itself_all_may_be_closed_and_the_base_of_the_share_is_the_total_debt()
     {
@@ -98,6 +102,21 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
         Near(1950, Absorption<TReal, Mask1>.StorefrontPrice(Of(2000), Of(.5), Of(.95)));
         Holds(Absorption<TReal, Mask1>.IsForSale(Of(4.9e6), Of(5e6)));
         Fails(Absorption<TReal, Mask1>.IsForSale(Of(5e6), Of(5e6)));
+    }
+
+    // The liquidation collateral and liquidation factors of Comet's USDC market: ten thousand of each, owed just below, at and above the threshold; the store front's discount by hand, half of what the factor lacks of one.
+    [Theory]
+    [InlineData(.895, .95, .975)]
+    [InlineData(.77, .95, .975)]
+    [InlineData(.70, .93, .965)]
+    [InlineData(.81, .93, .965)]
+    [InlineData(.85, .93, .965)]
+    public void Collateral_of_the_dollar_market_is_absorbed_and_sold_by_its_factors(double threshold, double factor, double price)
+    {
+        Fails(Absorption<TReal, Mask1>.IsLiquidatable(Of(10_000 * threshold), Of((10_000 * threshold) - 1)));
+        Holds(Absorption<TReal, Mask1>.IsLiquidatable(Of(10_000 * threshold), Of((10_000 * threshold) + 1)));
+        Near(price, Absorption<TReal, Mask1>.StorefrontPrice(Of(1), Of(.5), Of(factor)));
+        Near(10_000 * (factor - threshold), Absorption<TReal, Mask1>.Absorb(Of(10_000 * factor), Of(10_000 * threshold)).Credit, scale: 10_000);
     }
 
     [Fact]
@@ -222,6 +241,15 @@ public abstract class LiquidationVectors<TReal>(double relative) : ScalarVectors
     [InlineData(30_000, -50_000, -320)]
     public void Balancing_pays_and_unbalancing_costs(double before, double after, double impact) =>
         Near(impact, PooledPerpetual<TReal, Mask1>.Impact(Of(before), Of(after), Gmx), scale: 5000);
+
+    // By hand at GMX's default factors, twice as much for what unbalances as for what balances; where the heavier side changes, each for its part.
+    [Theory]
+    [InlineData(0, -50_000, -250)]
+    [InlineData(-50_000, -25_000, 93.75)]
+    [InlineData(-25_000, 25_000, -31.25)]
+    [InlineData(30_000, -50_000, -205)]
+    public void Unbalancing_costs_more_than_balancing_pays(double before, double after, double impact) =>
+        Near(impact, PooledPerpetual<TReal, Mask1>.Impact(Of(before), Of(after), Gmx with { PositiveImpact = Of(5e-8), NegativeImpact = Of(1e-7) }), scale: 5000);
 
     [Fact]
     public void A_pooled_position_is_liquidated_below_its_least_collateral()
