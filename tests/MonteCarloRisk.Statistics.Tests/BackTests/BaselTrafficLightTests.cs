@@ -24,6 +24,13 @@ public sealed class BaselTrafficLightTests
         Assert.Equal(percent, 100 * BaselTrafficLight.AsManyOrFewer(exceptions), 0.0051);
     }
 
+    // Section 2.13 of the reference values: the probabilities of the two zones to twelve digits.
+    [Theory]
+    [InlineData(4, 0.892187626904)]
+    [InlineData(9, 0.999749809931)]
+    public void As_many_or_fewer_is_the_binomial_to_twelve_digits(int exceptions, double probability) =>
+        Assert.Equal(probability, BaselTrafficLight.AsManyOrFewer(exceptions), 5.1e-13);
+
     [Fact]
     public void The_worst_year_and_the_last_are_told()
     {
