@@ -50,6 +50,21 @@ public sealed class RareFirstPassageTests
         Assert.InRange(measured / ratio, 0.96, 1.04);
     }
 
+    /// <summary>The same as relative errors of a path (2.14 of the reference): the closed forms to the digits given, the run within half of the bound above, since an error is the root of a variance.</summary>
+    [Theory]
+    [InlineData(3, 27.199, 5e-4, 1.8404)]
+    [InlineData(4, 177.689, 5e-4, 2.1239)]
+    [InlineData(5, 1867.77, 5e-3, 2.3827)]
+    public void The_relative_error_of_a_path_of_the_mean_shift_is_the_published_one(int deviations, double counted, double digit, double shifted)
+    {
+        double exact = Normal.CDF(0, 1, -deviations);
+        double second = Math.Exp(deviations * deviations) * Normal.CDF(0, 1, -2 * deviations);
+        Assert.Equal(counted, Math.Sqrt((1 - exact) / exact), digit);
+        Assert.Equal(shifted, Math.Sqrt(second - (exact * exact)) / exact, 5e-5);
+        Estimate estimate = OneDate(deviations, 1e-4, Precision.Single, 7);
+        Assert.InRange(estimate.StandardError * Math.Sqrt(Paths) / exact / shifted, 0.98, 1.02);
+    }
+
     [Theory]
     [InlineData(Precision.Single, 700UL)]
     [InlineData(Precision.Double, 800UL)]
