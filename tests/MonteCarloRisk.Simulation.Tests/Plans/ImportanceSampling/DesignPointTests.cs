@@ -14,6 +14,10 @@ public sealed class DesignPointTests
         Assert.Equal(-distance, point.Normals[0], 1e-8);
     }
 
+    // P(S < 40), S = 100, volatility 0.2, no drift: 2.14 of the reference. The search ends within 1e-12 of the logarithm of the debt, so within 5e-12 of the deviations.
+    [Fact]
+    public void The_published_shift_is_found() => Assert.Equal(-4.48145365937078, DesignPoint.Of([100], [-.02], [.2], 40).Normals[0], 5e-12);
+
     [Fact]
     public void Collateral_that_ends_below_the_debt_needs_no_tilt()
     {
