@@ -62,6 +62,10 @@ public sealed class ForecastTests
         Assert.Equal(5e-5, VariancePath.Unconditional(model, parameters)!.Value, 1e-15);
         Assert.Equal(5e-5 + Math.Pow(0.98, 9) * 3.5e-4, forecast[9], 1e-15);
         Assert.Equal(10 * 5e-5 + 3.5e-4 * (1 - Math.Pow(0.98, 10)) / 0.02, forecast.Sum(), 1e-15);
+
+        // Section 2.14 of the reference values, to the twelve digits given.
+        Assert.Equal(.000341811716746, forecast[9], 5.1e-16);
+        Assert.Equal(.00370122587947, forecast.Sum(), 5.1e-15);
     }
 
     [Fact]
