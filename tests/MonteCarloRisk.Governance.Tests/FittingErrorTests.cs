@@ -59,7 +59,7 @@ public sealed class FittingErrorTests : IDisposable
         Assert.Contains("Fitted to other histories, the model would meet it at", page, StringComparison.Ordinal);
         Assert.Contains("Fitting interval", page, StringComparison.Ordinal);
         Assert.Contains("in blocks of 17.3 days on average; 2 of them could not be fitted", page, StringComparison.Ordinal);
-        Assert.Contains(", fitting \\[", report.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
+        Assert.Contains(", fitting [", report.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
 
         string verdict = CalibrationSummary.Of(calibration).Verdict;
         Assert.Contains("(the model fitted to 98 resampled histories) the probability of bad debt under the recommended rules lies in [3.9e-4, 3.1e-3]", verdict, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class ModelRiskTests : IDisposable
         Assert.Contains("does not move them", section.Value, StringComparison.Ordinal);
         Assert.Contains("2 regimes: 60 days are <too> few", section.Value, StringComparison.Ordinal);
         Assert.Contains("models without one count", section.Value, StringComparison.Ordinal);
-        Assert.Contains("model risk, 1 simulations", report.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
+        Assert.Contains("model risk, 1 simulation ", report.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Cohorts;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cautions;
+using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Simulation.Plans.Protocols;
 
@@ -26,14 +28,18 @@ static class LendingProtocolAnswer
         return (runner, cancellation) =>
         {
             LendingProtocolInsolvency estimate = asked.Run(runner, cancellation);
+            CohortError? grouping = asked.Error(runner, cancellation);
+            LendingProtocol alone = asked.Cohorts?.Ungrouped ?? asked.Protocol;
+            IReadOnlyList<string> cautions = ProtocolCautions.Of(asked.Model, alone, asked.Dates, grouping);
             return EstimateAnswer.Of(estimate.Insolvency) with
             {
                 Protocol = ProtocolMembers.Of(estimate, asked.Model, asked.Protocol, asked.Dates) with
                 {
                     Curves = curves.Length == 0 ? null : [.. curves.Select(Curve)],
-                    Unhealthy = ProtocolStanding.Of(asked.Model, asked.Cohorts?.Ungrouped ?? asked.Protocol).Unhealthy,
+                    Unhealthy = [.. ProtocolStanding.Of(asked.Model, alone).Unhealthy, .. UnhealthyToday.Perpetuals(asked.Model, alone)],
+                    Cautions = cautions.Count == 0 ? null : cautions,
                     PositionsFile = asked.Sources.Positions,
-                    Cohorts = CohortMembers.Of(asked.Error(runner, cancellation)),
+                    Cohorts = CohortMembers.Of(grouping),
                     GasFit = GasFitMembers.Of(asked.Sources.Gas),
                 },
             };

@@ -1,7 +1,7 @@
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
-using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Perpetuals;
+using MonteCarloRisk.Margin.Protocols.Cautions;
 
 namespace MonteCarloRisk.Cli.Answers;
 
@@ -21,27 +21,11 @@ sealed record PerpetualMembers(string Asset, int Positions, double LongNotional,
         ? null
         : [.. model.Assets.Where(asset => protocol.Perpetuals.Any(position => position.Asset == asset.Name)).Select(asset => Of(asset, protocol) with { Pool = PoolMembers.Of(asset, model, protocol) })];
 
-    /// <summary>The positions that are to be liquidated today, by name.</summary>
-    public static IEnumerable<string> Unhealthy(PriceModel model, LendingProtocol protocol)
-    {
-        double Spot(string asset) => model.Assets.First(one => one.Name == asset).Spot;
-        return protocol.Perpetuals
-            .Where(position => position.Equity(Spot(position.Asset)) < Needed(position, protocol, Spot(position.Asset)))
-            .Select(position => position.Name);
-    }
-
     static PerpetualMembers Of(ModelAsset asset, LendingProtocol protocol)
     {
         LeveragedPosition[] held = [.. protocol.Perpetuals.Where(position => position.Asset == asset.Name)];
         double longs = asset.Spot * held.Sum(position => Math.Max(0, position.Units));
         double shorts = asset.Spot * held.Sum(position => Math.Max(0, -position.Units));
-        return new PerpetualMembers(asset.Name, held.Length, longs, shorts, held.Sum(position => position.Equity(asset.Spot)), held.Sum(position => Needed(position, protocol, asset.Spot)));
-    }
-
-    // A pool asks for a part of the size at entry, others of the notional.
-    static double Needed(LeveragedPosition position, LendingProtocol protocol, double spot)
-    {
-        CollateralMarket market = protocol.Collateral[position.Asset];
-        return (1 - market.LiquidationThreshold) * Math.Abs(position.Units) * (market.Liquidation is LiquidationMechanism.LiquidityPool ? position.EntryPrice : spot);
+        return new PerpetualMembers(asset.Name, held.Length, longs, shorts, held.Sum(position => position.Equity(asset.Spot)), held.Sum(position => UnhealthyToday.Needed(position, protocol, asset.Spot)));
     }
 }

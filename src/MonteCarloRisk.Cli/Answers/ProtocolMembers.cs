@@ -2,6 +2,7 @@ using MonteCarloRisk.Calibration.MarketFiles.Protocols;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cautions;
 using MonteCarloRisk.Margin.Protocols.Manipulation;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
@@ -39,6 +40,9 @@ sealed record ProtocolMembers(
     long FollowedPaths,
     IReadOnlyList<FailureMembers> Failures)
 {
+    /// <summary>What is to be known before these numbers are used; left out where there is nothing.</summary>
+    public IReadOnlyList<string>? Cautions { get; init; }
+
     /// <summary>Value of the collateral today.</summary>
     public required double Collateral { get; init; }
 
@@ -80,7 +84,7 @@ sealed record ProtocolMembers(
             seconds,
             standing.Debt,
             standing.BorrowingPower,
-            [.. standing.Unhealthy, .. PerpetualMembers.Unhealthy(model, protocol)],
+            [.. standing.Unhealthy, .. UnhealthyToday.Perpetuals(model, protocol)],
             EstimateMembers.Of(estimate.Beyond),
             EstimateMembers.Of(estimate.Liquidation),
             [.. estimate.BadDebt.Select(TailMembers.AtLevel.Of)],

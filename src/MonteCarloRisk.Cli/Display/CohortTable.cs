@@ -10,10 +10,10 @@ static class CohortTable
     public static void Write(IAnsiConsole console, ProtocolMembers protocol)
     {
         if (protocol.PositionsFile is { } file)
-            console.WriteLine($"{file.File}: {Count(file.Positions)} positions{(file.WithoutDebt > 0 ? $"; {Count(file.WithoutDebt)} more owe nothing and are left out" : "")}.");
+            console.WriteLine($"{file.File}: {ProtocolTable.Count(file.Positions, "position")}{(file.WithoutDebt > 0 ? $"; {Count(file.WithoutDebt)} more {(file.WithoutDebt == 1 ? "owes nothing and is" : "owe nothing and are")} left out" : "")}.");
         if (protocol.Cohorts is not { } cohorts) return;
         console.WriteLine();
-        console.WriteLine($"{Count(cohorts.Positions)} positions in {Count(cohorts.Cohorts)} cohorts. On {Count(cohorts.PilotPaths)} paths that were run both ways:");
+        console.WriteLine($"{ProtocolTable.Count(cohorts.Positions, "position")} in {ProtocolTable.Count(cohorts.Cohorts, "cohort")}. On {Count(cohorts.PilotPaths)} paths that were run both ways:");
         Table table = ProtocolTable.Columns("Measure", "Each by itself", "Cohorts add");
         ProtocolTable.Row(table, "probability of bad debt", ProtocolTable.Short(cohorts.UngroupedInsolvency), ProtocolTable.Text(cohorts.InsolvencyDifference));
         ProtocolTable.Row(table, "mean bad debt", ProtocolTable.Short(cohorts.UngroupedBadDebt), ProtocolTable.Text(cohorts.BadDebtDifference));

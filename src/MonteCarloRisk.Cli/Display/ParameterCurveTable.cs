@@ -13,7 +13,7 @@ static class ParameterCurveTable
         console.WriteLine($"{curve.Collateral}, {ProtocolTable.Words(curve.Parameter)}:");
         Table table = ProtocolTable.Columns("Value", "Bad debt, chance", "Beyond backstops", "Mean bad debt", "Borrowers' loss");
         foreach (ParameterCurveMembers.PointMembers point in curve.Points)
-            ProtocolTable.Row(table, Number(point.Value), ProtocolTable.Text(point.Insolvency), ProtocolTable.Text(point.BeyondBackstop), Mean(point.BadDebt), Mean(point.BorrowersLoss));
+            ProtocolTable.Row(table, Number(point.Value), Chance(point.Insolvency), Chance(point.BeyondBackstop), Mean(point.BadDebt), Mean(point.BorrowersLoss));
         console.Write(table);
         if (curve.Target is not { } target) return;
         console.WriteLine(curve.Keeping is { Count: > 0 } keeping
@@ -21,10 +21,22 @@ static class ParameterCurveTable
             : $"No value keeps a probability of {Number(target)} at the upper end of its interval; the nearest is {Number(curve.Safest)}.");
     }
 
-    // Half an interval behind the sign, which leaves the table within a terminal's width.
+    // Two digits, and half an interval behind the sign: the table stays within a terminal's width, where a longer cell would break.
+    static string Chance(EstimateMembers chance) => $"{Digits(chance.Value)} [{Digits(chance.ConfidenceInterval.Lower)}, {Digits(chance.ConfidenceInterval.Upper)}]";
+
     static string Mean(EstimateMembers mean) => mean.Value != 0 && double.IsFinite(mean.ConfidenceInterval.Upper)
-        ? $"{ProtocolTable.Short(mean.Value)} ± {ProtocolTable.Short(mean.ConfidenceInterval.Upper - mean.Value)}"
+        ? $"{Amount(mean.Value, mean.Value)} ± {Amount(mean.ConfidenceInterval.Upper - mean.Value, mean.Value)}"
         : ProtocolTable.Text(mean);
+
+    static string Digits(double chance) => chance is 0 or 1 ? Number(chance) : chance.ToString(chance < .01 ? "0.0e-0" : "0.000", CultureInfo.InvariantCulture);
+
+    // An error in the unit of its mean.
+    static string Amount(double amount, double mean) => Math.Abs(mean) switch
+    {
+        >= 1e9 => (amount / 1e9).ToString("0.00", CultureInfo.InvariantCulture) + "B",
+        >= 1e6 => (amount / 1e6).ToString("0.00", CultureInfo.InvariantCulture) + "M",
+        _ => ProtocolTable.Short(amount),
+    };
 
     static string Number(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 }

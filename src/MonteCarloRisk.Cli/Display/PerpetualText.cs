@@ -9,7 +9,7 @@ static class PerpetualText
 {
     public static void Write(IAnsiConsole console, PerpetualMembers market)
     {
-        console.WriteLine($"Perpetuals of {market.Asset}: {market.Positions.ToString("N0", CultureInfo.InvariantCulture)} positions, long {ProtocolTable.Short(market.LongNotional)}, short {ProtocolTable.Short(market.ShortNotional)}, equity {ProtocolTable.Short(market.Equity)} of {ProtocolTable.Short(market.Maintenance)} needed.");
+        console.WriteLine($"Perpetuals of {market.Asset}: {ProtocolTable.Count(market.Positions, "position")}, long {ProtocolTable.Short(market.LongNotional)}, short {ProtocolTable.Short(market.ShortNotional)}, equity {ProtocolTable.Short(market.Equity)} of {ProtocolTable.Short(market.Maintenance)} needed.");
         if (market.Pool is not { } pool) return;
         console.WriteLine($"Pool for longs, in {pool.Asset}: {Side(pool.Long)}.");
         console.WriteLine($"Pool for shorts: {Side(pool.Short)}.");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonteCarloRisk.Cli.Answers;
+using MonteCarloRisk.Simulation.Protocols;
 using Spectre.Console;
 
 namespace MonteCarloRisk.Cli.Display;
@@ -17,6 +18,7 @@ static class ProtocolTable
         {
             if (answer.Protocol is not { } protocol) continue;
             if (answers.Count > 1) console.WriteLine($"Request {(index + 1).ToString(CultureInfo.InvariantCulture)}");
+            foreach (string caution in protocol.Cautions ?? []) console.MarkupLineInterpolated($"[yellow]Caution:[/] {caution}");
             Tails(console, protocol);
             Means(console, protocol);
             if (protocol.Sales is { } sales) SaleTable.Write(console, sales);
@@ -61,7 +63,7 @@ static class ProtocolTable
         Row(table, protocol.Perpetuals is null ? "borrowers' loss" : "owners' loss", Text(protocol.Means.BorrowersLoss));
         if (protocol.Means.KeeperProfit is { } profit) Row(table, "keepers' profit", Text(profit));
         Row(table, "protocol's revenue", Text(protocol.Means.Revenue));
-        foreach ((string name, EstimateMembers measure) in protocol.Measures ?? new Dictionary<string, EstimateMembers>()) Row(table, Words(name), Text(measure));
+        foreach ((string name, EstimateMembers measure) in protocol.Measures ?? new Dictionary<string, EstimateMembers>()) Row(table, MeasureText.Label(name), MeasureText.Of(name, measure));
         console.Write(table);
     }
 
@@ -80,7 +82,7 @@ static class ProtocolTable
         console.WriteLine($"Path {failure.Path.ToString(CultureInfo.InvariantCulture)}, bad debt {Amount(failure.BadDebt)}:");
         Table table = Columns("Time", "Event", "Amount", "Position", "Market", "Oracle");
         foreach (FailureMembers.Happened happened in failure.Events.Take(MostEvents))
-            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}{(happened.Stage is { } stage ? $", stage {stage}" : "")}", Amount(happened.Amount), Name(happened.Position ?? ""), Price(happened.MarketPrice), Price(happened.OraclePrice));
+            Row(table, Duration(happened.Seconds), $"{Words(happened.Kind)}{(happened.Asset is { } asset ? $", {asset}" : "")}{(happened.Stage is { } stage ? $", stage {stage}" : "")}", Amount(happened), Name(happened.Position ?? ""), Price(happened.MarketPrice), Price(happened.OraclePrice));
         console.Write(table);
         if (failure.Events.Count > MostEvents) console.WriteLine($"{(failure.Events.Count - MostEvents).ToString(CultureInfo.InvariantCulture)} more; --json tells all.");
     }
@@ -111,21 +113,33 @@ static class ProtocolTable
         _ => Amount(amount),
     };
 
-    // "keeperOutage" as "keeper outage".
-    internal static string Words(string name) => string.Concat(name.Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
+    // "keeperOutage" as "keeper outage"; de-risking is one word.
+    internal static string Words(string name) => string.Concat(name.Replace("deRisk", "de-risk", StringComparison.Ordinal).Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter.ToString()));
 
     // An address by its ends.
     static string Name(string position) => position.Length <= LongestName ? position : $"{position[..8]}…{position[^6..]}";
+
+    internal static string Count(long count, string what) => $"{count.ToString("N0", CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
 
     static string Percent(double fraction) => fraction.ToString("0.0%", CultureInfo.InvariantCulture);
 
     static string Price(double? price) => price is { } value ? Amount(value) : "";
 
-    static string Duration(double seconds)
+    // A date of a grid in years is a hair before or behind its second.
+    internal static string Duration(double seconds)
     {
-        TimeSpan span = TimeSpan.FromSeconds(seconds);
+        TimeSpan span = TimeSpan.FromSeconds(seconds < 60 ? seconds : Math.Round(seconds));
         return span.TotalDays >= 1 ? $"{(int)span.TotalDays} d {span.Hours:00}:{span.Minutes:00}" : span.TotalHours >= 1 ? $"{(int)span.TotalHours} h {span.Minutes:00} min" : span.TotalMinutes >= 1 ? $"{span.Minutes} min {span.Seconds:00} s" : $"{span.TotalSeconds:0.##} s";
     }
+
+    // Money in a column of money; anything else says what it is.
+    static string Amount(FailureMembers.Happened happened) => EventAmounts.Of(happened.Kind) switch
+    {
+        EventAmount.Price => $"at {Amount(happened.Amount)}",
+        EventAmount.GasMultiple => string.Create(CultureInfo.InvariantCulture, $"gas x {happened.Amount:0.0}"),
+        EventAmount.None => "",
+        _ => Amount(happened.Amount),
+    };
 
     static string Amount(double amount) => amount == 0 ? "0" : amount.ToString(Math.Abs(amount) is >= 1e3 and < 1e12 ? "#,0" : Math.Abs(amount) is >= 1e-3 and < 1e3 ? "0.####" : "0.00e-0", CultureInfo.InvariantCulture);
 }

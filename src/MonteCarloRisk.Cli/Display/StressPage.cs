@@ -57,9 +57,10 @@ static class StressPage
         _ => amount.ToString("G4", CultureInfo.InvariantCulture),
     };
 
-    static string Time(double seconds)
+    // A date of a grid in years is a hair before or behind its second.
+    internal static string Time(double seconds)
     {
-        TimeSpan span = TimeSpan.FromSeconds(seconds);
+        TimeSpan span = TimeSpan.FromSeconds(Math.Round(seconds));
         return span.TotalDays >= 1 ? $"{(int)span.TotalDays} d {span.Hours:00}:{span.Minutes:00}" : $"{span.Hours}:{span.Minutes:00}:{span.Seconds:00}";
     }
 

@@ -10,7 +10,7 @@ namespace MonteCarloRisk.Governance.Content;
 static class Cautions
 {
     public static IReadOnlyList<string> Of(MarketCalibration calibration) =>
-        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Untold(calibration), .. Unfound(calibration)];
+        [.. calibration.Market.Data.Findings.Where(finding => finding.Weight == FindingWeight.Caution).Select(Line), .. Unsold(calibration.Market), .. Breached(calibration), .. Untold(calibration), .. Unfound(calibration), .. Mechanisms(calibration)];
 
     // An account that the change itself liquidates needs to know before it comes.
     static IEnumerable<string> Breached(MarketCalibration calibration)
@@ -35,6 +35,25 @@ static class Cautions
 
     // All runs have the same tilts.
     static IReadOnlyList<string> Unfound(MarketCalibration calibration) => calibration.Runs is [{ ImportanceSampling.Cautions: { } cautions }, ..] ? cautions : [];
+
+    // Where the mechanisms fail more often than an account may, the margins do not say how safe the protocol is.
+    static IEnumerable<string> Mechanisms(MarketCalibration calibration)
+    {
+        if (calibration.Mechanisms is not { } found) return [];
+        SolvencyTarget target = calibration.Market.Target;
+        return
+        [
+            .. Above(found.Insolvency, target.InsolvencyProbability, "bad debt", "an account's target"),
+            .. Above(found.Beyond, target.BeyondBackstopProbability, "bad debt beyond its backstops", "the target of the insurance fund"),
+            .. found.Cautions.Select(caution => $"mechanisms: {caution}"),
+        ];
+    }
+
+    static IEnumerable<string> Above(Estimate found, double? target, string what, string whose)
+    {
+        if (target is { } most && found.Interval.Lower > most)
+            yield return $"on its mechanisms the protocol has {what} with probability {NumberText.Probability(found)}, above {whose} of {NumberText.Target(most)}: the margins stand on close-outs after a delay, and do not make its oracles, keepers and markets safe";
+    }
 
     static IEnumerable<string> Unsold(Market market)
     {

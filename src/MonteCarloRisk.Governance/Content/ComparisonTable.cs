@@ -9,8 +9,7 @@ static class ComparisonTable
 {
     public const string Title = "What other venues would ask";
 
-    public const string Explanation = "The equity that the published rules of other venues would ask of the same account, beyond the value of a written option, as a share of the value of the collateral or of the "
-        + "underlying, or of the notional of a perpetual. A borrower's is one minus the share that may be borrowed. Venues differ in how fast they close out and whom they let trade; their parameters are those of the sources named in docs/methods/comparison-margins.md. "
+    public const string Explanation = "Venues differ in how fast they close out and whom they let trade; their parameters are those of the sources named in docs/methods/comparison-margins.md. "
         + "run.json holds every written option, with the parts of each requirement.";
 
     const string Ours = "our recommended rules";

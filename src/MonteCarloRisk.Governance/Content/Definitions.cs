@@ -13,6 +13,7 @@ static class Definitions
         string horizon = NumberText.Days(market.Target.Horizon);
         ModelCaution caution = ModelCaution.Of(market.Model);
         string delay = LiquidityTable.Delay(market.Rules);
+        var words = new RuleWords(market.Rules);
         return
         [
             ("Breach", $"the account moves below its maintenance requirement at the end of a day within the horizon of {horizon} and may be liquidated."),
@@ -26,13 +27,8 @@ static class Definitions
                 + "that is exceeded with probability at most one minus the level stated."),
             ("Expected shortfall", "mean of the bad debt over the worst share, one minus the level stated, of what can happen."),
             ("Monitoring", "daily: breaches and close-outs are looked for at the end of each day, not within it."),
-            ("Maintenance requirement", "equity over debt plus short notional below which an account may be liquidated. For a borrower it is 1 / liquidation threshold - 1."),
-            ("Loan-to-value", "debt over collateral value up to which an account may borrow. The recommended one is the largest from which an account is breached with probability at most "
-                + $"{NumberText.Target(market.Target.BreachProbability)} within the horizon, under the recommended liquidation threshold."),
-            ("Liquidation threshold", "debt over collateral value beyond which an account may be liquidated."),
-            ("Initial and maintenance margin", "equity beyond the option's value needed to open and to keep a short option, as a fraction of the underlying's value; of a perpetual, as a fraction of its notional. One over the initial margin is the largest leverage."),
-            ("Standard account", "insolvency of a borrower is measured on the worst placed one, who stands at the liquidation threshold; breach on one who opens at the loan-to-value. "
-                + "A writer is short one option against cash of its value plus the initial margin."),
+            .. words.Terms(market.Target),
+            ("Standard account", words.StandardAccount),
             ("Model", $"prices move {caution.Law}. Where the model says that a parameter may be looser, {caution.Missing} is not in the numbers; weigh it before loosening."),
             ("Interval", $"range that holds the true value of the model with confidence {NumberText.Level(market.Target.ConfidenceLevel)}, as far as simulation error goes. "
                 + $"The error of the model{(calibration.FittingError is null ? " and of its fit to the data" : "")} comes on top."),

@@ -57,7 +57,7 @@ static class RunTable
         ulong[] seeds = [.. runs.Select(run => run.Seed).Distinct().Order()];
         yield return
         [
-            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} simulations"),
+            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} {(runs.Count == 1 ? "simulation" : "simulations")}"),
             new ReportCell(NumberText.Count(runs[0].Paths)),
             new ReportCell(NumberText.None),
             new ReportCell(seeds.Length > 2 ? $"{seeds.Length.ToString(CultureInfo.InvariantCulture)} seeds from {runs[0].Seed.ToString(CultureInfo.InvariantCulture)} on" : string.Join(", ", runs.Select(run => run.Seed).Distinct().Select(seed => seed.ToString(CultureInfo.InvariantCulture)))),
@@ -71,7 +71,7 @@ static class RunTable
     {
         yield return
         [
-            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} simulations"),
+            new ReportCell($"{purpose}, {NumberText.Count(runs.Count)} {(runs.Count == 1 ? "simulation" : "simulations")}"),
             new ReportCell(devices),
             new ReportCell("all paths"),
             new ReportCell(NumberText.Plain(seconds, "0.00")),

@@ -12,7 +12,7 @@ static class Verdict
     const int ListedChanges = 6;
 
     public static string Of(MarketCalibration calibration) => string.Join(" ",
-        new[] { Target(calibration), Basis(calibration), Standard(calibration), Changes(calibration), LimitTable.Sentence(calibration), Protocol(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
+        new[] { Target(calibration), Basis(calibration), Standard(calibration), Changes(calibration), LimitTable.Sentence(calibration), Protocol(calibration), Mechanisms(calibration), Fitting(calibration), Resolved(calibration) }.Where(sentence => sentence.Length > 0));
 
     /// <summary>How many requirements could not be resolved.</summary>
     public static int UnresolvedCount(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Count;
@@ -72,6 +72,10 @@ static class Verdict
             + Untold(current, recommended)
             + $" The capital that the rules tie up goes from {NumberText.Money(current.RequiredEquity)} to {NumberText.Money(recommended.RequiredEquity)}.";
     }
+
+    // Beside close-outs after a delay, on which the margins stand.
+    static string Mechanisms(MarketCalibration calibration) => calibration.Mechanisms is not { } found ? "" :
+        $"With its mechanisms on every path the protocol as it stands has bad debt with probability {NumberText.Probability(found.Insolvency)}, and beyond its backstops with {NumberText.Probability(found.Beyond)}; expected bad debt is {NumberText.Money(found.Means.BadDebt)}.";
 
     static string Untold(ProtocolOutcome current, ProtocolOutcome recommended) => (current.InsolvencyProbability.Untold ?? recommended.InsolvencyProbability.Untold) is null
         ? ""

@@ -13,7 +13,7 @@ static class MechanismSections
         yield return PageElement.Section(MechanismTable.Title,
             new XElement("p", MechanismTable.Explanation(found)),
             PageElement.Table(MechanismTable.Outcome(found), ""),
-            PageElement.Table(MechanismTable.Thresholds(found), ""),
+            MechanismTable.Thresholds(found) is { } thresholds ? PageElement.Table(thresholds, "") : "",
             MechanismTable.Failure(found) is { } failure ? new object[] { new XElement("p", "The first path with bad debt, event by event:"), PageElement.Table(failure, "") } : "");
     }
 }

@@ -24,12 +24,11 @@ static class RecommendationSections
                 new XElement("ul", cautions.Select(line => new XElement("li", line))));
         }
 
+        var words = new RuleWords(calibration.Market.Rules);
         IReadOnlyList<ParameterChange> changes = ParameterChange.Of(calibration);
         yield return PageElement.Section("Recommended parameters",
             PageElement.Table(ParameterTable.Of(calibration), "parameters", row => RowClass(changes[row])),
-            PageElement.Note($"Tighter asks more of an account: a lower limit on its debt, or a higher margin. {Intervals(calibration)}"
-                + "The liquidation threshold and the maintenance margin are set by the insolvency target; the loan-to-value by the breach target of "
-                + $"{NumberText.Target(calibration.Market.Target.BreachProbability)}."));
+            PageElement.Note($"Tighter asks more of an account: a lower limit on its debt, or a higher margin. {Intervals(calibration)}{words.Targets(calibration.Market.Target)}"));
         if (LimitTable.Of(calibration) is { } limits)
         {
             yield return PageElement.Section(LimitTable.Title,
@@ -53,14 +52,13 @@ static class RecommendationSections
         }
 
         yield return PageElement.Section("Standard accounts",
-            new XElement("p", "The parameters are solved on standard accounts: a borrower who stands at the liquidation threshold (insolvency) or opens at the loan-to-value (breach), and an option writer who opens at the initial margin, "
-                + "and a long and a short of each perpetual, who stand at the maintenance margin (insolvency) or open at the initial margin (breach)."),
+            new XElement("p", words.StandardAccounts),
             PageElement.Table(StandardAccountTable.Of(calibration)));
         if (calibration.Comparisons.Count > 0)
         {
             ReportTable venues = ComparisonTable.Of(calibration);
             yield return PageElement.Section(ComparisonTable.Title,
-                new XElement("p", ComparisonTable.Explanation),
+                new XElement("p", words.Comparison + ComparisonTable.Explanation),
                 PageElement.Table(venues, rowClass: row => venues.Rows[row][0].Text.Length > 0 ? "ours" : ""),
                 PageElement.Note("Not asked, and why:"),
                 new XElement("ul", new XAttribute("class", "note"), ComparisonTable.Refusals(calibration).Select(line => new XElement("li", line))));

@@ -71,7 +71,8 @@ static class MarkdownReport
     {
         if (calibration.Mechanisms is not { } found) return;
         AppendTable(text, MechanismTable.Title, MechanismTable.Outcome(found));
-        text.Append($"{MarkdownText.Escape(MechanismTable.Explanation(found))}\n\n{MarkdownText.Table(MechanismTable.Thresholds(found))}\n");
+        text.Append($"{MarkdownText.Escape(MechanismTable.Explanation(found))}\n\n");
+        if (MechanismTable.Thresholds(found) is { } thresholds) text.Append($"{MarkdownText.Table(thresholds)}\n");
         if (MechanismTable.Failure(found) is { } failure) text.Append($"The first path with bad debt, event by event:\n\n{MarkdownText.Table(failure)}\n");
     }
 

@@ -6,13 +6,14 @@ namespace MonteCarloRisk.Governance.Markdown;
 /// <summary>Text and tables as Markdown, with nothing in the text taken for markup.</summary>
 static class MarkdownText
 {
-    const string Special = "\\`*_[]<>#|~";
+    const string Special = "\\`*_<>#|~";
 
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (char letter in text)
+        for (int i = 0; i < text.Length; i++)
         {
+            char letter = text[i];
             if (letter is '<' or '>' or '&')
             {
                 escaped.Append(letter switch { '<' => "&lt;", '>' => "&gt;", _ => "&amp;" });
@@ -24,12 +25,20 @@ static class MarkdownText
             }
             else
             {
-                escaped.Append(Special.Contains(letter, StringComparison.Ordinal) ? "\\" : "").Append(letter);
+                escaped.Append(Special.Contains(letter, StringComparison.Ordinal) || IsLink(text, i) ? "\\" : "").Append(letter);
             }
         }
 
         return escaped.ToString();
     }
+
+    // Brackets of an interval are plain text; they make a link before a target, and a box at the beginning of a line.
+    static bool IsLink(string text, int at) => text[at] switch
+    {
+        '[' => at == 0 && text.Length > 2 && text[2] == ']',
+        ']' => at + 1 < text.Length && text[at + 1] is ('(' or '[' or ':'),
+        _ => false,
+    };
 
     public static string Table(ReportTable table)
     {

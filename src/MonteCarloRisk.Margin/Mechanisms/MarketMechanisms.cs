@@ -29,6 +29,9 @@ public sealed record MarketMechanisms(
     IReadOnlyList<MechanismEvent> Failure,
     StudyRuns Runs)
 {
+    /// <summary>What is to be known before these numbers are used, one line each.</summary>
+    public IReadOnlyList<string> Cautions { get; init; } = [];
+
     /// <summary>How the protocol stands today.</summary>
     public ProtocolStanding? Standing { get; init; }
 

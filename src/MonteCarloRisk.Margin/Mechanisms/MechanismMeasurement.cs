@@ -6,6 +6,7 @@ using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Margin.FittingErrors;
 using MonteCarloRisk.Margin.Protocols;
+using MonteCarloRisk.Margin.Protocols.Cautions;
 using MonteCarloRisk.Margin.Protocols.Cohorts;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
@@ -33,6 +34,7 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
         LendingProtocolInsolvency found = LendingProtocolInsolvency.Estimate(
             runner.For(StudyRuns.Mechanisms), market.Model, asked.Cohorts?.Grouped() ?? asked.Protocol, dates, market.Simulation, market.Protocol.TailLevels, failures: 1, market.Target.ConfidenceLevel, cancellation);
         SimulationResult result = found.Insolvency.Result;
+        CohortError? grouping = asked.Cohorts is { } cohorts ? CohortError.Measure(runner, market.Model, cohorts, dates, market.Simulation, market.Target.ConfidenceLevel, cancellation) : null;
         var run = new DrawnRun(StudyRuns.Mechanisms, result.Key, result.PlanHash, result.Fingerprint, result.Settings.Paths, result.Settings.Seed, result.FromStore);
         return new MarketMechanisms(
             dates.Count,
@@ -47,7 +49,8 @@ internal sealed class MechanismMeasurement(SimulationRunner runner, Action<strin
         {
             Liquidated = found.Liquidated,
             Standing = ProtocolStanding.Of(market.Model, asked.Protocol),
-            Cohorts = asked.Cohorts is { } cohorts ? CohortError.Measure(runner, market.Model, cohorts, dates, market.Simulation, market.Target.ConfidenceLevel, cancellation) : null,
+            Cohorts = grouping,
+            Cautions = ProtocolCautions.Of(market.Model, asked.Protocol, dates, grouping),
             Gas = asked.Gas,
         };
     }
