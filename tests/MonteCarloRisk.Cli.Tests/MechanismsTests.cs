@@ -84,6 +84,72 @@ public sealed class MechanismsTests
         CommandRun.Of("verify", found.GetProperty("cohorts").GetProperty("runs").GetProperty("runs")[0].GetProperty("key").GetString()!, "--store", market.Store).AssertDone();
     }
 
+    /// <summary>Mechanisms that fail far more often than the target allows are in the verdict, with a caution, on the terminal too.</summary>
+    [Fact]
+    public void Bad_debt_of_the_mechanisms_is_in_the_verdict_and_cautioned()
+    {
+        using var market = new SampleMarket(Target, Described.With("\"stepsPerDay\": 24", "\"stepsPerDay\": 12"));
+        File.WriteAllText(market.File, File.ReadAllText(market.File).With("\"model\": { \"volatility\"", Normal));
+
+        string page = string.Join(' ', CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store").AssertDone().Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+        JsonElement found = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("mechanisms");
+        string probability = found.GetProperty("insolvency").GetProperty("value").GetDouble().ToString("0.000", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains($"With its mechanisms on every path the protocol as it stands has bad debt with probability {probability} [", page, StringComparison.Ordinal);
+        Assert.Contains($"Caution: on its mechanisms the protocol has bad debt with probability {probability} [", page, StringComparison.Ordinal);
+        Assert.Contains("], above an account's target of 0.01: ", page, StringComparison.Ordinal);
+        string coarse = Assert.Single(found.GetProperty("cautions").EnumerateArray()).GetString()!;
+        Assert.StartsWith("one step is 2 h, longer than an oracle's period (ETH 1 h), the keepers' outage (1 h): ", coarse, StringComparison.Ordinal);
+        Assert.Contains($"Caution: mechanisms: {coarse}", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The example of the documentation stands in a market file as it is written.</summary>
+    [Fact]
+    public void The_example_of_the_documentation_runs()
+    {
+        string[] lines = [.. File.ReadAllLines(Path.Combine(Repository.Root, "docs", "methods", "protocol-simulation.md")).SkipWhile(line => line != "## In a market file").Skip(2).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal))];
+        Assert.InRange(lines.Length, 10, 40);
+        using var market = new SampleMarket(Target, string.Concat(lines) + Target);
+        File.WriteAllText(market.File, File.ReadAllText(market.File).With("\"model\": { \"volatility\"", Normal));
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store").AssertDone();
+
+        JsonElement found = JsonDocument.Parse(File.ReadAllText(Path.Combine(market.Out, "run.json"))).RootElement.GetProperty("mechanisms");
+        Assert.Equal(2.8e6, found.GetProperty("standing").GetProperty("debt").GetDouble());
+        Assert.True(found.GetProperty("liquidation").GetProperty("value").GetDouble() > 0);
+    }
+
+    /// <summary>A venue of perpetuals lends nothing, and its report says nothing of loans.</summary>
+    [Fact]
+    public void The_report_of_a_venue_of_perpetuals_has_no_word_of_loans()
+    {
+        using var market = new SampleMarket(Target, """
+            "perpetuals": [ { "name": "ETH-PERP", "underlying": "ETH" } ],
+            "protocol": { "stepsPerDay": 4, "mechanisms": {
+              "perpetuals": {
+                "markets": { "ETH": { "maintenanceMargin": 0.03, "oracle": { "type": "spot" }, "liquidation": { "type": "partialLiquidation" }, "depth": { "value": 1e6 } } },
+                "positions": [ { "name": "long", "market": "ETH", "units": 300, "entryPrice": 2900, "margin": 60000 }, { "name": "short", "market": "ETH", "units": -300, "entryPrice": 2900, "margin": 100000 } ],
+              },
+              "backstops": [ { "type": "insuranceFund", "amount": 10000 }, { "type": "deleveraging" } ],
+            } },
+            """ + Target);
+        File.WriteAllText(market.File, File.ReadAllText(market.File)
+            .With("\"model\": { \"volatility\"", Normal)
+            .With("\"collateral\": { \"ETH\": { \"loanToValue\": 0.75, \"liquidationThreshold\": 0.8 } }", "\"perpetuals\": { \"ETH\": { \"initialMargin\": 0.1, \"maintenanceMargin\": 0.06 } }")
+            .With("\"collateral\": { \"ETH\": 10 }, \"debt\": 22000", "\"cash\": 30000, \"perpetuals\": { \"ETH-PERP\": 20 }"));
+
+        CommandRun.Of("calibrate", market.File, "--out", market.Out, "--no-store");
+
+        string page = File.ReadAllText(Path.Combine(market.Out, "report.html")), text = File.ReadAllText(Path.Combine(market.Out, "report.md"));
+        Assert.All(new[] { "borrow", "lender", "loan-to-value", "keepers' profit", "capital efficiency", "liquidation threshold", "short option", "option writer" }, word =>
+        {
+            Assert.DoesNotContain(word, page, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(word, text, StringComparison.OrdinalIgnoreCase);
+        });
+        Assert.All(new[] { "socialized among traders", "Oracles, funding, partial liquidations" }, words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("\\[", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"period\": 3600", "\"period\": 3600000", "$.protocol.mechanisms.collateral.ETH.oracle.period: 3600000 is not allowed")]
     [InlineData("\"ETH\": { \"liquidationThreshold\"", "\"SOL\": { \"liquidationThreshold\"", "$.protocol.mechanisms.collateral.SOL")]
@@ -91,7 +157,7 @@ public sealed class MechanismsTests
     [InlineData("\"uptime\": 0.9", "\"uptime\": 90", "$.protocol.mechanisms.keepers.uptime: 90 is not allowed")]
     [InlineData("\"type\": \"securityModule\"", "\"type\": \"delphi\"", "$.protocol.mechanisms.collateral.ETH.oracle")]
     [InlineData("\"keepers\":", "\"cohorts\": { \"most\": 2 }, \"keepers\":", "$.protocol.mechanisms.cohorts.most: 2 is not allowed")]
-    [InlineData("\"type\": \"meanReverting\"", "\"type\": \"fitted\", \"file\": \"none.csv\"", "none.csv: there is no such file")]
+    [InlineData("\"type\": \"meanReverting\"", "\"type\": \"fitted\", \"file\": \"none.csv\"", "$.protocol.mechanisms.gas.file: ")]
     public void A_bad_description_is_refused_in_one_line(string there, string instead, string said)
     {
         using var market = new SampleMarket(Target, Described.With(there, instead));

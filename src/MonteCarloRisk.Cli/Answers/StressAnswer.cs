@@ -15,7 +15,7 @@ namespace MonteCarloRisk.Cli.Answers;
 sealed record StressAnswer(string Name, string Date, string Title, string Source, string? Assumed, bool Holds, IReadOnlyList<StressAnswer.Case> Cases)
 {
     public static StressAnswer Of(StressScenario scenario, IReadOnlyList<Case> cases) => new(
-        scenario.Name, scenario.Date, scenario.Title, scenario.Source, scenario.Assumed, cases.All(one => one.Figures.All(figure => figure.Holds)), cases);
+        scenario.Name, scenario.Date, scenario.Title, scenario.Source, scenario.Assumed, cases.All(one => one.Figures.All(figure => figure.Holds != false)), cases);
 
     /// <summary>One run, or calculation.</summary>
     /// <param name="Name">What it is.</param>
@@ -33,9 +33,9 @@ sealed record StressAnswer(string Name, string Date, string Title, string Source
     /// <summary>A figure.</summary>
     /// <param name="Name">Its name.</param>
     /// <param name="What">What it is, with its unit.</param>
-    /// <param name="From">Least that is expected.</param>
-    /// <param name="To">Most that is expected.</param>
+    /// <param name="From">Least that is expected; left out where there is no figure to hold it to.</param>
+    /// <param name="To">Most that is expected; left out likewise.</param>
     /// <param name="Obtained">What came.</param>
-    /// <param name="Holds">Whether it lies within.</param>
-    internal sealed record Figure(string Name, string What, double From, double To, double Obtained, bool Holds);
+    /// <param name="Holds">Whether it lies within; left out likewise.</param>
+    internal sealed record Figure(string Name, string What, double? From, double? To, double Obtained, bool? Holds);
 }

@@ -21,7 +21,7 @@ static class IncidentPage
             output.Write(one.BrokeFirst is { } first ? $"Broke first: {first}." : "Nothing broke.");
             foreach (PathBreak broke in one.Breaks) output.Write($" {broke.Part[..1].ToUpperInvariant()}{broke.Part[1..]}, after {Hours(broke.Seconds)}: {broke.How}.");
             output.Write("\n\n| figure | expected | obtained |\n|---|---|---|\n");
-            foreach (StressAnswer.Figure figure in one.Figures) output.Write($"| {figure.What} | {StressPage.Expected(figure)} | {StressPage.Amount(figure.Obtained)}{(figure.Holds ? "" : ", outside")} |\n");
+            foreach (StressAnswer.Figure figure in one.Figures) output.Write($"| {figure.What} | {StressPage.Expected(figure)} | {StressPage.Amount(figure.Obtained)}{(figure.Holds == false ? ", outside" : "")} |\n");
         }
 
         output.Write($"\nSource: {answer.Source}.\n");

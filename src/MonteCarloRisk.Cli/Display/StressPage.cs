@@ -18,8 +18,8 @@ static class StressPage
     public static void Write(IAnsiConsole console, IReadOnlyList<StressAnswer> answers)
     {
         foreach (StressAnswer answer in answers) Write(console, answer);
-        int outside = answers.Sum(answer => answer.Cases.Sum(one => one.Figures.Count(figure => !figure.Holds)));
-        int figures = answers.Sum(answer => answer.Cases.Sum(one => one.Figures.Count));
+        int outside = answers.Sum(answer => answer.Cases.Sum(one => one.Figures.Count(figure => figure.Holds == false)));
+        int figures = answers.Sum(answer => answer.Cases.Sum(one => one.Figures.Count(figure => figure.Holds is not null)));
         console.WriteLine(outside == 0 ? $"All {Number(figures)} figures lie where they are expected." : $"{Number(outside)} of {Number(figures)} figures lie outside what is expected.");
     }
 
@@ -35,7 +35,7 @@ static class StressPage
             foreach (PathBreak broke in one.Breaks) console.WriteLine($"  {Time(broke.Seconds),10}  {broke.Part}: {broke.How}");
             if (one.Figures.Count == 0) continue;
             Table table = new Table().Border(TableBorder.Simple).AddColumn("[bold]Figure[/]").AddColumn(new TableColumn("[bold]Expected[/]").NoWrap().RightAligned()).AddColumn(new TableColumn("[bold]Obtained[/]").NoWrap().RightAligned()).AddColumn("");
-            foreach (StressAnswer.Figure figure in one.Figures) table.AddRow(Markup.Escape(figure.What), Expected(figure), Amount(figure.Obtained), figure.Holds ? "" : "outside");
+            foreach (StressAnswer.Figure figure in one.Figures) table.AddRow(Markup.Escape(figure.What), Expected(figure), Amount(figure.Obtained), figure.Holds == false ? "outside" : "");
             console.Write(table);
         }
 
@@ -45,7 +45,7 @@ static class StressPage
     }
 
     /// <summary>What is expected, as text.</summary>
-    internal static string Expected(StressAnswer.Figure figure) => figure.From == figure.To ? Amount(figure.From) : $"{Amount(figure.From)} to {Amount(figure.To)}";
+    internal static string Expected(StressAnswer.Figure figure) => figure is not { From: { } from, To: { } to } ? "not stated" : from == to ? Amount(from) : $"{Amount(from)} to {Amount(to)}";
 
     /// <summary>An amount of four digits.</summary>
     internal static string Amount(double amount) => Math.Abs(amount) switch

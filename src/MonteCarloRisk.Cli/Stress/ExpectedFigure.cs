@@ -9,9 +9,9 @@ sealed record ExpectedFigure
     /// <summary>What it is, with its unit.</summary>
     public required string What { get; init; }
 
-    /// <summary>Least that is expected.</summary>
-    public required double From { get; init; }
+    /// <summary>Least that is expected; null where no source states a figure, and nothing that was put in decides it.</summary>
+    public double? From { get; init; }
 
-    /// <summary>Most that is expected.</summary>
-    public required double To { get; init; }
+    /// <summary>Most that is expected; null likewise.</summary>
+    public double? To { get; init; }
 }

@@ -16,6 +16,7 @@ static class IncidentFormulas
         ["profitAsCollateral"] = ProfitAsCollateral,
         ["reverseDiscount"] = ReverseDiscountSale,
         ["wrongPrice"] = WrongPrice,
+        ["loanDiscount"] = LoanDiscount,
     };
 
     /// <summary>The figures of a calculation.</summary>
@@ -68,6 +69,14 @@ static class IncidentFormulas
         double told = given["units"] * given["told"] * given["collateralFactor"];
         double bounded = given["units"] * Math.Min(given["told"], given["market"] * (1 + given["bound"])) * given["collateralFactor"];
         return new() { ["borrowable"] = told, ["borrowableWithin"] = bounded };
+    }
+
+    // Who opened at the most that a loan discount d allows owes 1 - d of the collateral's value then; what backs the debt now is what is left of that value, and would back more of a debt at a larger discount.
+    static Dictionary<string, double> LoanDiscount(Inputs given)
+    {
+        double owed = given["short"] / (1 - given["backed"]), left = given["backed"] * (1 - given["discount"]);
+        double raised = owed * (1 - given["raised"]) / (1 - given["discount"]);
+        return new() { ["owed"] = owed, ["fall"] = 1 - left, ["shortRaised"] = raised - (owed * given["backed"]) };
     }
 
     sealed class Inputs(IReadOnlyDictionary<string, double> given)

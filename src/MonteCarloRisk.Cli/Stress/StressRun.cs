@@ -38,5 +38,5 @@ static class StressRun
         [.. asked.Expected.Select((expected, i) => Figure(expected, obtained.TryGetValue(expected.Figure, out double value) ? value : throw place.Member("expected").Item(i).Fault($"there is no figure \"{expected.Figure}\"")))];
 
     static StressAnswer.Figure Figure(ExpectedFigure expected, double value) =>
-        new(expected.Figure, expected.What, expected.From, expected.To, value, value >= expected.From && value <= expected.To);
+        new(expected.Figure, expected.What, expected.From, expected.To, value, expected is { From: { } from, To: { } to } ? value >= from && value <= to : null);
 }
