@@ -287,7 +287,7 @@ public sealed class ProtocolRequestTests
         Assert.Equal(["deRisked", "deRiskingCost"], protocol.GetProperty("measures").EnumerateObject().Select(measure => measure.Name));
         Assert.Equal(["whale, inattentive"], protocol.GetProperty("unhealthy").EnumerateArray().Select(name => name.GetString()).Where(name => name!.StartsWith("whale,", StringComparison.Ordinal)));
         Assert.All(new[] { "deRisking", "softHalt" }, kind => Assert.True(protocol.GetProperty("events").GetProperty(kind).GetDouble() > 0));
-        Assert.Contains("de risked", CommandRun.WithInput(request, "insolvency", "-").AssertDone().Out, StringComparison.Ordinal);
+        Assert.Contains("de-risked", CommandRun.WithInput(request, "insolvency", "-").AssertDone().Out, StringComparison.Ordinal);
     }
 
     [Fact]
