@@ -18,6 +18,9 @@ internal sealed record WriterScale(EuropeanOption Contract, double Spot, double 
 {
     // Shares of that loss. The maintenance margin of who stands at it comes to about a quarter; who needs most stands at between a third and one and a half.
     private const double Standing = 0.25;
+    private const double UsualShare = 0.13;
+    private const double Decade = 0.1;
+    private const double Below = 0.99;
     private static readonly double[] Shares = [0.36, 0.5, 0.7, 1, 1.4];
     private static readonly double[] MoveShares = [0.2, 0.4, 0.8, 1.6];
 
@@ -54,6 +57,16 @@ internal sealed record WriterScale(EuropeanOption Contract, double Spot, double 
 
     /// <summary>The maintenance margin at which the loss of who stands at it is measured.</summary>
     public double StandingMargin => Standing * Loss;
+
+    /// <summary>About the maintenance margin that a target asks for, in spots: by quadrature of calls and puts of 15 to 90 days it is 0.10 to 0.16 of the loss for each deviation of the target at 1e-2 to 1e-5.</summary>
+    /// <param name="target">The insolvency target.</param>
+    public double UsualMargin(double target) => UsualShare * SampleMean.NormalQuantile(Math.Max(0, 1 - (2 * target))) * Loss;
+
+    /// <summary>About the maintenance margin at which an insolvency has another probability than at a given one: a tenth of it for each tenth of the loss more, by the same quadrature.</summary>
+    /// <param name="margin">The margin.</param>
+    /// <param name="ratio">Its probability over the one wanted.</param>
+    /// <param name="equity">Equity of the writer beyond the contract's value, in spots, which the margin stays below.</param>
+    public double MarginFor(double margin, double ratio, double equity) => Math.Clamp(margin + (Decade * Math.Log10(ratio) * Loss), LeastLoss * Loss, Below * equity);
 
     /// <summary>More than who stands at it loses by a close-out on hardly any path, in spots.</summary>
     public double LossReserve => LossRoom * Loss;

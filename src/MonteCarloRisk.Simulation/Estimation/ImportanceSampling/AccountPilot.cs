@@ -110,8 +110,9 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
 
     private static ModeTilt Fit(Sensors sensors, (double Weight, AccountPath Path, AccountMark Mark)[] events, bool isBreachCommon)
     {
+        // Of the paths that have such steps: how much likelier a tail makes the others says nothing of it.
         Tilt? Part(Func<AccountMark, int> steps, Func<AccountMark, double[]> sums) => events.Any(one => steps(one.Mark) > 0)
-            ? sensors.Fit([.. events.Select(one => (one.Weight, new PilotLow(steps(one.Mark), one.Mark.Height, sums(one.Mark))))], 0)
+            ? sensors.Fit([.. events.Where(one => steps(one.Mark) > 0).Select(one => (one.Weight, new PilotLow(steps(one.Mark), one.Mark.Height, sums(one.Mark))))], 0)
             : null;
 
         (double Weight, IReadOnlyList<double> Healths)[] falls = [.. events.Where(one => one.Mark.StepsFalling > 0 && one.Path.Healths.Count > 0).Select(one => (one.Weight, one.Path.Healths))];

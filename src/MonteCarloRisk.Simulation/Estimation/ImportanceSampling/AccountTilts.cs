@@ -14,11 +14,17 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="Refusal">Why there are no tilts, in one line; null where there are.</param>
 public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotPaths, string? Refusal)
 {
+    /// <summary>The probability of insolvency as the pilots have it, a rough one; zero where they found none. Of several accounts the sum of theirs.</summary>
+    public double Probability { get; private init; }
+
     /// <summary>A probability that counting tells of.</summary>
     public const double CommonProbability = 0.02;
 
     // Each path pays for every one.
     private const int MostModes = 32;
+
+    // The last stage of a pilot alone reaches one depth.
+    private const int FewestStages = 2;
 
     // Nobody asks how often two fail together that do so more seldom, and the others need the paths.
     private const double LeastOfPairs = 1e-12;
@@ -64,7 +70,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         PathTilts tilts = pilots.Count == 1
             ? new PathTilts([account], found[0].Modes, found[0].Own, walked)
             : Mixture([.. found.Select(pilot => (pilot, account))], Even(found.Length), defensiveShare, walked, [.. Unfound(model, null, pilots)]);
-        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null);
+        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null) { Probability = probability };
     }
 
     /// <summary>
@@ -125,7 +131,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         double probability = found.Sum(one => one.Pilot.Probability);
         double relativeVariance = (moments.Zip(shares, (moment, share) => moment * moment / share).Sum() / (probability * probability)) - 1;
         PathTilts tilts = Mixture([.. found, .. together], shares, defensiveShare, walked, cautions);
-        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null);
+        return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null) { Probability = probability };
     }
 
     /// <summary>Finds a mixture over failure modes, all of the same weight; of each some of the stages of its pilot, so that all of them are few enough.</summary>
@@ -157,9 +163,10 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         if (found.Length == 0)
             return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilots; crude simulation tells how rare it is at most");
 
+        double probability = found.Sum(one => one.Pilot.Probability);
         bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
         string[] cautions = [.. searched.SelectMany(one => Unfound(model, one.Account.Account.Name, one.Pilots))];
-        return new AccountTilts(Mixture(found, Even(found.Length), defensiveShare, walked, cautions), savesPaths, walked, null);
+        return new AccountTilts(Mixture(found, Even(found.Length), defensiveShare, walked, cautions), savesPaths, walked, null) { Probability = probability };
     }
 
     private static double[] Even(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
@@ -177,7 +184,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
     // Of each pilot some of the stages, so that all of them are few enough.
     private static PathTilts Mixture((AccountPilot Pilot, MonitoredAccount Account)[] found, double[] shares, double defensiveShare, long walked, IReadOnlyList<string> cautions)
     {
-        int each = Math.Max(1, MostModes / found.Length);
+        int each = Math.Max(FewestStages, MostModes / found.Length);
         MonitoredAccount[] accounts = [.. found.Select(one => one.Account).Distinct(ReferenceEqualityComparer.Instance).Cast<MonitoredAccount>()];
         IEnumerable<ModeTilt> mixture = found.SelectMany((one, pilot) =>
         {
