@@ -99,6 +99,25 @@ public sealed class WeightedMonitoringTests
         estimate.Weights!.Refuse(400_000);
     }
 
+    // One day of t returns to half the price, 1.7e-6: the distribution function of the t.
+    [Theory]
+    [InlineData(1UL)]
+    [InlineData(2UL)]
+    public void A_fall_of_one_day_of_t_returns_is_found(ulong seed)
+    {
+        const double daily = 0.04;
+        var model = new StudentModel([new ModelAsset("A", Spot, daily * Math.Sqrt(365), 0)], [[1]], [5], 1 / 365.0);
+        var account = new MarginAccount("a", new Dictionary<string, double> { ["A"] = 1 }, Spot / 2, new Dictionary<string, double>());
+        var rules = new MarginRules(new Dictionary<string, CollateralRule> { ["A"] = new(1, 1) }, new Dictionary<string, OptionMarginRule>(), 0);
+        var found = AccountTilts.Of(model, [], [], new MonitoredAccount(account, 0, true), rules, MonitoringDates.Daily(1), seed, 0.1);
+        Assert.True(found.SavesPaths, found.Refusal);
+        var estimate = AccountInsolvency.Estimate(
+            new SimulationRunner(CpuBackend.Widest()), model, [], account, rules, MonitoringDates.Daily(1), new SimulationSettings(400_000, seed, Precision.Single), new ProtocolTerms(1, [0.99]), .95, tilts: found.Tilts, cancellation: TestContext.Current.CancellationToken);
+        AssertNear(StudentT.CDF(0, daily * StudentModel.UnitScale(5), 5, Math.Log(.5)), estimate.Insolvency.Estimate);
+        Assert.InRange(estimate.Insolvency.Estimate.StandardError / estimate.Insolvency.Estimate.Value, 0, .012);
+        estimate.Weights!.Refuse(400_000);
+    }
+
     [Fact]
     public void A_tilt_the_wrong_way_is_refused()
     {

@@ -30,6 +30,9 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     // An account that is breached on so many paths of the model needs no tilt to get there.
     private const double CommonBreach = 0.25;
 
+    // A number of single precision that no health is above.
+    private const double Anywhere = 1e30;
+
     private const double LeastHazard = 0.02;
     private const double MostHazard = 0.9;
     private const double HazardStep = 0.02;
@@ -89,6 +92,7 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
             before = height;
             if (events.Length > 0) found.Add(walk.Beside is null ? Fit(sensors, events, isBreachCommon) : ModeTilt.Constant(0, FitWhole(sensors, events.Select(one => (one.Weight, one.Mark)))));
             if (!isLast) continue;
+            if (shape.Tails.Count > 0 && walk.Beside is null && found.FindLast(mode => mode.Fall is not null) is { Fall: { } fall } deepest) found.AddRange([Scattered(fall, shape, walk.Dates.Count), OutOfNowhere(deepest, walk.Dates.Count)]);
             double squares = events.Sum(one => one.Weight * one.Weight);
             return new AccountPilot(Weighted(found, defensiveShare), own, sum / paths, sum > 0 ? (paths * squares / (sum * sum)) - 1 : double.PositiveInfinity, walked);
         }
@@ -124,6 +128,17 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
             Part(mark => mark.StepsFalling, mark => mark.Fall),
             near,
             falls.Length > 0 ? Hazard([.. falls.Select(fall => (fall.Weight, fall.Healths.Count(health => health < near)))]) : 0);
+    }
+
+    // A fat tail needs no way to the breach: one large move on any date does, after steps of the model's own law.
+    private static ModeTilt OutOfNowhere(ModeTilt deepest, int dates) =>
+        deepest with { First = null, Near = Anywhere, Hazard = Hazard([.. Enumerable.Range(1, dates).Select(date => (1.0, date))]) };
+
+    // Two moves on days that lie apart: about two tails of the fall among all dates, the normals as they are. A fall that lasts counts the days between as unlikely.
+    private static ModeTilt Scattered(Tilt fall, DrawShape shape, int dates)
+    {
+        const double moves = 2;
+        return ModeTilt.Constant(0, Tilt.None(0, shape) with { Tails = [.. fall.Tails.Select(tail => tail with { Probability = Math.Min(tail.Probability, moves / dates) })] });
     }
 
     // The hazard h that gives the smallest second moment: a fall on the n-th date near the breach begins with h (1 - h)^(n - 1), and its path counts by one over that. The likeliest hazard is far larger where

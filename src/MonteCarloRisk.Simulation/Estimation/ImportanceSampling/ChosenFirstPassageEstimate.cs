@@ -51,18 +51,15 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
         CancellationToken cancellation = default)
     {
         var grid = TimeGrid.Uniform(horizon, dates);
-        var search = TiltSearch.Of(model, quantities, debt, grid, TiltedFirstPassagePlan.UsualDefensiveShare, settings);
-        long walked = search.PilotPaths;
-        if (search.SavesPaths)
+        (TiltedFirstPassageEstimate? tilted, bool asksSplitting, long walked) = Tilted(runner, model, quantities, debt, horizon, dates, settings, level, cancellation);
+        if (tilted is not null)
         {
-            PathStrata? strata = model is GeometricBrownianModel && settings.Paths >= FewestStrataPaths ? new PathStrata(PathStrata.Most) : null;
-            var tilted = TiltedFirstPassageEstimate.Of(runner, search, strata, model, quantities, debt, horizon, dates, strata?.WholeUnits(settings) ?? settings, level, cancellation);
             if (tilted.Diagnostics.Distrust(settings.Paths, out _) is null) return new ChosenFirstPassageEstimate(tilted.Probability, tilted.Diagnostics, null, walked) { Strata = tilted.Strata };
 
             walked += tilted.Probability.Result.Settings.Paths;
         }
 
-        if ((search.SavesPaths || search.LacksTilt) && dates >= SplittingFirstPassagePlan.FewestDates && SplittingPilot.KnowsAll(model))
+        if (asksSplitting && dates >= SplittingFirstPassagePlan.FewestDates && SplittingPilot.KnowsAll(model))
         {
             var pilot = SplittingPilot.Search(runner, model, quantities, debt, grid, settings, cancellation);
             walked += pilot.Groups * SplittingFirstPassagePlan.Particles;
@@ -78,5 +75,22 @@ public sealed record ChosenFirstPassageEstimate(SimulationEstimate Probability, 
         }
 
         return new ChosenFirstPassageEstimate(FirstPassage.OnDates(runner, model, quantities, debt, horizon, dates, settings, level, cancellation), null, null, walked);
+    }
+
+    // The estimate by importance sampling where it saves paths; whether splitting is asked where it is none, or its weights carry no interval; and the paths that were walked to find the tilts.
+    private static (TiltedFirstPassageEstimate? Tilted, bool AsksSplitting, long Walked) Tilted(
+        SimulationRunner runner, PriceModel model, IReadOnlyList<double> quantities, double debt, double horizon, int dates, SimulationSettings settings, double level, CancellationToken cancellation)
+    {
+        if (FirstPassageModes.Suit(model, quantities, debt, dates))
+        {
+            var monitoring = new MonitoringDates(dates, horizon / dates);
+            AccountTilts found = FirstPassageModes.Search(model, quantities, debt, monitoring, TiltedFirstPassagePlan.UsualDefensiveShare, settings.Seed);
+            return (found.SavesPaths ? FirstPassageModes.Of(runner, found, model, quantities, debt, monitoring, settings, level, cancellation) : null, found.Probability < AccountTilts.CommonProbability, found.PilotPaths);
+        }
+
+        var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), TiltedFirstPassagePlan.UsualDefensiveShare, settings);
+        if (!search.SavesPaths) return (null, search.LacksTilt, search.PilotPaths);
+        PathStrata? strata = model is GeometricBrownianModel && settings.Paths >= FewestStrataPaths ? new PathStrata(PathStrata.Most) : null;
+        return (TiltedFirstPassageEstimate.Of(runner, search, strata, model, quantities, debt, horizon, dates, strata?.WholeUnits(settings) ?? settings, level, cancellation), true, search.PilotPaths);
     }
 }

@@ -84,6 +84,16 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         double level,
         CancellationToken cancellation)
     {
+        if (strata is null && FirstPassageModes.Suit(model, quantities, debt, dates))
+        {
+            var monitoring = new MonitoringDates(dates, horizon / dates);
+            AccountTilts found = FirstPassageModes.Search(model, quantities, debt, monitoring, defensiveShare, settings.Seed);
+            if (found.Refusal is { } reason) throw new InputException("estimator", reason);
+            TiltedFirstPassageEstimate byModes = FirstPassageModes.Of(runner, found, model, quantities, debt, monitoring, settings, level, cancellation);
+            byModes.Diagnostics.Refuse(byModes.Probability.Result.Settings.Paths);
+            return byModes;
+        }
+
         var search = TiltSearch.Of(model, quantities, debt, TimeGrid.Uniform(horizon, dates), defensiveShare, settings);
         if (search.Refusal is { } refusal) throw refusal;
         TiltedFirstPassageEstimate estimate = Of(runner, search, strata, model, quantities, debt, horizon, dates, settings, level, cancellation);
