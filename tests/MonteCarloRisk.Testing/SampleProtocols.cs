@@ -199,7 +199,7 @@ public static class SampleProtocols
     public static LendingProtocol Soft(int positions = 6) => new(
         new Dictionary<string, CollateralMarket>
         {
-            ["A0"] = new(.7, new PriceOracle.MovingAverage(1800), new LiquidationMechanism.Bands(30, 4, .006, .1), new MarketDepth(20_000, 1800, 0)),
+            ["A0"] = new(.7, new PriceOracle.MovingAverage(1800), new LiquidationMechanism.Bands(30, 4, .006, .1), new MarketDepth(20_000, 1800, 0)) { Settlement = new Settlement(3600) },
             ["A1"] = new(.65, new PriceOracle.Spot(), Bonus, new MarketDepth(9_000, 3600, 0)),
             ["A2"] = new(.6, new PriceOracle.MovingAverage(3600), Auction, null),
         },
@@ -207,6 +207,7 @@ public static class SampleProtocols
         Keepers,
         Gas)
     {
+        Interest = new InterestCurve(.01, .4, 3, .8, .2, 20_000),
         Backstops = [new Backstop.InsuranceFund(20), new Backstop.StakingModule("A2", 1, .3, .1), new Backstop.InsuranceFund(30), new Backstop.StakingModule("A1", 2, .5, 0), new Backstop.DebtAuction("A2", 1, .1), new Backstop.DebtAuction("A1", 1, 0)],
         Breakers = [new CircuitBreaker("A1", .1, 7200, 7200) { Soft = new SoftLevel(.03, 3600, .9) }],
         MeasureBreakers =

@@ -42,7 +42,7 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     public Estimate NotTold(string reason) => Estimate.NotTold(Level, Paths, Method, reason);
 
     /// <summary>Paths that a tally counts; of weighted ones those that would be expected without tilts, in fractions, and not a number where their weights carry no interval.</summary>
-    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Distrust(tally) is null ? Math.Min(1, Share(Result.Tallies.Weights(Weights.Weight(tally)))) * Paths : double.NaN;
+    public double PathsWith(int tally) => Weights is null ? Result.Tallies[tally] : Distrust(tally) is null ? Share(Result.Tallies.Weights(Weights.Weight(tally))) * Paths : double.NaN;
 
     /// <summary>The probability of an event given another that comes with it or before it. Of weighted paths, whose weights differ by date, the relative errors add up at most.</summary>
     /// <param name="both">The tally of both.</param>
@@ -116,11 +116,11 @@ internal sealed record MonitoredRun(SimulationResult Result, MonitoredTallies? W
     {
         double share = Weights!.DefensiveShare;
         if (!(sum > 0)) return new Estimate(0, 0, new ConfidenceInterval(0, Math.Min(1, Unseen), Level), Paths, method + Unhit);
-        return WeightedProportion.Bounded(SampleMean.Estimate(Share(sum), MergedTallies.WeightVariance(sum, squares, Paths) / (share * share), Paths, Level, method));
+        return WeightedProportion.Bounded(SampleMean.Estimate(sum / share / Paths, MergedTallies.WeightVariance(sum, squares, Paths) / (share * share), Paths, Level, method));
     }
 
-    /// <summary>The probability from a sum of weights alone.</summary>
-    public double Share(double sum) => sum / Weights!.DefensiveShare / Paths;
+    /// <summary>The probability from a sum of weights alone, at most one.</summary>
+    public double Share(double sum) => Math.Min(1, sum / Weights!.DefensiveShare / Paths);
 
     /// <summary>Why weights carry no interval; null where they do.</summary>
     public string? Distrust(double sum, double squares, out long pathsNeeded) => WeightDiagnostics.Of(0, sum, squares, MeanRatio(Weights!)).Distrust(Paths, out pathsNeeded);
