@@ -13,9 +13,8 @@ internal static class OwedIncentives
     public static double Most(LendingProtocol protocol, MonitoringDates dates)
     {
         double seconds = dates.Count * dates.Spacing * MonitoringDates.DaysPerYear * SecondsPerDay;
-        return protocol.Positions.Sum(position => protocol.Collateral[position.Asset].Liquidation is LiquidationMechanism.DutchAuction auction
-            ? (position.Debt * (1 + auction.Penalty) * auction.Chip * Math.Min(dates.Count, 1 + (seconds / Math.Min(auction.Tail, SecondsToCusp(auction))))) + (dates.Count * auction.Tip)
-            : 0);
+        return protocol.Positions.Sum(position => protocol.Collateral[position.Asset].Stages.OfType<LiquidationMechanism.DutchAuction>().Sum(auction =>
+            (position.Debt * (1 + auction.Penalty) * auction.Chip * Math.Min(dates.Count, 1 + (seconds / Math.Min(auction.Tail, SecondsToCusp(auction))))) + (dates.Count * auction.Tip)));
     }
 
     private static double SecondsToCusp(LiquidationMechanism.DutchAuction auction) => auction.Decline switch
