@@ -1,7 +1,11 @@
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Perpetuals;
 using MonteCarloRisk.Kernels.Protocols;
+using MonteCarloRisk.Simulation.Backends;
+using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Protocols;
+using MonteCarloRisk.Testing;
 
 namespace MonteCarloRisk.Simulation.Tests.Protocols;
 
@@ -125,6 +129,16 @@ public sealed class LiquidityPoolConservationTests
         Assert.Contains(paths, path => path.Perpetuals.Count > 0 && path.Ledger[PathLedger.PaidByFund] > 0);
         Assert.Contains(paths, path => path.Measures[LiquidationMeasures.MissedProfit] < 0);
         Assert.Contains(paths, path => path.Measures[LiquidationMeasures.MissedProfit] > 0);
+    }
+
+    [Fact]
+    public void The_sample_plan_knows_all_that_happens()
+    {
+        using var backend = new CpuBackend(LaneWidth.Scalar, 2);
+        SimulationResult result = SamplePlan.Create("protocol pools", Precision.Double, SamplePlan.FewPaths).Run(backend);
+        Assert.All(
+            new[] { LiquidationTallies.PerpetualClosings, LiquidationTallies.ProfitDeleveragings, ProtocolTallies.BadDebts, ProtocolTallies.SocializedLosses },
+            tally => Assert.True(result.Tallies[tally] > SamplePlan.FewPaths / 100, $"tally {tally} is {result.Tallies[tally]}"));
     }
 
     // What positions have of the pool, and what of their profits is not paid.
