@@ -70,6 +70,7 @@ public static class MarketCalibrator
                     : null,
             },
             Governance = file.Governance?.ToLimits(),
+            Venues = file.Venues?.ToParameters(fitted.Model, root.Member("venues")) ?? VenueParameters.None,
             Liquidity = file.Liquidity?.ToLiquidity(fitted.Model),
             Estimator = file.Simulation.Estimator.ToEstimator(root.Member("simulation").Member("estimator")),
             Draws = file.FittingError is { } asked ? fitted.Refits.Draw(asked, asked.PathsUnder(file.Target), Listed, root.Member("fittingError"), done => refitted?.Invoke(done, asked.Histories), cancellation) : null,

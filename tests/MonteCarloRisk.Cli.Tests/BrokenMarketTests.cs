@@ -27,6 +27,8 @@ public sealed class BrokenMarketTests
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"USDC\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.assets[0]", "no account holds \"USDC\" as collateral")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"SOL\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.assets[0]", "there is no asset")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.assets", "one asset or more")]
+    [InlineData("\"target\": {", "\"caps\": { \"perpetuals\": [\"ETH-PERP\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.perpetuals[0]", "there is no perpetual")]
+    [InlineData("\"target\": {", "\"caps\": { \"options\": [\"NONE\"] }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.options[0]", "there is no option")]
     [InlineData("\"target\": {", "\"caps\": { \"assets\": [\"ETH\"], \"paths\": 1999 }, \"target\": { \"beyondBackstopProbability\": 0.01,", "$.caps.paths", "2000 paths or more are needed, 20 that hit")]
     [InlineData("\"insolvencyProbability\": 0.01", "\"beyondBackstopProbability\": 2, \"insolvencyProbability\": 0.01", "$.target.beyondBackstopProbability", "above 0 and below 1")]
     [InlineData("\"insolvencyProbability\": 0.01", "\"insolvencyProbability\": 0", "$.target.insolvencyProbability", "above 0")]

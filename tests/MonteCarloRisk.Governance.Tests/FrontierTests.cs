@@ -18,6 +18,7 @@ public sealed class FrontierTests : IDisposable
     {
         MarketCalibration sample = SampleCalibration.Build();
         AssetPoint Point(double requirement, double probability, double? cost) => new(requirement, (1 + requirement) / requirement, SampleCalibration.Probability(probability), cost is { } told ? SampleCalibration.Around(told, told / 10) : null);
+        AssetPoint Lent(AssetPoint point, double loanToValue, double breach) => point with { BorrowingPower = loanToValue, OpeningLeverage = 1 / (1 - loanToValue), BreachProbability = SampleCalibration.Probability(breach) };
         ProtocolCurve Curve(double factor, string reason) => new(
             [.. new[] { .5, 1, 2 }.Select(scale => new ProtocolPoint(scale, 1e6 * scale * factor, SampleCalibration.Probability(.01 / (scale * scale)), SampleCalibration.Around(500 / scale, 20)))],
             reason.Length > 0 ? null : SampleCalibration.Around(123_456, 1000),
@@ -26,7 +27,7 @@ public sealed class FrontierTests : IDisposable
         {
             Frontier = new CapitalFrontier(
                 [
-                    .. sample.Collateral.Select(asset => new AssetFrontier(asset.Asset, false, Point(.2, 4e-4, null), Point(.3, 9e-4, .0456))),
+                    .. sample.Collateral.Select(asset => new AssetFrontier(asset.Asset, false, Lent(Point(.2, 4e-4, null), .75, .2), Lent(Point(.3, 9e-4, .0456), .6, .05))),
                     .. sample.Options.Select(option => new AssetFrontier(option.Underlying, true, Point(.1, .004, .02), Point(.12, 0, null))),
                 ],
                 new ProtocolFrontier(new ReplicatedPaths(1000, 4), Curve(1, ""), Curve(.8, "more <paths> would tell"), new StudyRuns(1.5, [.. Enumerable.Range(0, 4).Select(seed => new DrawnRun($"frontier, rules in force, requirements times 1, seed {seed + 1} of 4", "key", "hash", "print", 250, 42 + (ulong)seed, false))]))),
@@ -37,10 +38,14 @@ public sealed class FrontierTests : IDisposable
     public void Dispose() => report.Dispose();
 
     [Fact]
-    public void The_page_has_two_charts_and_says_what_is_not_told()
+    public void The_page_has_three_charts_and_says_what_is_not_told()
     {
         XElement section = XDocument.Parse(report.Read(CalibrationReport.PageFile).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Descendants("section").Single(one => one.Element("h2")?.Value == FrontierTable.Title);
-        Assert.Equal(2, section.Descendants().Count(element => element.Name.LocalName == "svg"));
+        Assert.Equal(3, section.Descendants().Count(element => element.Name.LocalName == "svg"));
+        string[] opened = [.. section.Descendants("tbody").ElementAt(1).Elements("tr").First().Elements("td").Skip(1).Select(cell => cell.Value)];
+        Assert.Equal(["0.750", "0.600", "4.00", "2.50"], opened[..4]);
+        Assert.StartsWith("0.200[", opened[4], StringComparison.Ordinal);
+        Assert.Contains("## Borrowing power", report.Read(CalibrationReport.MarkdownFile), StringComparison.Ordinal);
         Assert.Contains("costs 123,456 [122,456, 124,456] of capital under the rules in force, and has no price that is told under the rules that are recommended: more <paths> would tell.", section.Value, StringComparison.Ordinal);
         string[] first = [.. section.Descendants("tbody").First().Elements("tr").First().Elements("td").Select(cell => cell.Value)];
         Assert.Equal("not told", first[5]);

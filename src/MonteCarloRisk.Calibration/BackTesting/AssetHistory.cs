@@ -110,6 +110,7 @@ public sealed class AssetHistory
         Sensitivities = null,
         CollateralSelection = null,
         Allocation = null,
+        Venues = null,
         Model = file.Model with { Correlation = new CorrelationChoice.Sample(), Returns = Alone(file.Model.Returns, asset.Name) },
     };
 

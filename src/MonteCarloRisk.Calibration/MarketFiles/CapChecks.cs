@@ -12,19 +12,23 @@ static class CapChecks
     {
         if (market.Target.BeyondBackstopProbability is not { } target)
             throw place.Fault("caps are solved for target.beyondBackstopProbability; give one");
-        JsonPlace list = place.Member("assets");
-        if (caps.Assets.Count == 0) throw list.Fault("one asset or more is needed");
-        string[] assets = [.. market.Assets.Select(asset => asset.Name)];
-        for (int i = 0; i < caps.Assets.Count; i++)
-        {
-            if (caps.Assets[i] is not { } asset) throw list.Item(i).Refuse(null, "the name of an asset is needed");
-            Names.CheckKnown(asset, assets, "asset", list.Item(i));
-            if (caps.Assets.Take(i).Contains(asset)) throw list.Item(i).Refuse(asset, "it stands here already");
-            if (!market.Accounts.Any(account => account.Collateral.GetValueOrDefault(asset) > 0))
-                throw list.Item(i).Fault($"no account holds {Excerpt.Quote(asset)} as collateral; there is nothing that could grow");
-        }
-
+        if (caps.Assets.Count + caps.Perpetuals.Count + caps.Options.Count == 0) throw place.Member("assets").Fault("one asset or more is needed, or a perpetual or an option");
+        CheckNames(caps.Assets, [.. market.Assets.Select(asset => asset.Name)], "asset", "holds", "as collateral", (account, asset) => account.Collateral.GetValueOrDefault(asset) > 0, market, place.Member("assets"));
+        CheckNames(caps.Perpetuals, [.. market.Perpetuals.Select(perpetual => perpetual.Name)], "perpetual", "has a position in", "", (account, perpetual) => account.Perpetuals.GetValueOrDefault(perpetual) != 0, market, place.Member("perpetuals"));
+        CheckNames(caps.Options, [.. market.Options.Select(option => option.Name)], "option", "has written", "", (account, option) => account.Options.GetValueOrDefault(option) < 0, market, place.Member("options"));
         if (caps.Paths is { } paths && !(paths * target >= SolvencyTarget.MinimumHits && paths <= SimulationSettings.MaximumPaths))
             throw place.Member("paths").Refuse(paths, string.Create(CultureInfo.InvariantCulture, $"at the target of {target} {Math.Ceiling(SolvencyTarget.MinimumHits / target)} paths or more are needed, {SolvencyTarget.MinimumHits} that hit; at most 2^48"));
+    }
+
+    static void CheckNames(IReadOnlyList<string> asked, IReadOnlyCollection<string> known, string kind, string does, string how, Func<AccountEntry, string, bool> isHeld, MarketFile market, JsonPlace list)
+    {
+        for (int i = 0; i < asked.Count; i++)
+        {
+            if (asked[i] is not { } name) throw list.Item(i).Refuse(null, $"the name of {(kind == "perpetual" ? "a" : "an")} {kind} is needed");
+            Names.CheckKnown(name, known, kind, list.Item(i));
+            if (asked.Take(i).Contains(name)) throw list.Item(i).Refuse(name, "it stands here already");
+            if (!market.Accounts.Any(account => isHeld(account, name)))
+                throw list.Item(i).Fault($"no account {does} {Excerpt.Quote(name)}{(how.Length > 0 ? $" {how}" : "")}; there is nothing that could grow");
+        }
     }
 }

@@ -72,4 +72,7 @@ sealed record MarketFile
 
     [Description("How the bad debt is allocated to accounts and assets; by default it is not.")]
     public AllocationSection? Allocation { get; init; }
+
+    [Description("Parameters of venues to compare with; by default those that they publish.")]
+    public VenuesSection? Venues { get; init; }
 }

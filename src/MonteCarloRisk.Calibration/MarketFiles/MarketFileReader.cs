@@ -45,6 +45,7 @@ static class MarketFileReader
         if (market.FittingError is { } asked)
             FittingErrorChecks.Check(asked, market.Target, root.Member("fittingError"));
         StudyChecks.Check(market, root);
+        market.Venues?.Check(assets, root.Member("venues"));
         return market with { Model = market.Model.For(market.Assets) };
     }
 

@@ -1,10 +1,16 @@
 namespace MonteCarloRisk.Domain.Markets;
 
-/// <summary>Asks how far the accounts that hold an asset may grow before bad debt is beyond the insurance fund too often.</summary>
+/// <summary>Asks how far the accounts that hold an asset, have a position in a perpetual or have written an option may grow before bad debt is beyond the insurance fund too often.</summary>
 /// <param name="Assets">The assets, each held by an account.</param>
 /// <param name="Paths">Paths of the last stage of the search, of every size that it looks at.</param>
 public sealed record CapStudy(IReadOnlyList<string> Assets, long Paths)
 {
+    /// <summary>The perpetuals, each with a position of an account.</summary>
+    public IReadOnlyList<string> Perpetuals { get; init; } = [];
+
+    /// <summary>The listed options, each written by an account.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
     /// <summary>The smallest and the largest size that is looked at, as multiples of today's.</summary>
     public const double SmallestScale = 0.01, LargestScale = 100;
 

@@ -44,6 +44,10 @@ public sealed record Market(
     /// <summary>What else might have been fitted; null where the fitting error is not asked for.</summary>
     public ModelDraws? Draws { get; init; }
 
+    /// <summary>Parameters of venues that it is compared with.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public VenueParameters Venues { get; init; } = VenueParameters.None;
+
     /// <summary>What else is asked of it.</summary>
     public RiskStudies Studies { get; init; } = RiskStudies.None;
 }

@@ -8,7 +8,7 @@ using ScottPlot.Plottables;
 
 namespace MonteCarloRisk.Governance.Charts;
 
-/// <summary>Insolvency probability against leverage, one line an asset with its confidence band; rules in force and recommended as points. Both axes are logarithmic.</summary>
+/// <summary>Insolvency probability against leverage or borrowing power, one line an asset with its confidence band; rules in force and recommended as points. Both axes are logarithmic.</summary>
 static class AssetFrontierChart
 {
     const int MostDecades = 6;
@@ -19,9 +19,9 @@ static class AssetFrontierChart
     /// <summary>Assets that one chart shows at most.</summary>
     public static int MostAssets => ChartStyle.Lines.Count;
 
-    public static XElement Draw(IReadOnlyList<(AssetFrontier Asset, IReadOnlyList<CurvePoint> Curve)> assets, double target, string idPrefix, string description)
+    public static XElement Draw(IReadOnlyList<(AssetFrontier Asset, IReadOnlyList<CurvePoint> Curve)> assets, FrontierMeasure measure, double target, string idPrefix, string description)
     {
-        Plot plot = ChartStyle.NewPlot("Leverage at the requirement");
+        Plot plot = ChartStyle.NewPlot(measure.Label);
         double[] seen = [.. assets.SelectMany(asset => Seen(asset.Curve)).Select(point => point.InsolvencyProbability.Value)];
         int floor = Math.Max((int)Math.Floor(Math.Log10(seen.DefaultIfEmpty(target).Min())), (int)Math.Floor(Math.Log10(target)) - MostDecades + 2);
         int top = (int)Math.Ceiling(Math.Log10(seen.DefaultIfEmpty(1).Max()));
@@ -31,15 +31,16 @@ static class AssetFrontierChart
         foreach ((int i, (AssetFrontier asset, IReadOnlyList<CurvePoint> curve)) in assets.Index())
         {
             CurvePoint[] points = [.. Seen(curve).Where(point => Math.Log10(point.InsolvencyProbability.Value) >= floor)];
-            double[] x = [.. points.Select(point => Math.Log10(AssetFrontier.Leverage(point.Requirement, asset.IsOption)))];
+            double[] x = [.. points.Select(point => Math.Log10(measure.Along(asset, point.Requirement)!.Value))];
             leverages.AddRange(x);
             Add(plot, FrontierTable.Name(asset), x, [.. points.Select(point => point.InsolvencyProbability)], floor, ChartStyle.Lines[i]);
             foreach ((AssetPoint point, Color color) in new[] { (asset.Current, ChartStyle.Current), (asset.Recommended, ChartStyle.Recommended) }.Where(mark => mark.Item1.InsolvencyProbability.Untold is null))
             {
                 bool isSeen = point.InsolvencyProbability.Value > 0;
                 double probability = isSeen ? point.InsolvencyProbability.Value : point.InsolvencyProbability.Interval.Upper;
-                leverages.Add(Math.Log10(point.Leverage));
-                plot.Add.Marker(Math.Log10(point.Leverage), Math.Max(floor, Math.Log10(probability)), isSeen ? MarkerShape.FilledCircle : MarkerShape.OpenTriangleDown, isSeen ? 8 : 10, color);
+                double at = Math.Log10(measure.Of(asset, point)!.Value);
+                leverages.Add(at);
+                plot.Add.Marker(at, Math.Max(floor, Math.Log10(probability)), isSeen ? MarkerShape.FilledCircle : MarkerShape.OpenTriangleDown, isSeen ? 8 : 10, color);
             }
         }
 

@@ -13,7 +13,7 @@ static class CapTable
     /// <summary>The table; null where caps were not asked for.</summary>
     public static ReportTable? Of(MarketCalibration calibration) => calibration.Caps is not { } caps ? null : new ReportTable(
         [
-            new ReportColumn("Asset", false),
+            new ReportColumn("Asset or contract", false),
             new ReportColumn("Times today", true),
             new ReportColumn("Supply today", true),
             new ReportColumn("Supply cap", true),
@@ -25,9 +25,9 @@ static class CapTable
 
     /// <summary>What a cap is, in words.</summary>
     public static string Explanation(MarketCaps caps) =>
-        "How far the accounts that hold an asset as collateral may grow under the recommended rules, collateral, debt, options and perpetuals in the same proportion and all other accounts as they are, until bad debt is beyond "
+        "How far the accounts that hold an asset as collateral, have a position in a perpetual or have written an option may grow under the recommended rules, collateral, debt, options and perpetuals in the same proportion and all other accounts as they are, until bad debt is beyond "
         + $"{(caps.InsuranceFund > 0 ? $"the insurance fund of {NumberText.Money(caps.InsuranceFund)}" : "nothing at all, since no fund is named,")} with probability {NumberText.Target(caps.Target)}. "
-        + "A cap is today's amount times the lower end of the interval. Caps of several assets are each by itself: not all of them can be used up together.";
+        + "A cap is today's amount times the lower end of the interval. Of a contract the supply is the units or contracts open, both sides of a perpetual added, and the open interest its own. Caps are each by itself: not all of them can be used up together.";
 
     static IReadOnlyList<ReportCell> Row(AssetCap cap) =>
     [

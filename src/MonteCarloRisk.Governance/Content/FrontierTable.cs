@@ -34,6 +34,30 @@ static class FrontierTable
             ]),
         ]);
 
+    /// <summary>What may be borrowed or written at once under the rules in force and the recommended ones; null where nothing is told, and in documents of earlier versions.</summary>
+    public static ReportTable? OfOpening(MarketCalibration calibration) => calibration.Frontier is not { } frontier || frontier.Assets.All(asset => asset.Current.OpeningLeverage is null) ? null : new ReportTable(
+        [
+            new ReportColumn("Asset", false),
+            new ReportColumn("Borrowing power, current", true),
+            new ReportColumn("Borrowing power, recommended", true),
+            new ReportColumn("Leverage when opened, current", true),
+            new ReportColumn("Leverage when opened, recommended", true),
+            new ReportColumn("Breach within the horizon, current", true),
+            new ReportColumn("Breach within the horizon, recommended", true),
+        ],
+        [
+            .. frontier.Assets.Select(asset => (IReadOnlyList<ReportCell>)
+            [
+                new ReportCell(Name(asset)),
+                Number(asset.Current.BorrowingPower, "0.000"),
+                Number(asset.Recommended.BorrowingPower, "0.000"),
+                Number(asset.Current.OpeningLeverage, "0.00"),
+                Number(asset.Recommended.OpeningLeverage, "0.00"),
+                Breach(asset.Current.BreachProbability),
+                Breach(asset.Recommended.BreachProbability),
+            ]),
+        ]);
+
     /// <summary>The protocol's points, from the rules in force and from the recommended ones; null where they were not asked for.</summary>
     public static ReportTable? OfProtocol(MarketCalibration calibration) => calibration.Frontier?.Protocol is not { } protocol ? null : new ReportTable(
         [
@@ -65,6 +89,10 @@ static class FrontierTable
     static ReportCell Insolvency(Estimate probability) => probability.Value > 0 || probability.Untold is not null
         ? EstimateCell.Probability(probability)
         : new ReportCell("none seen", $"below {NumberText.Probability(probability.Interval.Upper)}, which the paths do not resolve");
+
+    static ReportCell Number(double? value, string format) => new(value is { } told ? NumberText.Plain(told, format) : NumberText.None);
+
+    static ReportCell Breach(Estimate? probability) => probability is null ? new ReportCell(NumberText.None) : Insolvency(probability);
 
     static ReportCell Leverage(AssetPoint point) => new(NumberText.Plain(point.Leverage, "0.00"), $"at {NumberText.Percent(point.Requirement)}");
 

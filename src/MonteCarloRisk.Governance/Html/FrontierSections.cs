@@ -18,15 +18,26 @@ static class FrontierSections
                 + "The last two columns are the percentage points of requirement (equity over debt, or over notional) that make an insolvency a tenth as likely, from the slope of the margin curve over a decade."),
             PageElement.Table(table, "wide"),
             PageElement.Legend(("current", "current rules"), ("recommended", "recommended rules"), ("target", "target")),
-            PageElement.Figure("", "Insolvency probability", Assets(calibration), Caption(calibration), "single"),
+            PageElement.Figure("", "Insolvency probability", Assets(calibration, FrontierMeasure.Leverage, "frontier", "Insolvency probability of the standard account against leverage, by asset."), Caption(calibration), "single"),
+            Opening(calibration),
             Protocol(calibration));
     }
 
-    static XElement Assets(MarketCalibration calibration)
+    static object Opening(MarketCalibration calibration) => FrontierTable.OfOpening(calibration) is not { } table ? "" : new object?[]
+    {
+        new XElement("h3", "Borrowing power"),
+        new XElement("p", "What may be borrowed against one unit of collateral, both in money, when a loan is opened: the loan-to-value; and position over equity of who borrows, or writes, all that may be: 1 / (1 - loan-to-value), 1 / initial margin. The last two columns are how likely such an account is breached within the horizon."),
+        PageElement.Table(table, "wide"),
+        calibration.Collateral.Count == 0 ? null : PageElement.Legend(("current", "current rules"), ("recommended", "recommended rules"), ("target", "target")),
+        calibration.Collateral.Count == 0 ? null : PageElement.Figure("", "Insolvency probability", Assets(calibration, FrontierMeasure.BorrowingPower, "borrowing-power", "Insolvency probability of the standard account against borrowing power, by asset."),
+            "The same frontier of the loans, against what may be borrowed by rules that lend as much of their threshold as the recommended ones do. Today's point lies off its line where today's rules lend another share of their threshold.", "single"),
+    };
+
+    static XElement Assets(MarketCalibration calibration, FrontierMeasure measure, string idPrefix, string description)
     {
         IReadOnlyList<CurvePoint>[] curves = [.. calibration.Collateral.Select(asset => asset.Solution.Curve), .. calibration.Options.Select(option => option.Solution.Curve)];
-        IReadOnlyList<(AssetFrontier, IReadOnlyList<CurvePoint>)> shown = [.. calibration.Frontier!.Assets.Zip(curves).Take(AssetFrontierChart.MostAssets)];
-        return AssetFrontierChart.Draw(shown, calibration.Market.Target.InsolvencyProbability, "frontier", "Insolvency probability of the standard account against leverage, by asset.");
+        IReadOnlyList<(AssetFrontier, IReadOnlyList<CurvePoint>)> shown = [.. calibration.Frontier!.Assets.Zip(curves).Where(asset => measure.Of(asset.First, asset.First.Current) is not null).Take(AssetFrontierChart.MostAssets)];
+        return AssetFrontierChart.Draw(shown, measure, calibration.Market.Target.InsolvencyProbability, idPrefix, description);
     }
 
     static string Caption(MarketCalibration calibration) =>

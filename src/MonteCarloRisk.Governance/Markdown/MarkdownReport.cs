@@ -79,6 +79,7 @@ static class MarkdownReport
     static void AppendStudies(StringBuilder text, MarketCalibration calibration)
     {
         if (FrontierTable.OfAssets(calibration) is { } assets) AppendTable(text, FrontierTable.Title, assets);
+        if (FrontierTable.OfOpening(calibration) is { } opening) AppendTable(text, "Borrowing power", opening);
         if (FrontierTable.OfProtocol(calibration) is { } protocol)
         {
             AppendTable(text, "The protocol as all requirements are scaled", protocol);

@@ -86,7 +86,7 @@ public sealed class MarginCalibrator(SimulationRunner runner, Action<string>? be
         {
             Perpetuals = requirements.Perpetuals,
             Sizes = SizeRequirement.Read(current, currentResult),
-            Comparisons = MarketComparison.Of(market, rules, Venues.Published),
+            Comparisons = MarketComparison.Of(market, rules, Venues.Of(market.Venues)),
             Choices = choices,
             ModelRisk = risk?.Answers(measured),
             Allocation = market.Studies.Allocation is { } study

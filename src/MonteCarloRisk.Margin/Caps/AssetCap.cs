@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Caps;
@@ -11,4 +13,9 @@ namespace MonteCarloRisk.Margin.Caps;
 /// <param name="Reason">Why there is none, or what its interval leaves open; empty otherwise.</param>
 /// <param name="Evaluations">Sizes and numbers of paths that were simulated.</param>
 /// <param name="Paths">Paths of all of them together.</param>
-public sealed record AssetCap(string Asset, double Supply, double Debt, double ShortNotional, Estimate? Scale, string Reason, int Evaluations, long Paths);
+public sealed record AssetCap(string Asset, double Supply, double Debt, double ShortNotional, Estimate? Scale, string Reason, int Evaluations, long Paths)
+{
+    /// <summary>What the cap is on; of a perpetual or an option the asset is the contract, the supply the units or contracts open, one side counted, and the short notional theirs alone.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public CapSubject Kind { get; init; }
+}

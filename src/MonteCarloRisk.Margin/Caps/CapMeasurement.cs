@@ -38,34 +38,39 @@ internal sealed class CapMeasurement(SimulationRunner runner, Action<string>? be
     {
         long started = Stopwatch.GetTimestamp();
         double target = market.Target.BeyondBackstopProbability ?? throw new ArgumentException("caps need a target of the insurance fund", nameof(market));
-        AssetCap[] caps = [.. study.Assets.Select(asset => Cap(market, rules, asset, target, study.Paths, cancellation))];
+        AssetCap[] caps = 
+        [
+            .. study.Assets.Select(asset => Cap(market, rules, new CappedAccounts(CapSubject.Collateral, asset), target, study.Paths, cancellation)),
+            .. study.Perpetuals.Select(perpetual => Cap(market, rules, new CappedAccounts(CapSubject.Perpetual, perpetual), target, study.Paths, cancellation)),
+            .. study.Options.Select(option => Cap(market, rules, new CappedAccounts(CapSubject.Option, option), target, study.Paths, cancellation)),
+        ];
         return new MarketCaps(target, market.Protocol.InsuranceFund ?? 0, caps, new StudyRuns(Stopwatch.GetElapsedTime(started).TotalSeconds, runs));
     }
 
-    private AssetCap Cap(Market market, MarginRules rules, string asset, double target, long paths, CancellationToken cancellation)
+    private AssetCap Cap(Market market, MarginRules rules, CappedAccounts capped, double target, long paths, CancellationToken cancellation)
     {
-        MarginAccount[] holders = [.. market.Accounts.Where(account => Holds(account, asset))];
+        MarginAccount[] holders = [.. market.Accounts.Where(capped.Holds)];
         AssetCap Found(Estimate? scale, string reason, int evaluations, long all) => new(
-            asset, holders.Sum(account => account.Collateral[asset]), holders.Sum(account => account.Debt), holders.Sum(account => OpenInterest(market, account)), scale, reason, evaluations, all);
+            capped.Name, capped.Amount(holders), holders.Sum(account => account.Debt), capped.OpenInterest(market, holders), scale, reason, evaluations, all) { Kind = capped.Kind };
 
         // Losses of accounts that all grow alike change no sign: without a fund, and costs that rise, nothing tells one size from another.
         if ((market.Protocol.InsuranceFund ?? 0) == 0 && !holders.Any(account => account.Collateral.Any(held => held.Value > 0 && CostRises(market, held.Key))))
-            return Found(null, $"not determined: no cost of closing out {asset} rises with its size, and there is no insurance fund that it could outgrow; give liquidity or protocol.insuranceFund", 0, 0);
+            return Found(null, $"not determined: no cost of closing out {capped.Costs} rises with its size, and there is no insurance fund that it could outgrow; give liquidity or protocol.insuranceFund", 0, 0);
 
         var search = new RootSearch(Math.Log(CapStudy.SmallestScale), Math.Log(CapStudy.LargestScale), Tolerance, Math.Max(1, paths / FirstShare), paths);
-        RootEstimate root = StochasticRoot.Find((logScale, count) => Beyond(market, rules, asset, Math.Exp(logScale), count, cancellation), target, search);
+        RootEstimate root = StochasticRoot.Find((logScale, count) => Beyond(market, rules, capped, Math.Exp(logScale), count, cancellation), target, search);
         return root.Root is { } found
             ? Found(Scale(found), root.Reason, root.Evaluations, root.Paths)
             : Found(null, Outside(root.Place), root.Evaluations, root.Paths);
     }
 
-    private Estimate Beyond(Market market, MarginRules rules, string asset, double scale, long paths, CancellationToken cancellation)
+    private Estimate Beyond(Market market, MarginRules rules, CappedAccounts capped, double scale, long paths, CancellationToken cancellation)
     {
-        string purpose = string.Create(CultureInfo.InvariantCulture, $"{StudyRuns.Cap}, {asset} times {scale:G6}, {paths} paths");
+        string purpose = string.Create(CultureInfo.InvariantCulture, $"{StudyRuns.Cap}, {capped.Name} times {scale:G6}, {paths} paths");
         beginning?.Invoke(purpose);
         Market grown = market with
         {
-            Accounts = [.. market.Accounts.Select(account => Holds(account, asset) ? Times(account, scale) : account)],
+            Accounts = [.. market.Accounts.Select(account => capped.Holds(account) ? Times(account, scale) : account)],
             Simulation = new SimulationSettings(paths, market.Simulation.Seed, market.Simulation.Precision),
         };
         RuledMarket ruled = RuledMarket.OfAccountsAlone(grown, rules);
@@ -90,15 +95,6 @@ internal sealed class CapMeasurement(SimulationRunner runner, Action<string>? be
         : "no cap is needed up to a hundred times today's size";
 
     private static bool CostRises(Market market, string asset) => market.Liquidity?.Assets.GetValueOrDefault(asset) is LiquidityModel.SquareRoot or LiquidityModel.Table;
-
-    private static bool Holds(MarginAccount account, string asset) => account.Collateral.GetValueOrDefault(asset) > 0;
-
-    private static double OpenInterest(Market market, MarginAccount account)
-    {
-        double Spot(string name) => market.Model.Assets.First(asset => asset.Name == name).Spot;
-        return market.Contracts.Sum(contract => Math.Max(0, -account.Options.GetValueOrDefault(contract.Name)) * Spot(contract.Underlying))
-            + account.Perpetuals.Values.Sum(position => Math.Abs(position.Units) * Spot(position.Underlying));
-    }
 
     private static MarginAccount Times(MarginAccount account, double scale) => account with
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
 
 namespace MonteCarloRisk.Margin.ComparisonMargins;
 

@@ -1,4 +1,6 @@
+using MonteCarloRisk.Domain.Accounts;
 using MonteCarloRisk.Margin.Calibration;
+using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Margin.Frontier;
 
@@ -14,20 +16,38 @@ public sealed record AssetFrontier(string Subject, bool IsOption, AssetPoint Cur
     /// <param name="isOption">Whether of short options.</param>
     public static double Leverage(double requirement, bool isOption) => isOption ? 1 / requirement : (1 + requirement) / requirement;
 
+    /// <summary>What may be borrowed against a unit of collateral at a requirement, by rules that lend the same share of their threshold as a point on the frontier does.</summary>
+    /// <param name="requirement">Equity over debt.</param>
+    /// <param name="point">The point.</param>
+    public static double? BorrowingPower(double requirement, AssetPoint point) => point.BorrowingPower * (1 + point.Requirement) / (1 + requirement);
+
     internal static IReadOnlyList<AssetFrontier> Of(MarketCalibration calibration) =>
     [
         .. calibration.Collateral.Select(asset => new AssetFrontier(
             asset.Asset,
             IsOption: false,
-            Point(asset.Solution, (1 / asset.Current.LiquidationThreshold) - 1, false, asset.CurrentInsolvencyProbability),
-            Point(asset.Solution, (1 / asset.Recommended.LiquidationThreshold) - 1, false, asset.RecommendedInsolvencyProbability))),
+            Loan(asset.Solution, asset.Current, asset.CurrentInsolvencyProbability, asset.CurrentBreachProbability),
+            Loan(asset.Solution, asset.Recommended, asset.RecommendedInsolvencyProbability, asset.RecommendedBreachProbability))),
         .. calibration.Options.Select(option => new AssetFrontier(
             option.Underlying,
             IsOption: true,
-            Point(option.Solution, option.Current.MaintenanceMargin, true, option.CurrentInsolvencyProbability),
-            Point(option.Solution, option.Recommended.MaintenanceMargin, true, option.RecommendedInsolvencyProbability))),
+            Written(option.Solution, option.Current, option.CurrentInsolvencyProbability, option.CurrentBreachProbability),
+            Written(option.Solution, option.Recommended, option.RecommendedInsolvencyProbability, option.RecommendedBreachProbability))),
     ];
 
-    private static AssetPoint Point(RequirementSolution solution, double requirement, bool isOption, Statistics.Estimate probability) =>
+    private static AssetPoint Loan(RequirementSolution solution, CollateralRule rule, Estimate insolvency, Estimate breach) => Point(solution, (1 / rule.LiquidationThreshold) - 1, false, insolvency) with
+    {
+        BorrowingPower = rule.LoanToValue,
+        OpeningLeverage = rule.LoanToValue < 1 ? 1 / (1 - rule.LoanToValue) : null,
+        BreachProbability = breach,
+    };
+
+    private static AssetPoint Written(RequirementSolution solution, OptionMarginRule rule, Estimate insolvency, Estimate? breach) => Point(solution, rule.MaintenanceMargin, true, insolvency) with
+    {
+        OpeningLeverage = rule.InitialMargin > 0 ? 1 / rule.InitialMargin : null,
+        BreachProbability = breach,
+    };
+
+    private static AssetPoint Point(RequirementSolution solution, double requirement, bool isOption, Estimate probability) =>
         new(requirement, Leverage(requirement, isOption), probability, MarginalCost.At(solution.Curve, requirement, isNested: !isOption));
 }

@@ -11,7 +11,7 @@ public sealed class MarketFileSchemaTests
     {
         JsonObject schema = JsonNode.Parse(MarketFileSchema.Json)!.AsObject();
 
-        Assert.Equal(["name", "asOf", "assets", "cleaning", "model", "rules", "liquidity", "options", "volatilityDynamics", "perpetuals", "accounts", "protocol", "governance", "target", "simulation", "fittingError", "frontier", "caps", "modelRisk", "sensitivities", "collateralSelection", "allocation"], schema["properties"]!.AsObject().Select(member => member.Key));
+        Assert.Equal(["name", "asOf", "assets", "cleaning", "model", "rules", "liquidity", "options", "volatilityDynamics", "perpetuals", "accounts", "protocol", "governance", "target", "simulation", "fittingError", "frontier", "caps", "modelRisk", "sensitivities", "collateralSelection", "allocation", "venues"], schema["properties"]!.AsObject().Select(member => member.Key));
         Assert.Equal(["name", "assets", "target", "simulation"], schema["required"]!.AsArray().Select(member => (string)member!));
     }
 

@@ -57,6 +57,35 @@ public sealed class CapTests
         Assert.True(cap.Scale.StandardError < .1 * cap.Scale.Value, $"{cap.Scale.StandardError} of {cap.Scale.Value}");
     }
 
+    // Ten in debt beside one contract short, so in breach from the first day: what it leaves five days later is the rise of the price beyond 90, or the call's value and ten, times the scale.
+    [Theory]
+    [InlineData(CapSubject.Perpetual, 40)]
+    [InlineData(CapSubject.Option, 60)]
+    public void The_cap_on_a_contract_is_the_one_of_what_its_short_loses(CapSubject kind, double fund)
+    {
+        double years = 5.0 / 365, deviation = Volatility * Math.Sqrt(years);
+        double price = 100 * Math.Exp((-deviation * deviation / 2) + (deviation * Normal.InvCDF(0, 1, 1 - Beyond)));
+        double left = .8 * Math.Sqrt(1 - years), d = (Math.Log(price / 100) / left) + (left / 2);
+        double loss = kind == CapSubject.Perpetual ? price - 90 : 10 + (price * Normal.CDF(0, 1, d)) - (100 * Normal.CDF(0, 1, d - left));
+        Market market = Market(fund, "A", Debt);
+        var nothing = new Dictionary<string, double>();
+        MarginAccount shorted = kind == CapSubject.Perpetual
+            ? new MarginAccount("short", nothing, 10, nothing) { Perpetuals = new Dictionary<string, PerpetualPosition> { ["PERP"] = new("A", -1, 100) } }
+            : new MarginAccount("short", nothing, 10, new Dictionary<string, double> { ["CALL"] = -1 });
+        market = market with
+        {
+            Rules = market.Rules with { Options = new Dictionary<string, OptionMarginRule> { ["A"] = new(.3, .1) }, Perpetuals = new Dictionary<string, PerpetualMarginRule> { ["A"] = new(.3, .1) } },
+            Contracts = [new EuropeanOption("CALL", "A", OptionRight.Call, 100, 1, .8, 0, 0)],
+            Perpetuals = [new Perpetual("PERP", "A", new FundingLaw.Constant(0))],
+            Accounts = [shorted, market.Accounts[1]],
+            Studies = new RiskStudies { Caps = kind == CapSubject.Perpetual ? new CapStudy([], 100_000) { Perpetuals = ["PERP"] } : new CapStudy([], 100_000) { Options = ["CALL"] } },
+        };
+        AssetCap cap = Assert.Single(new MarginCalibrator(new SimulationRunner(CpuBackend.Widest())).Calibrate(market).Caps!.Assets);
+        Assert.Equal(fund / loss, cap.Scale!.Value, 5 * cap.Scale.StandardError);
+        Assert.True(cap.Scale.StandardError < .05 * cap.Scale.Value, $"{cap.Scale.StandardError} of {cap.Scale.Value}");
+        Assert.Equal((kind, 1, 10, 100), (cap.Kind, cap.Supply, cap.Debt, cap.ShortNotional));
+    }
+
     [Fact]
     public void Without_a_fund_and_costs_that_rise_no_cap_is_determined()
     {

@@ -46,4 +46,25 @@ public sealed class MarketComparisonTests
         Assert.Equal((.25 * 2400, .2 * 2400), (Math.Round(asked.Initial, 9), Math.Round(asked.Maintenance, 9)));
         Assert.Equal(.4 * 2400, asked.Equity, 1e-9);
     }
+
+    // One unit of 2000 long: Synthetix 2000 (1 / 1e6 + 0.02) + 5 = 45.002 and half of the first part and 5; Perennial the ratios of 2000. A written option of hardly any scan risk asks the minimum.
+    [Fact]
+    public void Venues_without_published_parameters_answer_at_those_that_are_given()
+    {
+        var given = new VenueParameters
+        {
+            Span = new Dictionary<string, SpanRange> { ["eth"] = new(1e-3, 0, 50, LookAheadDays: 0, InitialFactor: 1.1) },
+            Synthetix = new Dictionary<string, SynthetixMarket> { ["eth"] = new(1e6, 1, .02, .5, 5) },
+            Perennial = new Dictionary<string, PerennialMarket> { ["eth"] = new(.01, .008, 4, 4) },
+        };
+        Market market = Sample with { Perpetuals = [new Perpetual("P", "eth", FundingLaw.None)] };
+        MarginRules rules = Recommended with { Perpetuals = new Dictionary<string, PerpetualMarginRule> { ["eth"] = new(.1, .05) } };
+        (double, double) Asked(IReadOnlyList<AccountComparison> comparisons, string account, string venue) =>
+            comparisons.Single(one => one.Account == account).Venues.Single(one => one.Venue == venue).Requirement is { } asked ? (Math.Round(asked.Initial, 9), Math.Round(asked.Maintenance, 9)) : default;
+        IReadOnlyList<AccountComparison> comparisons = MarketComparison.Of(market, rules, Venues.Of(given));
+        Assert.Equal((45.002, 25.001), Asked(comparisons, "long P", "Synthetix v3"));
+        Assert.Equal((20, 16), Asked(comparisons, "short P", "Perennial v2"));
+        Assert.Equal((55, 50), Asked(comparisons, "writer of C", "CME SPAN"));
+        Assert.All(new[] { "Synthetix v3", "Perennial v2", "CME SPAN" }, venue => Assert.All(MarketComparison.Of(market, rules, Venues.Published), one => Assert.Equal(default, Asked([one], one.Account, venue))));
+    }
 }

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.ComparisonMargins.Deribit;
 using MonteCarloRisk.Margin.ComparisonMargins.Derive;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Margin.ComparisonMargins;
 using MonteCarloRisk.Margin.ComparisonMargins.Deribit;
 using MonteCarloRisk.Margin.ComparisonMargins.Derive;

@@ -1,3 +1,5 @@
+using MonteCarloRisk.Domain.Markets;
+
 namespace MonteCarloRisk.Margin.ComparisonMargins.Perpetuals;
 
 /// <summary>

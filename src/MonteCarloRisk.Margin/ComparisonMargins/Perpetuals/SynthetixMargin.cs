@@ -1,3 +1,5 @@
+using MonteCarloRisk.Domain.Markets;
+
 namespace MonteCarloRisk.Margin.ComparisonMargins.Perpetuals;
 
 /// <summary>Synthetix v3 perpetuals. Parameters are set by market; those in force are not in our sources, so there are no defaults.</summary>

@@ -1,4 +1,4 @@
-namespace MonteCarloRisk.Margin.ComparisonMargins.Perpetuals;
+namespace MonteCarloRisk.Domain.Markets;
 
 /// <summary>One market of Perennial v2.</summary>
 /// <param name="Margin">Initial ratio of notional.</param>

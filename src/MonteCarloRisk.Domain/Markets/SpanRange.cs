@@ -1,4 +1,4 @@
-namespace MonteCarloRisk.Margin.ComparisonMargins;
+namespace MonteCarloRisk.Domain.Markets;
 
 /// <summary>What an exchange sets for one product in SPAN.</summary>
 /// <param name="Price">Price scan range in the numéraire, above zero and below the price over ExtremeMultiple.</param>

@@ -1,4 +1,4 @@
-namespace MonteCarloRisk.Margin.ComparisonMargins.Perpetuals;
+namespace MonteCarloRisk.Domain.Markets;
 
 /// <summary>
 /// One market of Synthetix v3: initial ratio |units| / SkewScale * InitialRatio + LeastInitialRatio, maintenance ratio MaintenanceScale of it, each times notional plus PositionMargin. Source:
