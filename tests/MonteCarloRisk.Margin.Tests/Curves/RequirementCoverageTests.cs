@@ -5,7 +5,6 @@ using MonteCarloRisk.Margin.Curves;
 using MonteCarloRisk.Simulation.Backends;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
-using MonteCarloRisk.Simulation.Plans.ImportanceSampling;
 
 namespace MonteCarloRisk.Margin.Tests.Curves;
 
@@ -16,19 +15,14 @@ public sealed class RequirementCoverageTests
     private const int Dates = 3;
     private static readonly double Deviation = Volatility * Math.Sqrt(1.0 / 365);
     private static readonly double Mean = -Volatility * Volatility / 2 / 365;
-    private static readonly PathTilts Given = PathTilts.Shifted([-1.7], 0.1);
 
     private static GeometricBrownianModel Model { get; } = new(Measure.RealWorld, [new ModelAsset("A", 1, Volatility, 0)], [[1]]);
 
     // Some seventy hits at the target. The interval inverts exact binomial limits and takes the edges outwards, so it holds more often than 95%, and not much more.
     [Fact]
-    public void Of_counted_paths() => AssertHeld(0.75, 0.22, 4096, null);
+    public void Of_counted_paths() => AssertHeld(0.75, 0.22, 4096);
 
-    // A probability near 1e-5 by weights.
-    [Fact]
-    public void Of_weighted_paths() => AssertHeld(0.6, 0.5, 1 << 15, Given);
-
-    private static void AssertHeld(double debt, double requirement, long paths, PathTilts? tilts)
+    private static void AssertHeld(double debt, double requirement, long paths)
     {
         double target = new BorrowerQuadrature(Mean, Deviation, debt, Dates, 1).InsolvencyProbability(requirement);
         var account = new MonitoredAccount(new MarginAccount("a", new Dictionary<string, double> { ["A"] = 1 }, debt, new Dictionary<string, double>()), 0, true);
@@ -37,10 +31,9 @@ public sealed class RequirementCoverageTests
         (int held, int told) = (0, 0);
         for (ulong seed = 1; seed <= 1000; seed++)
         {
-            SimulationPlan plan = MarginPlan.Create(Model, [], [account], rules, MonitoringDates.Daily(Dates), new SimulationSettings(paths, seed, Precision.Single), tilts: tilts);
+            SimulationPlan plan = MarginPlan.Create(Model, [], [account], rules, MonitoringDates.Daily(Dates), new SimulationSettings(paths, seed, Precision.Single));
             SimulationResult result = runner.Run(plan, TestContext.Current.CancellationToken);
-            RequirementCurve curve = tilts is null ? RequirementCurve.Read(result, 0, 0.95) : RequirementCurve.Read(result, 0, 0.95, MonitoredTallies.Of(plan, tilts));
-            if (curve.Requirement(target, out _) is not { } found) continue;
+            if (RequirementCurve.Read(result, 0, 0.95).Requirement(target, out _) is not { } found) continue;
             told++;
             if (found.Interval.Lower <= requirement && requirement <= found.Interval.Upper) held++;
         }
