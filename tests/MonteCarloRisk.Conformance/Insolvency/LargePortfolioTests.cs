@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Simulation.Execution;
 using MonteCarloRisk.Simulation.Plans;
