@@ -165,7 +165,9 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
 
         double probability = found.Sum(one => one.Pilot.Probability);
         bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
-        string[] cautions = [.. searched.SelectMany(one => Unfound(model, one.Account.Account.Name, one.Pilots))];
+
+        // Accounts that are placed beside others only to measure one curve say so by the weights of that curve.
+        string[] cautions = [.. searched.Where(one => one.Account.CountsTowardsProtocol || one.Account.KeepsDistributions).SelectMany(one => Unfound(model, one.Account.Account.Name, one.Pilots))];
         return new AccountTilts(Mixture(found, Even(found.Length), defensiveShare, walked, cautions), savesPaths, walked, null) { Probability = probability };
     }
 
