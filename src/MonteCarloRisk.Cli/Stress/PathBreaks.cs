@@ -9,7 +9,7 @@ namespace MonteCarloRisk.Cli.Stress;
 
 /// <summary>
 /// When each part of a protocol first fails on a path: the oracle where its price is 5% or more from the market's, or it stops; keepers where they go down on or after the first date on which a position is unhealthy at the oracle's price; depth where sales have lowered the price by 5% or more;
-/// an auction where it must be started anew; collateral where a position leaves bad debt; deleveraging where winners are closed against the bankrupt; the backstops where lenders bear a loss.
+/// an auction where it must be started anew; collateral where a position leaves bad debt; deleveraging where winners are closed against the bankrupt, or because their profit is too large for their pool; the backstops where lenders bear a loss, or traders.
 /// </summary>
 static class PathBreaks
 {
@@ -19,7 +19,7 @@ static class PathBreaks
     public static IReadOnlyList<PathBreak> Of(CheckedProtocol asked, ProtocolPath path)
     {
         double step = asked.Dates.Spacing * MonitoringDates.DaysPerYear * 86_400;
-        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Deleveraging(asked, path), Backstops(path)];
+        IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Deleveraging(asked, path), ProfitDeleveraging(asked, path), Backstops(asked, path)];
         return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(one.Date * step, one.Part, one.How))];
     }
 
@@ -89,8 +89,11 @@ static class PathBreaks
     static (int, string, string)? Deleveraging(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.Deleveraging) is { } cut
         ? (cut.Date, "deleveraging", FormattableString.Invariant($"winners of {asked.Model.Assets[cut.Asset].Name} give up {cut.Amount:N0}, by the end {path.Measures[LiquidationMeasures.Forgone]:N0}")) : null;
 
-    static (int, string, string)? Backstops(ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.SocializedLoss) is { } loss
-        ? (loss.Date, "backstops", FormattableString.Invariant($"lenders bear {loss.Amount:N0}, by the end {path.Ledger[PathLedger.Socialized]:N0}")) : null;
+    static (int, string, string)? ProfitDeleveraging(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.ProfitDeleveraging) is { } cut
+        ? (cut.Date, "deleveraging", FormattableString.Invariant($"{cut.Amount:N0} of {asked.Model.Assets[cut.Asset].Name} are closed since the side gains too much of its pool, by the end {path.Measures[LiquidationMeasures.Deleveraged]:N0}")) : null;
+
+    static (int, string, string)? Backstops(CheckedProtocol asked, ProtocolPath path) => path.Events.FirstOrDefault(happened => happened.Kind == ProtocolEventKind.SocializedLoss) is { } loss
+        ? (loss.Date, "backstops", FormattableString.Invariant($"{(path.Pools.Count > 0 && asked.Protocol.Positions.Count == 0 ? "traders" : "lenders")} bear {loss.Amount:N0}, by the end {path.Ledger[PathLedger.Socialized]:N0}")) : null;
 
     static IEnumerable<int> Collateral(CheckedProtocol asked) => asked.Model.Assets.Index().Where(asset => asked.Protocol.Collateral.ContainsKey(asset.Item.Name)).Select(asset => asset.Index);
 }

@@ -29,6 +29,7 @@ static class IntegerOperations
         "xor.b32" => (thread, o) => thread.Write(o[0], (ulong)(thread.Read32(o[1]) ^ thread.Read32(o[2]))),
         "xor.b64" or "xor.pred" => (thread, o) => thread.Write(o[0], thread.Read(o[1]) ^ thread.Read(o[2])),
         "not.b32" => (thread, o) => thread.Write(o[0], (ulong)~thread.Read32(o[1])),
+        "not.pred" => (thread, o) => thread.Write(o[0], thread.Read(o[1]) ^ 1UL),
         "lop3.b32" => (thread, o) => thread.Write(o[0], (ulong)Lop3(thread.Read32(o[1]), thread.Read32(o[2]), thread.Read32(o[3]), (int)thread.Read32(o[4]))),
 
         // A shift by the width or more gives zero, or the sign.
