@@ -46,13 +46,30 @@ public sealed class LargePoolTests
         AssertNear(exact, SampleMean.Estimate(mean, variance, Samples, .95, "shifted"));
     }
 
-    static IEnumerable<(double Loss, double Weight)> Losses(double probability, double correlation)
+    // A hundred loans in place of infinitely many: as many defaults or more, by the binomial given the factor, whose law is shifted to where they come from.
+    [Theory]
+    [InlineData(.01, .2, 1, 0, 0.4319074844251)]
+    [InlineData(.01, .2, 5, -1.5, 0.04713741880259)]
+    [InlineData(.01, .2, 10, -2, 0.007258266234358)]
+    [InlineData(.01, .2, 20, -3, 0.0004040889029116)]
+    [InlineData(.05, .3, 30, -2, 0.01622563865131)]
+    public void Probabilities_of_defaults_among_a_hundred_are_those_of_the_quadrature(double probability, double correlation, int defaults, double shift, double exact)
+    {
+        double[] chances = [.. Losses(probability, correlation, shift).Select(one => one.Weight * (1 - Binomial.CDF(one.Loss, 100, defaults - 1)))];
+        double mean = chances.Average();
+        double variance = chances.Sum(chance => (chance - mean) * (chance - mean)) / (Samples - 1);
+        Estimate estimate = SampleMean.Estimate(mean, variance, Samples, .95, "shifted");
+        AssertNear(exact, estimate);
+        Assert.InRange(estimate.StandardError / exact, 0, .01);
+    }
+
+    static IEnumerable<(double Loss, double Weight)> Losses(double probability, double correlation, double shift = Shift)
     {
         double threshold = Normal.InvCDF(0, 1, probability);
         double[] factors = new double[Samples];
-        Normal.Samples(new Xoshiro256StarStar(12, threadSafe: false), factors, Shift, 1);
+        Normal.Samples(new Xoshiro256StarStar(12, threadSafe: false), factors, shift, 1);
         return factors.Select(z => (
-            Normal.CDF(0, 1, (threshold - (Math.Sqrt(correlation) * z)) / Math.Sqrt(1 - correlation)), Math.Exp((Shift * Shift / 2) - (Shift * z))));
+            Normal.CDF(0, 1, (threshold - (Math.Sqrt(correlation) * z)) / Math.Sqrt(1 - correlation)), Math.Exp((shift * shift / 2) - (shift * z))));
     }
 
     static void AssertNear(double exact, Estimate estimate) =>
