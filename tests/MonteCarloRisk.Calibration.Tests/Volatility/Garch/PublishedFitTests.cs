@@ -13,8 +13,12 @@ public sealed class PublishedFitTests
         GarchEstimates fit = new GarchModel(VarianceEquation.Garch, ErrorFamily.Normal).Fit(PublishedReturns.MarkPound()).Estimates;
 
         Assert.Equal(FitStatus.Converged, fit.Convergence.Status);
-        AssertDigits([-0.00619041, 0.0107613, 0.153134, 0.805974], Values(fit), 4);
-        AssertDigits([0.00846212, 0.00285271, 0.0265228, 0.0335527], fit.Fitted.Select(parameter => parameter.HessianError!.Value), 3);
+        double[] values = [.. Values(fit)];
+
+        // Of omega, 0.010761398 here, five: the sixth that is printed is cut off or one less.
+        AssertDigits([-0.00619041, 0.153134, 0.805974], [values[0], values[2], values[3]], 6);
+        AssertDigits([0.0107613], [values[1]], 5);
+        AssertDigits([0.00846212, 0.00285271, 0.0265228, 0.0335527], fit.Fitted.Select(parameter => parameter.HessianError!.Value), 6);
         Assert.Equal(-1106.608, fit.LogLikelihood, 0.0005);
         Assert.Equal(0.959108, fit.Persistence, 0.00001);
     }
