@@ -35,7 +35,7 @@ static class MarkdownText
     // Brackets of an interval are plain text; they make a link before a target, and a box at the beginning of a line.
     static bool IsLink(string text, int at) => text[at] switch
     {
-        '[' => at == 0 && text.Length > 2 && text[2] == ']',
+        '[' => at == 0 && text.Length > 2 && text[1] is (' ' or 'x' or 'X') && text[2] == ']',
         ']' => at + 1 < text.Length && text[at + 1] is ('(' or '[' or ':'),
         _ => false,
     };
