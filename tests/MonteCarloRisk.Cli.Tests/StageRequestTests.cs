@@ -31,6 +31,20 @@ public sealed class StageRequestTests
     }
 
     [Theory]
+    [InlineData("-1", "$.protocol.keepers.latency: -1 is not allowed")]
+    [InlineData("100000", "$.protocol.keepers.latency: 100000 is not allowed")]
+    public void A_latency_that_cannot_be_is_refused(string latency, string said) =>
+        CommandRun.WithInput(Example.With("\"keepers\": {", $"\"keepers\": {{ \"latency\": {latency},"), "insolvency", "-").AssertRefused(said);
+
+    [Fact]
+    public void Keepers_who_see_later_leave_more_bad_debt()
+    {
+        double Liquidated(int latency) => CommandRun.WithInput(Example.With("\"keepers\": {", $"\"keepers\": {{ \"latency\": {latency},"), "insolvency", "-", "--json").AssertDone().Document()
+            .GetProperty("protocol").GetProperty("means").GetProperty("liquidated").GetProperty("value").GetDouble();
+        Assert.True(Liquidated(0) > Liquidated(3600));
+    }
+
+    [Theory]
     [InlineData("[]", ".laterStages: 0 later stages; 1 to 5 are allowed")]
     [InlineData("[ null ]", ".laterStages[0]: null is not allowed")]
     [InlineData("[ { \"when\": { \"type\": \"belowHealth\", \"health\": 1.2 }, " + Absorbs + " } ]", ".laterStages[0].when.health: 1.2 is not allowed; a health is a fraction above 0 and at most 1")]

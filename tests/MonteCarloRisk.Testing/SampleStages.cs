@@ -11,6 +11,7 @@ public static class SampleStages
     /// <summary>A bonus, then absorption by the protocol; Dutch auctions, then a stability pool, then auctions again; English auctions, then a growing discount, an auction in two stages and a bonus.</summary>
     public static LendingProtocol Protocol(int positions = 12) => SampleProtocols.Auctions(positions) with
     {
+        Keepers = SampleProtocols.Auctions(positions).Keepers with { Latency = 14_400 },
         Positions = [.. SampleProtocols.Positions(positions).Select(position => position with { Debt = (position.Asset == "A2" ? 1.15 : 1.3) * position.Debt })],
         Collateral = new Dictionary<string, CollateralMarket>
         {

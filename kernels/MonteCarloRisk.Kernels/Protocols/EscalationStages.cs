@@ -40,7 +40,7 @@ internal static class EscalationStages
             TMask takes = here & allowed & TReal.LessThan(counted * gate, owed);
             if (!TMask.Any(takes)) continue;
             if (kind == StageRow.BelowHealth) takes = takes & TReal.LessThan(counted, limit * owed);
-            else if (kind == StageRow.After) takes = takes & TReal.LessOrEqual(limit, date - memory.Load(chain + ChainState.Since));
+            else if (kind == StageRow.After || kind == StageRow.Seen) takes = takes & TReal.LessOrEqual(limit, date - memory.Load(chain + ChainState.Since));
             else if (kind == StageRow.Unserved) takes = takes & TReal.LessOrEqual(limit, date - memory.Load(chain + ChainState.Served));
             else if (kind == StageRow.AfterResets) takes = takes & TReal.LessOrEqual(limit, memory.Load(chain + ChainState.Resets)) & IsUnsold<TReal, TMask, TMemory>(ref memory, book, before, position, state);
             else
@@ -108,6 +108,6 @@ internal static class EscalationStages
         memory.Store(chain + ChainState.Stage, TReal.Select(takes, TReal.Of((float)memory.Integer(row.Integer + StageRow.Stage)), memory.Load(chain + ChainState.Stage)));
         memory.Store(chain + ChainState.Since, TReal.Select(takes, date, memory.Load(chain + ChainState.Since)));
         memory.Store(chain + ChainState.Served, TReal.Select(takes, date, memory.Load(chain + ChainState.Served)));
-        memory.Count(takes, LiquidationTallies.Escalations, 1);
+        if (memory.Integer(row.Integer + StageRow.Kind) != StageRow.Seen) memory.Count(takes, LiquidationTallies.Escalations, 1);
     }
 }

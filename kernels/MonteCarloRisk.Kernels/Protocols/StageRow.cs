@@ -29,4 +29,7 @@ public static class StageRow
 
     /// <summary>It takes over what a stability pool cannot cancel whole.</summary>
     public const int PoolShort = 4;
+
+    /// <summary>Keepers have seen for so many dates that it is unhealthy, and it goes on to the first liquidation.</summary>
+    public const int Seen = 5;
 }

@@ -47,7 +47,7 @@ internal sealed class PathNotes(ProtocolBook book, Func<int, double> value, int 
         bool isOfFund = kind == ProtocolEventKind.BadDebt && IsOwedByFund();
         int concerned = isOfFund || kind is ProtocolEventKind.KeeperOutage or ProtocolEventKind.FundPayment or ProtocolEventKind.SocializedLoss or ProtocolEventKind.SequencerOutage or ProtocolEventKind.WithdrawalSqueeze ? -1 : asset;
         int held = ConcernsPosition(kind) && !isOfFund ? position : -1;
-        int? stage = Chains.Select(chain => chain.At(held)).FirstOrDefault(slot => slot is not null) is { } at ? (int)value(at) : null;
+        int? stage = Chains.Select(chain => chain.StageOf(held, value)).FirstOrDefault(one => one is not null);
         events.Add(new ProtocolEvent((int)value(book.LedgerSlot + PathLedger.Date), kind, concerned, held, Amount(kind)) { Stage = stage });
         for (int slot = 0; slot < PathLedger.Slots; slot++) before[slot] = value(book.LedgerSlot + slot);
         if (measures > LiquidationMeasures.Redistributed) redistributed = value(measure + LiquidationMeasures.Redistributed);

@@ -180,6 +180,36 @@ public sealed class StagesByHandTests
         Assert.Equal(0, path.Positions[0][PositionState.Tab]);
     }
 
+    /// <summary>
+    /// Unhealthy from date 1 on, with a latency of 900 seconds a twentieth is repaid first on date 4 and on every date behind it. Healthy on date 3, it is seen again from date 4 on. A latency of 149 seconds is none in steps of five minutes, one of 151 a date.
+    /// </summary>
+    [Fact]
+    public void Keepers_act_on_what_has_been_unhealthy_for_their_latency()
+    {
+        int[] Dates(double latency, params double[] prices)
+        {
+            LendingProtocol protocol = new(new Dictionary<string, CollateralMarket> { ["ETH"] = Vault(10, 780, .8, Little, (new StageCondition.BelowHealth(.5), Idle)).Collateral["ETH"] with { LaterStages = [] } }, [new LendingPosition("vault", "ETH", 10, 780)], Free with { Latency = latency }, Vault(10, 780, .8, Little, (new StageCondition.BelowHealth(.5), Idle)).Gas);
+            ProtocolPath path = FollowGiven(protocol, [100, .. prices]);
+            Assert.All(path.Events, happened => Assert.Equal((ProtocolEventKind.Liquidation, (int?)null), (happened.Kind, happened.Stage)));
+            return [.. path.Events.Select(happened => happened.Date)];
+        }
+
+        Assert.Equal([1, 2, 3, 4, 5], Dates(0, 85, 85, 85, 85, 85));
+        Assert.Equal([4, 5], Dates(900, 85, 85, 85, 85, 85));
+        Assert.Equal([6], Dates(600, 85, 85, 100, 85, 85, 85));
+        Assert.Equal([1, 2], Dates(149, 85, 85));
+        Assert.Equal([2], Dates(151, 85, 85));
+    }
+
+    /// <summary>Stages count from the first liquidation on, behind the latency: seen on date 2, taken over below a health of 0.9 on date 3.</summary>
+    [Fact]
+    public void Latency_stands_before_the_first_stage()
+    {
+        LendingProtocol protocol = Vault(10, 780, .8, Little, (new StageCondition.BelowHealth(.9), Little with { CloseFactor = 1 }));
+        ProtocolPath path = FollowGiven(protocol with { Keepers = Free with { Latency = 300 } }, [100, 90, 90, 85, 85]);
+        Assert.Equal([(2, ProtocolEventKind.Liquidation, 0), (3, ProtocolEventKind.Escalation, 1), (3, ProtocolEventKind.Liquidation, 1)], Told(path));
+    }
+
     [Fact]
     public void The_plan_whose_bits_are_compared_passes_into_every_stage()
     {

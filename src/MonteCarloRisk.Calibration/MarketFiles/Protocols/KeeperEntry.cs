@@ -43,6 +43,11 @@ public sealed record KeeperEntry
     [Within("[1, 1000]")]
     public double CongestionMultiple { get; init; } = 5;
 
+    /// <summary>Their latency.</summary>
+    [Description("Seconds for which a position has been unhealthy at the oracle's price, without a break, before they act on it; in dates of the grid, to the nearest; by default 0, on the date itself.")]
+    [Within("[0, 86400]")]
+    public double Latency { get; init; }
+
     internal KeeperPool ToPool(JsonPlace place)
     {
         Fractions.CheckAmountAboveZero(Capital, place.Member("capital"), "the capital of keepers");
@@ -52,6 +57,7 @@ public sealed record KeeperEntry
         Fractions.CheckAboveZero(Uptime, place.Member("uptime"), "an uptime");
         Durations.Check(OutageDuration, place.Member("outageDuration"), "the duration of an outage");
         Fractions.CheckWithin(CongestionMultiple, 1, 1000, place.Member("congestionMultiple"), "a multiple of the usual gas price");
-        return new KeeperPool(Capital, TurnoverTime, Competitors, ProfitThreshold, Uptime, OutageDuration, CongestionMultiple);
+        Fractions.CheckWithin(Latency, 0, 86_400, place.Member("latency"), "the latency of keepers, in seconds,");
+        return new KeeperPool(Capital, TurnoverTime, Competitors, ProfitThreshold, Uptime, OutageDuration, CongestionMultiple) { Latency = Latency };
     }
 }

@@ -15,4 +15,8 @@ public sealed record KeeperPool(
     double ProfitThreshold,
     double Uptime,
     double OutageDuration,
-    double CongestionMultiple);
+    double CongestionMultiple)
+{
+    /// <summary>Seconds for which a position has been unhealthy at the oracle's price without a break before they act on it, zero or more.</summary>
+    public double Latency { get; init; }
+}

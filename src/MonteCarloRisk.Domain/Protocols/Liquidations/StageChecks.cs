@@ -7,6 +7,7 @@ public static class StageChecks
     /// <exception cref="InputException">One cannot; where is a path of members of the description.</exception>
     public static void Check(LendingProtocol protocol)
     {
+        CheckLatency(protocol);
         foreach ((string asset, CollateralMarket market) in protocol.Collateral)
         {
             if (market.LaterStages.Count == 0) continue;
@@ -30,6 +31,20 @@ public static class StageChecks
                 before = stage.Liquidation;
             }
         }
+    }
+
+    private static void CheckLatency(LendingProtocol protocol)
+    {
+        if (!(protocol.Keepers.Latency >= 0)) throw new InputException("keepers.latency", FormattableString.Invariant($"{protocol.Keepers.Latency}: a latency of keepers is 0 seconds or more"));
+        if (protocol.Keepers.Latency == 0) return;
+        foreach ((string asset, CollateralMarket market) in protocol.Collateral)
+        {
+            if (market.Liquidation is (LiquidationMechanism.Bands or LiquidationMechanism.PartialLiquidation or LiquidationMechanism.LiquidityPool or LiquidationMechanism.StabilityPool { CriticalRatio: > 0 }))
+                throw new InputException("keepers.latency", $"\"{asset}\" is in bands, recovery mode or perpetuals, which act on the date itself; a latency of keepers is for the other liquidations");
+        }
+
+        if (protocol.Positions.FirstOrDefault(protocol.IsPaired) is { } pair)
+            throw new InputException("keepers.latency", $"position \"{pair.Name}\" owes one of the reserves, stands in a category, is a loop or holds collateral that is lent, and is liquidated on the date itself; a latency of keepers is for plain positions");
     }
 
     private static void CheckFirst(LiquidationMechanism liquidation, string place)

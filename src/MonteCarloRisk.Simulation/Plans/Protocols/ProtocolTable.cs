@@ -104,7 +104,7 @@ internal sealed class ProtocolTable(PlanTables tables, PriceModel model, Lending
         foreach (MechanismRow row in lending.Moves(measures)) yield return row;
         foreach (MechanismRow row in new DeRiskingRows(tables, clock, measures).Of(Markets(), asset => ProtocolPlan.OfAsset(protocol, model.Assets[asset].Name))) yield return row;
         var rows = new LiquidationRow(tables, clock, protocol.Keepers, draws.Of, measures);
-        var chains = new ChainLayout(tables, clock, rows);
+        var chains = new ChainLayout(tables, clock, rows, protocol.Keepers.Latency);
         foreach ((int asset, CollateralMarket market) in Markets())
         {
             IEnumerable<MechanismRow> liquidations = market.Liquidation switch
