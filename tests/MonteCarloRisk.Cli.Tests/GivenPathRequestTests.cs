@@ -42,6 +42,17 @@ public sealed class GivenPathRequestTests
         Assert.Equal(1990 * Math.Pow(1000 / 1990.0, 1 / 3.0), first.GetProperty("marketPrice").GetDouble(), 0.01);
     }
 
+    /// <summary>The horizon's 7,200 seconds over 120, in years and back, are 59.99999999999999.</summary>
+    [Fact]
+    public void Times_are_told_to_a_millionth_of_a_second()
+    {
+        JsonElement protocol = CommandRun.WithInput(Request.With("\"dates\": 12", "\"dates\": 120").With("0.000228310502283105", "0.00022831050228310502"), "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
+        Assert.Equal(60, protocol.GetProperty("stepSeconds").GetDouble());
+        double[] seconds = [.. protocol.GetProperty("failures")[0].GetProperty("events").EnumerateArray().Select(happened => happened.GetProperty("seconds").GetDouble())];
+        Assert.NotEmpty(seconds);
+        Assert.All(seconds, at => Assert.Equal(0, at % 60));
+    }
+
     [Theory]
     [InlineData("[0, 1800, 3600, 7200]", "[0, 1800, 1800, 7200]", "$.model.times[2]: 1800 is not allowed; it is there already")]
     [InlineData("[0, 1800, 3600, 7200]", "[0, 3600, 1800, 7200]", "$.model.times[2]: 1800 is not allowed; times rise, and the one before is 3600")]

@@ -56,6 +56,7 @@ public sealed class StageRequestTests
     [InlineData("[ { \"when\": { \"type\": \"poolShort\" }, " + Absorbs + " } ]", ".laterStages[0].when: the stage before it is no stabilityPool")]
     [InlineData("[ { \"when\": { \"type\": \"after\", \"seconds\": 600 }, \"liquidation\": { \"type\": \"absorption\", \"liquidationFactor\": 0.5 } } ]", ".laterStages[0].liquidation.liquidationFactor: 0.5 is not allowed; with a liquidation threshold of 0.75")]
     [InlineData("[ { \"when\": { \"type\": \"after\", \"seconds\": 600 }, " + Absorbs + " }, { \"when\": { \"type\": \"after\", \"seconds\": 600 }, " + Absorbs + " } ]", ".laterStages[0].liquidation: what is absorbed is the protocol's")]
+    [InlineData("[ { \"when\": { \"type\": \"after\", \"seconds\": 600 }, \"liquidation\": { \"type\": \"twoStageAuction\" } }, { \"when\": { \"type\": \"unserved\", \"seconds\": 600 }, " + Absorbs + " } ]", ".laterStages[1].when: a twoStageAuction that is started leaves the debt where it is")]
     [InlineData("[ { \"when\": { \"type\": \"soon\" }, " + Absorbs + " } ]", ".laterStages[0].when")]
     [InlineData("[ { " + Absorbs + " } ]", "when")]
     public void Stages_that_cannot_be_are_refused_in_one_line(string stages, string said) =>

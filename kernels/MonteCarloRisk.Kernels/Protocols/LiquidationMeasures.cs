@@ -55,8 +55,8 @@ public static class LiquidationMeasures
     /// <summary>What traders have had of pools from today to the horizon, with what they gain on open positions, less losses and fees; what providers have lost by their trading.</summary>
     public const int ProviderLoss = 15;
 
-    /// <summary>The most that was on any date.</summary>
-    public const int LargestProviderLoss = 16;
+    /// <summary>The largest net profit of all traders on any date, open positions marked at the price, whatever margins cover and before what pools do not pay, and at least what providers lose by the horizon; of several pools the sum of each one's.</summary>
+    public const int LargestTradersProfit = 16;
 
     /// <summary>What positions have lost beyond their margins, which pools do not get.</summary>
     public const int PaidByProviders = 17;

@@ -30,7 +30,7 @@ internal static class LiquidityPoolStages
         }
     }
 
-    /// <summary>A date: fees, liquidations, deleveraging of either side, and what the pool has lost so far.</summary>
+    /// <summary>A date: fees, liquidations, deleveraging of either side, and what traders have gained so far.</summary>
     public static void Run<TReal, TMask, TMemory>(ref TMemory memory, ProtocolBook book, MechanismRow row)
         where TReal : unmanaged, IReal<TReal, TMask>
         where TMask : unmanaged, IMask<TMask>
@@ -68,7 +68,7 @@ internal static class LiquidityPoolStages
             memory.Load(table.State + LiquidityPoolState.LongBorrowing),
             memory.Load(table.State + LiquidityPoolState.LongSize),
             memory.Load(table.State + LiquidityPoolState.ShortBorrowing) * memory.Load(table.State + LiquidityPoolState.ShortSize));
-        int largest = table.State + LiquidityPoolState.LargestLoss;
+        int largest = table.State + LiquidityPoolState.LargestProfit;
         memory.Store(largest, TReal.Max(memory.Load(largest), memory.Load(table.State + LiquidityPoolState.Gained) + (profit - fees)));
     }
 

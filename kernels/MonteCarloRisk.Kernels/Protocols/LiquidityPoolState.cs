@@ -54,8 +54,8 @@ public static class LiquidityPoolState
     /// <summary>The same at the prices at which they were.</summary>
     public const int DeleveragedValue = 14;
 
-    /// <summary>The most that traders have had of the pool since today on a date, with what they gain on open positions.</summary>
-    public const int LargestLoss = 15;
+    /// <summary>The largest net profit of all traders since today on a date, open positions marked at the price, whatever margins cover and before what the pool does not pay; zero or more.</summary>
+    public const int LargestProfit = 15;
 
     /// <summary>First slot of the positions.</summary>
     public const int First = 16;

@@ -22,7 +22,7 @@ internal static class PoolClosingStages
         TReal worth = TReal.MultiplyAdd(memory.Load(state + LiquidityPoolState.PoolUnits), backing, memory.Load(state + LiquidityPoolState.PoolCash) - open);
         TReal missed = TReal.MultiplyAdd(memory.Load(state + LiquidityPoolState.Deleveraged), price, -memory.Load(state + LiquidityPoolState.DeleveragedValue));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.Measures + LiquidationMeasures.ProviderLoss, gained);
-        PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.Measures + LiquidationMeasures.LargestProviderLoss, TReal.Max(memory.Load(state + LiquidityPoolState.LargestLoss), gained));
+        PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.Measures + LiquidationMeasures.LargestTradersProfit, TReal.Max(memory.Load(state + LiquidityPoolState.LargestProfit), gained));
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.Measures + LiquidationMeasures.PoolWorth, worth);
         PathLedger.Add<TReal, TMask, TMemory>(ref memory, table.Measures + LiquidationMeasures.MissedProfit, missed);
     }

@@ -15,7 +15,7 @@ sealed record FailureMembers(long Path, double BadDebt, IReadOnlyList<FailureMem
     {
         IReadOnlyList<string> positions = ProtocolPlan.Names(model, protocol);
         Happened Of(ProtocolEvent happened) => new(
-            happened.Date * stepSeconds,
+            Math.Round(happened.Date * stepSeconds, ProtocolMembers.SecondDigits),
             ProtocolMembers.Name(happened.Kind),
             happened.Asset >= 0 ? model.Assets[happened.Asset].Name : null,
             happened.Position >= 0 ? positions[happened.Position] : null,

@@ -70,6 +70,9 @@ sealed record ProtocolMembers(
     /// <summary>What sales of collateral cost, who took it and what each venue paid; left out where the protocol knows nothing of it.</summary>
     public SaleMembers? Sales { get; init; }
 
+    /// <summary>Times are told to a millionth of a second: a horizon in years is no whole number of seconds.</summary>
+    internal const int SecondDigits = 6;
+
     const double SecondsPerDay = 86_400;
 
     /// <summary>Where the description has an attacker: what he can do with the oracles today.</summary>
@@ -81,7 +84,7 @@ sealed record ProtocolMembers(
         double seconds = dates.Spacing * Simulation.Plans.MonitoringDates.DaysPerYear * SecondsPerDay;
         return new ProtocolMembers(
             dates.Count,
-            seconds,
+            Math.Round(seconds, SecondDigits),
             standing.Debt,
             standing.BorrowingPower,
             [.. standing.Unhealthy, .. UnhealthyToday.Perpetuals(model, protocol)],

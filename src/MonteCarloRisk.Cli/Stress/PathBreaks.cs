@@ -1,3 +1,4 @@
+using MonteCarloRisk.Cli.Answers;
 using MonteCarloRisk.Cli.Requests;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Kernels.Protocols;
@@ -20,7 +21,7 @@ static class PathBreaks
     {
         double step = asked.Dates.Spacing * MonitoringDates.DaysPerYear * 86_400;
         IEnumerable<(int Date, string Part, string How)?> found = [Oracle(asked, path), Keepers(asked, path), Depth(asked, path), Auction(asked, path), Collateral(asked, path), Deleveraging(asked, path), ProfitDeleveraging(asked, path), Backstops(asked, path)];
-        return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(one.Date * step, one.Part, one.How))];
+        return [.. found.OfType<(int Date, string Part, string How)>().OrderBy(one => one.Date).Select(one => new PathBreak(Math.Round(one.Date * step, ProtocolMembers.SecondDigits), one.Part, one.How))];
     }
 
     static (int, string, string)? Oracle(CheckedProtocol asked, ProtocolPath path)

@@ -100,19 +100,19 @@ public sealed class LiquidityPoolByHandTests
         // Twenty units would have gained 11 more each. Traders had gained 900 by today; they were paid 900, and ten units have gained 41 each.
         Close(220, path.Measures[LiquidationMeasures.MissedProfit]);
         Close(900 + 410 - 900, path.Measures[LiquidationMeasures.ProviderLoss]);
-        Close(410, path.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(410, path.Measures[LiquidationMeasures.LargestTradersProfit]);
         Close(((15 - (900.0 / 110)) * 121) + 1000 - 410, path.Measures[LiquidationMeasures.PoolWorth]);
         Assert.Equal(0, path.BadDebt);
     }
 
     [Fact]
-    public void A_profit_at_the_trigger_is_left_and_the_largest_loss_is_that_of_any_date()
+    public void A_profit_at_the_trigger_is_left_and_the_largest_profit_is_that_of_any_date()
     {
         // 600 of 1000 are not above 0.6. They had gained 400 by today.
         ProtocolPath path = FollowGiven(Market(Pool with { Deleveraging = new ProfitFactors(.6, .4) }, new LeveragedPosition("long", "ETH", 10, 40, 50)), [80, 100, 70]);
         Assert.Empty(path.Events);
         Close(-100, path.Measures[LiquidationMeasures.ProviderLoss]);
-        Close(200, path.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(200, path.Measures[LiquidationMeasures.LargestTradersProfit]);
     }
 
     [Fact]
@@ -163,10 +163,20 @@ public sealed class LiquidityPoolByHandTests
         Close(450, longs.BadDebt);
         Close(550 - 800, longs.Measures[LiquidationMeasures.ProviderLoss]);
         Close(1000, longs.Measures[LiquidationMeasures.PoolWorth]);
-        Close(200, longs.Measures[LiquidationMeasures.LargestProviderLoss]);
+        Close(200, longs.Measures[LiquidationMeasures.LargestTradersProfit]);
         ProtocolPath shorts = FollowGiven(Market(Pool with { Cash = 300 }, new LeveragedPosition("short", "ETH", -10, 140, 50)), [100, 90]);
         Close(200, shorts.Ledger[PathLedger.Socialized]);
         Close(900, shorts.Measures[LiquidationMeasures.PoolWorth]);
+    }
+
+    /// <summary>A hundred are short at 1 and gain 50 at a half. Of 40 held at most nine tenths are paid: providers lose 36, and 14 are lost to the trader.</summary>
+    [Fact]
+    public void The_largest_profit_is_marked_and_may_be_more_than_providers_lose()
+    {
+        ProtocolPath path = FollowGiven(Market(Pool with { Cash = 40, MostProfit = .9 }, new LeveragedPosition("short", "ETH", -100, 1, 50)), [1, .5]);
+        Close(50, path.Measures[LiquidationMeasures.LargestTradersProfit]);
+        Close(36, path.Measures[LiquidationMeasures.ProviderLoss]);
+        Close(14, path.Ledger[PathLedger.Socialized]);
     }
 
     [Fact]
@@ -231,6 +241,8 @@ public sealed class LiquidityPoolByHandTests
                 Market(Pool, trader) with { Backstops = [new Backstop.Deleveraging()] }, Market(Pool with { BorrowingFactor = -1 }, trader),
             },
             protocol => Assert.Throws<InputException>(() => Plan(protocol, 100, 1, 1, 1)));
+        LendingProtocol staked = Market(Pool, trader) with { Backstops = [new Backstop.StakingModule("ETH", 1, .3, 0) { Capitalization = 1e6 }] };
+        Assert.Contains("a staked token with a capitalization", Assert.Throws<InputException>(() => Plan(staked, 100, 1, 1, 1)).Message, StringComparison.Ordinal);
     }
 
     private static LendingProtocol Market(LiquidationMechanism.LiquidityPool pool, params LeveragedPosition[] positions) => Market("ETH", pool, .02, positions);

@@ -60,7 +60,7 @@ public sealed class LiquidityPoolConservationTests
             double all = drawn.Protocol.Perpetuals.Sum(position => Math.Abs(position.Units) * position.EntryPrice);
             Close(worth, path.Measures[LiquidationMeasures.PoolWorth], all + Math.Abs(worth));
             Close(providers, path.Measures[LiquidationMeasures.ProviderLoss], all);
-            Assert.InRange(path.Measures[LiquidationMeasures.LargestProviderLoss], Math.Max(0, providers) - (Rounding * all), double.PositiveInfinity);
+            Assert.InRange(path.Measures[LiquidationMeasures.LargestTradersProfit], Math.Max(0, providers) - (Rounding * all), double.PositiveInfinity);
             Close(
                 path.BadDebt,
                 path.Ledger[PathLedger.PaidByFund] + path.Measures[LiquidationMeasures.Forgone] + path.Ledger[PathLedger.Socialized] + path.Measures[LiquidationMeasures.PaidByProviders],

@@ -227,6 +227,8 @@ public sealed class StagesByHandTests
         Refused("collateral.ETH.laterStages[0].when", Little, (new StageCondition.AfterResets(1), Compound));
         Refused("collateral.ETH.laterStages[0].when", Little, (new StageCondition.PoolShort(), Compound));
         Refused("collateral.ETH.laterStages[0].when", new LiquidationMechanism.EnglishAuction(.13, 10, 600, 1200, .03, 0, 2, 2), (new StageCondition.After(600), Compound));
+        Refused("collateral.ETH.laterStages[0].when", new LiquidationMechanism.TwoStageAuction(.95, .7, 900, 43_200, 3600, .15, .1, 0), (new StageCondition.Unserved(600), Compound));
+        Refused("collateral.ETH.laterStages[1].when", Little, (new StageCondition.After(600), new LiquidationMechanism.TwoStageAuction(.95, .7, 900, 43_200, 3600, .15, .1, 0)), (new StageCondition.Unserved(600), Compound));
         Refused("collateral.ETH.laterStages[0].liquidation", Little, (new StageCondition.After(600), new LiquidationMechanism.Bands(100, 10, 0, 0)));
         Refused("collateral.ETH.laterStages[0].liquidation.criticalRatio", Little, (new StageCondition.After(600), new LiquidationMechanism.StabilityPool(1, 1.5, 0, 0)));
         Refused("collateral.ETH.laterStages[1].when.health", Little, (new StageCondition.BelowHealth(.9), Dear), (new StageCondition.BelowHealth(.95), Compound));

@@ -65,7 +65,7 @@ public abstract record BackstopEntry
         [Within("[0, 1)")]
         public double SaleDiscount { get; init; }
 
-        [Description("What the protocol is worth: the token's price falls by bad debt over it; by default the price does not know of bad debt.")]
+        [Description("What the protocol is worth: the token's price falls by bad debt over it; by default the price does not know of bad debt. Not beside pools of perpetuals.")]
         [Within("(0, 1e18]")]
         public double? Capitalization { get; init; }
 

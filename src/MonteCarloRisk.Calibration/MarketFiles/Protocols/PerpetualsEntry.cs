@@ -36,6 +36,9 @@ public sealed record PerpetualsEntry
     /// <summary>Whether some are closed in their market, so that they may be bankrupt against each other.</summary>
     internal bool HasOrderBooks => Markets.Values.Any(market => market?.Pool is null);
 
+    /// <summary>Whether the counterparty of some is a pool.</summary>
+    internal bool HasPools => Markets.Values.Any(market => market?.Pool is not null);
+
     internal IReadOnlyList<LeveragedPosition> ToPositions(IReadOnlyCollection<string> borrowers, JsonPlace place)
     {
         JsonPlace list = place.Member("positions");

@@ -118,6 +118,8 @@ public sealed record ProtocolDescription
         {
             if (staking.Capitalization is not null && markets.Contains(staking.Asset))
                 throw place.Member("backstops").Item(i).Member("capitalization").Fault($"\"{staking.Asset}\" is collateral too, and its sales move its price; a token whose price falls with bad debt is none");
+            if (staking.Capitalization is not null && Perpetuals is { HasPools: true })
+                throw place.Member("backstops").Item(i).Member("capitalization").Fault("the token's price would fall with the bad debt of pools too, which no staker bears; beside pools it is left out");
         }
 
         double debt = positions.Where(position => position.DebtAsset is null).Sum(position => position.Debt);

@@ -48,7 +48,7 @@ public abstract record StageConditionEntry
         }
     }
 
-    [Description("Nobody has bought of it, or started an auction of it, for a time in which it was unhealthy in the stage before: keepers are absent, or it does not pay.")]
+    [Description("Nobody has bought of it, or started an auction of it, for a time in which it was unhealthy in the stage before: keepers are absent, or it does not pay. Not behind a twoStageAuction.")]
     internal sealed record Unserved : StageConditionEntry
     {
         [Description("Seconds; up to whole dates.")]

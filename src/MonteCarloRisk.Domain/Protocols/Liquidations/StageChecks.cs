@@ -63,6 +63,8 @@ public static class StageChecks
             throw new InputException(place + ".when", "the stage before it is no auction that is started anew; afterResets follows a dutchAuction or an englishAuction");
         if (before is LiquidationMechanism.EnglishAuction && stage.When is not StageCondition.AfterResets)
             throw new InputException(place + ".when", "a bid that stands cannot be taken back; an englishAuction is followed by afterResets, which is when it has closed without a bid");
+        if (before is LiquidationMechanism.TwoStageAuction && stage.When is StageCondition.Unserved)
+            throw new InputException(place + ".when", "a twoStageAuction that is started leaves the debt where it is, so that unserved does not see it; it is followed by belowHealth or after");
         if (stage.When is StageCondition.PoolShort && before is not LiquidationMechanism.StabilityPool)
             throw new InputException(place + ".when", "the stage before it is no stabilityPool that could be short");
     }

@@ -1,6 +1,7 @@
 using MonteCarloRisk.Domain;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
+using MonteCarloRisk.Domain.Protocols.Backstops;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 
 namespace MonteCarloRisk.Simulation.Plans.Protocols;
@@ -30,6 +31,8 @@ internal static class LiquidityPoolChecks
             if (market.Depth is not null || market.Venues.Count > 0) throw new InputException(place, "positions are closed against the pool at the oracle's price, and no depth takes them");
         }
 
+        if (protocol.Collateral.Values.Any(market => market.Liquidation is LiquidationMechanism.LiquidityPool) && protocol.Backstops.OfType<Backstop.StakingModule>().Any(staking => staking.Capitalization is not null))
+            throw new InputException("backstops", "a staked token with a capitalization would fall with the bad debt of pools too, which no staker bears; beside pools it has none");
         if (protocol.Backstops.Count > 0 && protocol.Positions.Count == 0 && protocol.Collateral.Values.All(market => market.Liquidation is LiquidationMechanism.LiquidityPool))
             throw new InputException("backstops", "what a pool does not get its providers bear, and what it does not pay its winners; backstops are of loans and of perpetuals that are closed in their market");
     }

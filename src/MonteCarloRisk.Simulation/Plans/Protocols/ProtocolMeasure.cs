@@ -53,8 +53,8 @@ public enum ProtocolMeasure
     /// <summary>What traders have had of pools from today to the horizon, with what they gain on open positions, less their losses and fees: what providers lose by their trading, below zero where they gain. The moves of what a pool holds are not in it.</summary>
     ProviderLoss = LiquidationMeasures.ProviderLoss,
 
-    /// <summary>The most that was on any date of the path, zero or more; of several pools the sum of each one's.</summary>
-    LargestProviderLoss = LiquidationMeasures.LargestProviderLoss,
+    /// <summary>The largest net profit of all traders since today on any date of the path, zero or more: open positions marked at the price, less fees, whatever their margins cover and before what pools do not pay, so no loss of providers on that date; at least <see cref="ProviderLoss"/>. Of several pools the sum of each one's.</summary>
+    LargestTradersProfit = LiquidationMeasures.LargestTradersProfit,
 
     /// <summary>What positions have lost beyond their margins, which pools do not get.</summary>
     PaidByProviders = LiquidationMeasures.PaidByProviders,

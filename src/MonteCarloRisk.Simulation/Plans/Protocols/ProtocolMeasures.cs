@@ -49,7 +49,7 @@ public static class ProtocolMeasures
         LiquidationMechanism.StabilityPool => [ProtocolMeasure.PoolRepaid, ProtocolMeasure.PoolGain, ProtocolMeasure.Redistributed],
         LiquidationMechanism.PartialLiquidation => [ProtocolMeasure.Deleveraged, ProtocolMeasure.Forgone, ProtocolMeasure.FundLeft],
         LiquidationMechanism.LiquidityPool =>
-            [ProtocolMeasure.ProviderLoss, ProtocolMeasure.LargestProviderLoss, ProtocolMeasure.PaidByProviders, ProtocolMeasure.MissedProfit, ProtocolMeasure.Deleveraged, ProtocolMeasure.PoolWorth],
+            [ProtocolMeasure.ProviderLoss, ProtocolMeasure.LargestTradersProfit, ProtocolMeasure.PaidByProviders, ProtocolMeasure.MissedProfit, ProtocolMeasure.Deleveraged, ProtocolMeasure.PoolWorth],
         LiquidationMechanism.Bands => [ProtocolMeasure.SoftRepaid, ProtocolMeasure.SoftLoss],
         _ => [],
     };
