@@ -52,6 +52,15 @@ public sealed class ParameterCurveTests
     [InlineData("size", "[0]", "$.curves[0].values[0]: 0 is not allowed")]
     public void A_bad_curve_is_refused_in_one_line(string parameter, string values, string said) => CommandRun.WithInput(TwoSteps(parameter, values), "insolvency", "-").AssertRefused(said);
 
+    /// <summary>A curve changes the first stage alone, which has no penalty though the second has one.</summary>
+    [Fact]
+    public void A_parameter_that_a_later_stage_alone_has_is_refused_as_none_of_the_first()
+    {
+        const string first = "\"liquidation\": { \"type\": \"fixedBonus\",";
+        const string later = "\"laterStages\": [ { \"when\": { \"type\": \"belowHealth\", \"health\": 0.9 }, \"liquidation\": { \"type\": \"dutchAuction\", \"penalty\": 0.13, \"buffer\": 1.1, \"decline\": { \"type\": \"linear\", \"duration\": 86400 }, \"tail\": 86400 } } ],";
+        CommandRun.WithInput(TwoSteps("penalty", "[0.1]").With(first, $"{later} {first}"), "insolvency", "-").AssertRefused("$.curves[0].parameter: the first stage's liquidation of ETH has no such parameter");
+    }
+
     static string TwoSteps(string parameter, string values) => $$"""
         {
           "model": { "type": "gbm", "assets": [ { "name": "ETH", "spot": 100, "volatility": 3, "drift": 0 } ] },

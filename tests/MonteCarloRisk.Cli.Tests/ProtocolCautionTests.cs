@@ -7,6 +7,7 @@ using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
 using MonteCarloRisk.Domain.Protocols.Oracles;
+using MonteCarloRisk.Domain.Protocols.Perpetuals;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
 using MonteCarloRisk.Simulation.Plans;
 using MonteCarloRisk.Statistics;
@@ -24,16 +25,77 @@ public sealed class ProtocolCautionTests
 
     /// <summary>On daily dates all times of the example are within a step; at 90 s none is, the step of the decline being just one.</summary>
     [Theory]
-    [InlineData(1, "one step is 1 d, longer than an oracle's period (ETH 1 h), an auction's tail (ETH 2 h), the step of an auction's decline (ETH 90 s), an oracle's heartbeat (WBTC 1 h), the keepers' outage (1 h), a breaker's window (ETH 1 h), a breaker's cool-down (ETH 1 h): what happens within a step is not seen, and what is due in it waits for its end, so bad debt may be told too high or too low; 960 dates to the horizon would show it")]
-    [InlineData(288, "one step is 5 min, longer than the step of an auction's decline (ETH 90 s): what")]
-    [InlineData(960, null)]
-    public void Dates_that_are_coarser_than_the_times_of_the_mechanisms_are_told(int dates, string? said)
+    [InlineData(1, 2, "one step is 1 d, longer than an oracle's period (ETH 1 h), an auction's tail (ETH 2 h), the step of an auction's decline (ETH 90 s), an oracle's heartbeat (WBTC 1 h), the keepers' outage (1 h), a breaker's window (ETH 1 h), a breaker's cool-down (ETH 1 h): what happens within a step is not seen, and what is due in it waits for its end, so bad debt may be told too high or too low; 960 dates to the horizon would show it")]
+    [InlineData(288, 1, "one step is 5 min, longer than the step of an auction's decline (ETH 90 s): what")]
+    [InlineData(960, 0, null)]
+    public void Dates_that_are_coarser_than_the_times_of_the_mechanisms_are_told(int dates, int told, string? said)
     {
         string[] cautions = Cautions(Example.With("\"dates\": 288", $"\"dates\": {dates}"));
 
-        if (said is null) Assert.Empty(cautions);
-        else Assert.StartsWith(said, Assert.Single(cautions), StringComparison.Ordinal);
+        Assert.Equal(told, cautions.Length);
+        if (said is not null) Assert.StartsWith(said, cautions[0], StringComparison.Ordinal);
+        if (told == 2) Assert.StartsWith("one step, 1 d, takes more than 5% off the price of an auction (ETH 100%): ", cautions[1], StringComparison.Ordinal);
     }
+
+    /// <summary>Of 104.5 falls a linear decline of two hours 48% in 3,456 s: an auction asks for 54.3 on its second date at 95. By 5% in 360 s, 240 of which are a day; 0.9999 a second in 512.9 s; 0.9 each 90 s beyond its own step not in 90 s.</summary>
+    [Theory]
+    [InlineData("linear", 25, "one step, 57.6 min, takes more than 5% off the price of an auction (ETH 48%): it is sold on the first date on which somebody pays, so far below the market's price, and bad debt may be told too high; with 240 dates to the horizon it takes no more")]
+    [InlineData("linear", 239, "one step, 6.03 min, takes more than 5% off the price of an auction (ETH 5%): ")]
+    [InlineData("linear", 240, null)]
+    [InlineData("exponential", 168, "one step, 8.57 min, takes more than 5% off the price of an auction (ETH 5%): it is sold on the first date on which somebody pays, so far below the market's price, and bad debt may be told too high; with 169 dates")]
+    [InlineData("exponential", 169, null)]
+    [InlineData("stairs", 480, "one step, 3 min, takes more than 5% off the price of an auction (ETH 19%): it is sold on the first date on which somebody pays, so far below the market's price, and bad debt may be told too high; with 960 dates")]
+    [InlineData("stairs", 960, null)]
+    public void An_auction_that_falls_through_the_market_within_a_step_is_told(string falls, int dates, string? said)
+    {
+        AuctionDecline decline = falls == "linear" ? new AuctionDecline.Linear(7200) : falls == "stairs" ? new AuctionDecline.Stairstep(.9, 90) : new AuctionDecline.Exponential(.9999);
+        var auction = new LiquidationMechanism.DutchAuction(.13, 1.1, decline, 7200, .1, 0, 0, 0, null);
+        string[] told = [.. Told(Lent(auction), dates).Where(one => one.StartsWith("one step, ", StringComparison.Ordinal))];
+        string[] later = [.. Told(Lent(new LiquidationMechanism.FixedBonus(.05, .5, .95, 0), new LiquidationStage(new StageCondition.BelowHealth(.9), auction)), dates).Where(one => one.StartsWith("one step, ", StringComparison.Ordinal))];
+
+        if (said is null) Assert.Empty(told);
+        else Assert.StartsWith(said, Assert.Single(told), StringComparison.Ordinal);
+        Assert.Equal(told, later);
+    }
+
+    [Fact]
+    public void Times_of_later_stages_are_told()
+    {
+        LiquidationMechanism bonus = new LiquidationMechanism.FixedBonus(.05, .5, .95, 0);
+        LendingProtocol protocol = Lent(
+            bonus,
+            new LiquidationStage(new StageCondition.After(600), bonus),
+            new LiquidationStage(new StageCondition.Unserved(1200), new LiquidationMechanism.TwoStageAuction(1, .7, 900, 7200, 7200, .1, .05, 0)));
+
+        Assert.StartsWith("one step is 1 h, longer than an auction's fast decline (ETH 15 min), the time until a stage takes over (ETH 10 min, ETH 20 min): what", Assert.Single(Told(protocol, 24)), StringComparison.Ordinal);
+        Assert.EndsWith("; 144 dates to the horizon would show it", Told(protocol, 24)[0], StringComparison.Ordinal);
+        Assert.Empty(Told(protocol, 144));
+    }
+
+    /// <summary>Ten longs from 60 have won 400 of the 500 that five units at 100 are; ten shorts from 120 have won 200 of the 1,000 of cash, and without cash whatever they have.</summary>
+    [Theory]
+    [InlineData(.7, 1000, "longs of ETH have at today's prices a profit of 80.0% of what the pool holds for them, above the 70.0% at which profits are deleveraged: so they are from the first date on, and what is told begins with it")]
+    [InlineData(.81, 1000, null)]
+    [InlineData(.9, 0, "shorts of ETH have at today's prices a profit for which the pool holds nothing, above the 90.0% at which profits are deleveraged: so they are from the first date on, and what is told begins with it")]
+    public void Profits_that_are_deleveraged_from_today_on_are_told(double trigger, double cash, string? said)
+    {
+        LendingProtocol protocol = Lent(new LiquidationMechanism.LiquidityPool("ETH", 5, cash, 0, 0, 1) { Deleveraging = new ProfitFactors(trigger, .1) }) with
+        {
+            Positions = [],
+            Perpetuals = [new LeveragedPosition("long", "ETH", 10, 60, 400), new LeveragedPosition("short", "ETH", -10, 120, 600)],
+        };
+
+        Assert.Equal(said is null ? [] : [said], Told(protocol, 24));
+    }
+
+    private static LendingProtocol Lent(LiquidationMechanism first, params LiquidationStage[] later) => new(
+        new Dictionary<string, CollateralMarket> { ["ETH"] = new(.8, new PriceOracle.Spot(), first, null) { LaterStages = later } },
+        [new LendingPosition("a", "ETH", 100, 7900)],
+        new KeeperPool(1, 1, 1, 0, 1, 1, 1),
+        new GasMarket.MeanReverting(0, "ETH", 0, 1, 0));
+
+    private static IReadOnlyList<string> Told(LendingProtocol protocol, int dates) =>
+        ProtocolCautions.Of(new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("ETH", 100, .5, 0)], [[1]]), protocol, new MonitoringDates(dates, 1 / (365.0 * dates)), null);
 
     /// <summary>The whale's 50,000 ETH allow 69 million, and it owes 90 of 127.8.</summary>
     [Fact]

@@ -75,7 +75,7 @@ internal static class AuctionStages
         TReal units = memory.Load(state + PositionState.Units);
         int inAuction = book.Asset(row.Asset) + AssetState.InAuction;
         ClipperStart<TReal> start = Clipper<TReal, TMask>.Start(units, debt, memory.Parameter(row.Parameter + Hole) - memory.Load(inAuction), terms);
-        TMask starts = unhealthy & TReal.LessThan(zero, start.Tab) & TReal.LessOrEqual(memory.Load(ledger + PathLedger.GasCost), start.Lot * memory.Load(book.Asset(row.Asset) + AssetState.Market));
+        TMask starts = unhealthy & TReal.LessThan(zero, start.Tab) & TReal.LessThan(zero, start.Lot) & TReal.LessOrEqual(memory.Load(ledger + PathLedger.GasCost), start.Lot * memory.Load(book.Asset(row.Asset) + AssetState.Market));
         if (!TMask.Any(starts)) return;
 
         TReal scaled = memory.Load(state + PositionState.ScaledDebt);

@@ -35,7 +35,8 @@ internal static class EscalationStages
             int chain = row.State + ((position - first) * ChainState.Slots);
             TMask here = TReal.Equal(memory.Load(chain + ChainState.Stage), stage);
             if (kind == StageRow.AfterResets) CountResets<TReal, TMask, TMemory>(ref memory, book, before, position, state, chain, here);
-            TReal counted = ChainStages.Held<TReal, TMask, TMemory>(ref memory, state) * oracle * threshold;
+            TReal held = ChainStages.Held<TReal, TMask, TMemory>(ref memory, state);
+            TReal counted = held * oracle * threshold;
             TReal owed = ChainStages.Owed<TReal, TMask, TMemory>(ref memory, book, state);
             TMask takes = here & allowed & TReal.LessThan(counted * gate, owed);
             if (!TMask.Any(takes)) continue;
@@ -51,6 +52,8 @@ internal static class EscalationStages
                 takes = takes & !whole;
             }
 
+            // Without collateral there is nothing to liquidate.
+            takes = takes & TReal.LessThan(TReal.Of(0f), held);
             if (TMask.Any(takes)) Take<TReal, TMask, TMemory>(ref memory, book, row, state, chain, takes, date);
         }
     }

@@ -109,9 +109,23 @@ public sealed record LendingProtocolInsolvency(SimulationEstimate Insolvency, Es
         // What an asset that is owed, or is to be bought back, will cost has no bound, nor have profits that a pool has to pay.
         if (protocol.Collateral.Values.Any(market => market.Liquidation is LiquidationMechanism.LiquidityPool)) return double.PositiveInfinity;
         if (protocol.Positions.Any(position => position.DebtAsset is not null) || protocol.Perpetuals.Any(position => position.Units < 0)) return double.PositiveInfinity;
+
+        // Each start of an auction in two stages adds a fee to the debt.
+        if (protocol.Positions.Any(position => protocol.Collateral[position.Asset].Stages.Any(stage => stage is LiquidationMechanism.TwoStageAuction))) return double.PositiveInfinity;
         double rate = protocol.Interest is { } interest ? interest.BaseRate + interest.Slope1 + interest.Slope2 : 0;
         double notional = protocol.Perpetuals.Sum(position => position.Units * model.Assets.First(asset => asset.Name == position.Asset).Spot);
-        return ((protocol.Positions.Sum(position => position.Debt) + OwedIncentives.Most(protocol, dates)) * Math.Exp(rate * dates.Count * dates.Spacing)) + notional;
+        return ((protocol.Positions.Sum(position => position.Debt * MostPaid(protocol, position)) + OwedIncentives.Most(protocol, dates)) * Math.Exp(rate * dates.Count * dates.Spacing)) + notional;
+    }
+
+    // What reserves pay for a position over its debt: what is absorbed is unhealthy, so its collateral is worth less than its debt over the threshold that holds then.
+    private static double MostPaid(LendingProtocol protocol, LendingPosition position)
+    {
+        CollateralMarket market = protocol.Collateral[position.Asset];
+        double least = Math.Min(protocol.ThresholdOf(position), market.Margin?.Least ?? 1);
+
+        // At the lower end of the price's interval, whose half is no limit to liquidations where nothing is too uncertain.
+        if (market.Oracle.Confidence is { Multiple: > 0 } confidence) least *= Math.Max(0, 1 - (confidence.Multiple * (confidence.Most ?? double.PositiveInfinity)));
+        return market.Stages.OfType<LiquidationMechanism.Absorption>().Select(absorption => absorption.LiquidationFactor / least).Append(1).Max();
     }
 
     private static (IReadOnlyList<ProtocolPath> Found, long Followed) Failing(SimulationPlan plan, SimulationResult result, int most, CancellationToken cancellation)

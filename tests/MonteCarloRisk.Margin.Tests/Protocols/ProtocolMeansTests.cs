@@ -2,6 +2,7 @@ using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Domain.Models;
 using MonteCarloRisk.Domain.Protocols;
 using MonteCarloRisk.Domain.Protocols.Backstops;
+using MonteCarloRisk.Domain.Protocols.Controls;
 using MonteCarloRisk.Domain.Protocols.Keepers;
 using MonteCarloRisk.Domain.Protocols.Lending;
 using MonteCarloRisk.Domain.Protocols.Liquidations;
@@ -71,6 +72,53 @@ public sealed class ProtocolMeansTests
         Estimate?[] told = [run.Means.BadDebt, run.Means.Socialized, run.Means.Liquidated, run.Means.Repaid, run.Means.BorrowersLoss, run.Means.KeeperProfit, run.Means.Revenue, .. run.Measures.Values, .. run.Sales.Values];
         Assert.All(told, estimate => Assert.InRange(estimate!.Value, estimate.Interval.Lower, estimate.Interval.Upper));
     }
+
+    /// <summary>100 units owe 7,300. At 90 they are worth 9,000, of which the protocol gives 0.95; nobody buys, and at 0.001 they are worth 0.1: 8,549.9 are lost, more than was owed.</summary>
+    [Fact]
+    public void What_reserves_give_beyond_the_debt_is_within_the_upper_limit_of_bad_debt_that_no_path_has()
+    {
+        LendingProtocol protocol = Absorbed(new PriceOracle.Spot(), null);
+        var fall = new GivenPathModel([0, 300, 600], [new GivenAsset("A0", [100, 90, .001], 0, 0)]);
+        Assert.Equal(8549.9, Run(protocol, fall, 2).Means.BadDebt.Value, 1e-2);
+        Assert.Equal(7300 * .95 / .8, MostBadDebt(protocol), 1e-6);
+        Assert.Equal(7300 * .95 / .5, MostBadDebt(Absorbed(new PriceOracle.Spot(), new DynamicMargin(1, .5))), 1e-6);
+        Assert.Equal(7300 * .95 / (.8 * .9), MostBadDebt(Absorbed(new PriceOracle.Spot { Confidence = new PriceConfidence(.01, 2, .05) }, null)), 1e-6);
+        Assert.Equal(7300, MostBadDebt(With(protocol, new LiquidationMechanism.FixedBonus(.05, .5, .95, 0))), 1e-6);
+        Assert.Equal(7300 * .9 / .8, MostBadDebt(With(protocol, new LiquidationMechanism.FixedBonus(.05, .5, .95, 0), new LiquidationMechanism.Absorption(.9, .5, null))), 1e-6);
+        Assert.Equal(7300, MostBadDebt(With(protocol, new LiquidationMechanism.Absorption(.7, .5, null))), 1e-6);
+    }
+
+    [Fact]
+    public void Where_a_fee_or_a_price_without_a_limit_adds_to_it_no_upper_limit_is_told()
+    {
+        LendingProtocol protocol = Absorbed(new PriceOracle.Spot(), null);
+        var shares = new LiquidationMechanism.TwoStageAuction(1, .7, 900, 3600, 3600, .1, .05, 0);
+        Assert.Equal(double.PositiveInfinity, MostBadDebt(With(protocol, shares)));
+        Assert.Equal(double.PositiveInfinity, MostBadDebt(With(protocol, new LiquidationMechanism.FixedBonus(.05, .5, .95, 0), shares)));
+        Assert.Equal(double.PositiveInfinity, MostBadDebt(Absorbed(new PriceOracle.Spot { Confidence = new PriceConfidence(.01, 2, null) }, null)));
+    }
+
+    private static LendingProtocol Absorbed(PriceOracle oracle, DynamicMargin? margin) => new(
+        new Dictionary<string, CollateralMarket> { ["A0"] = new(.8, oracle, new LiquidationMechanism.Absorption(.95, .5, null) { Caller = AbsorptionCaller.Protocol }, null) { Margin = margin } },
+        [new LendingPosition("vault", "A0", 100, 7300)],
+        new KeeperPool(1e9, 60, 50, 0, 1e-12, 1e12, 1),
+        new GasMarket.MeanReverting(0, "A0", 0, 600, 0));
+
+    private static LendingProtocol With(LendingProtocol protocol, LiquidationMechanism first, params LiquidationMechanism[] later) => protocol with
+    {
+        Collateral = protocol.Collateral.ToDictionary(pair => pair.Key, pair => pair.Value with { Liquidation = first, LaterStages = [.. later.Select(next => new LiquidationStage(new StageCondition.After(600), next))] }),
+    };
+
+    // What the upper limit takes a path to lose, where no path loses anything; infinite where no limit is told.
+    private static double MostBadDebt(LendingProtocol protocol)
+    {
+        LendingProtocolInsolvency run = Run(protocol, new GeometricBrownianModel(Measure.RealWorld, [new ModelAsset("A0", 100, .01, 0)], [[1]]), 12);
+        Assert.Equal(0, run.Insolvency.Estimate.Value);
+        return run.Means.BadDebt.Method.Contains("no loss seen", StringComparison.Ordinal) ? run.Means.BadDebt.Interval.Upper / run.Beyond.Interval.Upper : double.PositiveInfinity;
+    }
+
+    private static LendingProtocolInsolvency Run(LendingProtocol protocol, PriceModel model, int dates) => LendingProtocolInsolvency.Estimate(
+        new SimulationRunner(CpuBackend.Widest()), model, protocol, new MonitoringDates(dates, 1 / (365.0 * 288)), new SimulationSettings(64, 3, Precision.Double), [.99], 0, .95, TestContext.Current.CancellationToken);
 
     private static KeeperPool Keepers { get; } = new(1e9, 60, 50, 0, .9, 7200, 1);
 

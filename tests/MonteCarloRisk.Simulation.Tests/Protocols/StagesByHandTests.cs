@@ -210,6 +210,18 @@ public sealed class StagesByHandTests
         Assert.Equal([(2, ProtocolEventKind.Liquidation, 0), (3, ProtocolEventKind.Escalation, 1), (3, ProtocolEventKind.Liquidation, 1)], Told(path));
     }
 
+    /// <summary>At 70 the collateral of 700 goes at a fifth off for 560 of the 780, and 220 stay with the vault, which has nothing: there is nothing to put up, nor to pay a tip for.</summary>
+    [Fact]
+    public void What_has_no_collateral_is_taken_over_by_no_stage()
+    {
+        ProtocolPath path = FollowGiven(Vault(10, 780, .8, new LiquidationMechanism.ReverseDiscount(.2, 1e6), (new StageCondition.After(600), Dear with { Tip = 25 })), [100, .. Enumerable.Repeat(70.0, 6)]);
+        Assert.Equal([(1, ProtocolEventKind.Liquidation, 0), (6, ProtocolEventKind.BadDebt, 0)], Told(path));
+        Assert.Equal(0, path.Positions[0][PositionState.Units]);
+        Close(220, path.Positions[0][PositionState.ScaledDebt]);
+        Assert.Equal(0, path.Ledger[PathLedger.Revenue]);
+        Close(220, path.BadDebt);
+    }
+
     [Fact]
     public void The_plan_whose_bits_are_compared_passes_into_every_stage()
     {

@@ -85,6 +85,6 @@ public sealed record ParameterCurveEntry
         (ProtocolParameter.CloseFactor, LiquidationEntry.FixedBonus bonus) => market with { Liquidation = bonus with { CloseFactor = value } },
         (ProtocolParameter.Penalty, LiquidationEntry.DutchAuction auction) => market with { Liquidation = auction with { Penalty = value } },
         (ProtocolParameter.Penalty, EnglishAuctionEntry auction) => market with { Liquidation = auction with { Penalty = value } },
-        _ => throw place.Member("parameter").Fault($"the liquidation of {Collateral} has no such parameter; bonus and closeFactor are those of a fixedBonus, penalty that of a dutchAuction or englishAuction"),
+        _ => throw place.Member("parameter").Fault($"the {(market.LaterStages is null ? "" : "first stage's ")}liquidation of {Collateral} has no such parameter; bonus and closeFactor are those of a fixedBonus, penalty that of a dutchAuction or englishAuction"),
     };
 }

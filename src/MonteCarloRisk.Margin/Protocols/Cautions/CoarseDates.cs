@@ -12,7 +12,7 @@ namespace MonteCarloRisk.Margin.Protocols.Cautions;
 /// <remarks>Half-lives are not among them: what is left after a step of any length is exact.</remarks>
 internal static class CoarseDates
 {
-    private const double SecondsPerDay = 86_400;
+    internal const double SecondsPerDay = 86_400;
 
     private const string CoolDown = "a breaker's cool-down";
 
@@ -38,7 +38,7 @@ internal static class CoarseDates
     {
         foreach ((string asset, CollateralMarket market) in protocol.Collateral)
         {
-            foreach ((string what, double seconds) in OfOracle(market.Oracle).Concat(OfLiquidation(market.Liquidation)).Distinct()) yield return (what, asset, seconds);
+            foreach ((string what, double seconds) in OfOracle(market.Oracle).Concat(market.Stages.SelectMany(OfLiquidation)).Concat(market.LaterStages.SelectMany(OfStage)).Distinct()) yield return (what, asset, seconds);
             if (market.Settlement is { } settlement) yield return ("the batch of settlements", asset, settlement.Batch);
         }
 
@@ -91,6 +91,13 @@ internal static class CoarseDates
         _ => [],
     };
 
+    private static IEnumerable<(string What, double Seconds)> OfStage(LiquidationStage stage) => stage.When switch
+    {
+        StageCondition.After after => [("the time until a stage takes over", after.Seconds)],
+        StageCondition.Unserved unserved => [("the time until a stage takes over", unserved.Seconds)],
+        _ => [],
+    };
+
     private static IEnumerable<(string What, double Seconds)> OfDecline(AuctionDecline decline) => decline switch
     {
         AuctionDecline.Linear linear => [("an auction's decline to zero", linear.Duration)],
@@ -98,7 +105,8 @@ internal static class CoarseDates
         _ => [],
     };
 
-    private static string Duration(double seconds)
+    /// <summary>Seconds in words.</summary>
+    internal static string Duration(double seconds)
     {
         (double length, string unit) = seconds switch
         {

@@ -36,6 +36,29 @@ public static class UnhealthyToday
 
         LeveragedPosition[] traders = [.. Unhealthy(model, protocol)];
         if (traders.Length > 0) yield return Text(traders.Length, protocol.Perpetuals.Count, "positions in perpetuals", Notional(model, traders) / Notional(model, protocol.Perpetuals), "notional");
+        foreach (string side in Deleveraged(model, protocol)) yield return side;
+    }
+
+    // Sides of pools whose profit is closed on the first date.
+    private static IEnumerable<string> Deleveraged(PriceModel model, LendingProtocol protocol)
+    {
+        foreach ((string asset, CollateralMarket market) in protocol.Collateral)
+        {
+            if (market.Liquidation is not LiquidationMechanism.LiquidityPool { Deleveraging: { } factors } pool) continue;
+            LeveragedPosition[] ofPool = [.. protocol.Perpetuals.Where(position => position.Asset == asset)];
+            (string Side, double Profit, double Held)[] sides =
+            [
+                ("longs", ofPool.Where(position => position.Units > 0).Sum(Profit), pool.Units * Spot(model, pool.Asset)),
+                ("shorts", ofPool.Where(position => position.Units < 0).Sum(Profit), pool.Cash),
+            ];
+            foreach ((string side, double profit, double held) in sides.Where(one => one.Profit > 0 && one.Profit > factors.Trigger * one.Held))
+            {
+                string share = held > 0 ? string.Create(CultureInfo.InvariantCulture, $"of {profit / held:0.0%} of what the pool holds for them") : "for which the pool holds nothing";
+                yield return string.Create(CultureInfo.InvariantCulture, $"{side} of {asset} have at today's prices a profit {share}, above the {factors.Trigger:0.0%} at which profits are deleveraged: so they are from the first date on, and what is told begins with it");
+            }
+        }
+
+        double Profit(LeveragedPosition position) => position.Units * (Spot(model, position) - position.EntryPrice);
     }
 
     private static string Text(int unhealthy, int all, string of, double share, string what) => string.Create(
@@ -47,5 +70,7 @@ public static class UnhealthyToday
 
     private static double Notional(PriceModel model, IReadOnlyList<LeveragedPosition> positions) => positions.Sum(position => Math.Abs(position.Units) * Spot(model, position));
 
-    private static double Spot(PriceModel model, LeveragedPosition position) => model.Assets.First(asset => asset.Name == position.Asset).Spot;
+    private static double Spot(PriceModel model, LeveragedPosition position) => Spot(model, position.Asset);
+
+    private static double Spot(PriceModel model, string name) => model.Assets.First(asset => asset.Name == name).Spot;
 }
