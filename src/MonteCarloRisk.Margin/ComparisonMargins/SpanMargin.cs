@@ -21,7 +21,7 @@ public sealed record SpanMargin(IReadOnlyDictionary<string, SpanRange> Ranges) :
     /// <inheritdoc/>
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
-    private string? Refusal(ComparedAccount account) => !Ranges.ContainsKey(account.Quote.Underlying) ? "no scan ranges of this asset are in our sources"
+    private string? Refusal(ComparedAccount account) => !Ranges.ContainsKey(account.Quote.Underlying) ? "no scan ranges of this asset are in our sources" + Perpetuals.PerpetualVenue.MayBeStated
         : account.Collateral.Count > 0 ? "collateral is valued by the clearing house"
         : null;
 

@@ -141,7 +141,7 @@ public sealed class OptionVenueTests
         // CME's S&P future: 120 points of 250 dollars; two ranges at 35% are less.
         ComparedAccount account = SampleAccount.Perpetual("ES", 250, 4000);
         Check(new SpanMargin(new Dictionary<string, SpanRange> { ["ES"] = new(120, .35) }), account, 30_000, 30_000, "-1 price ranges, volatility up");
-        Assert.Equal("no scan ranges of this asset are in our sources", new SpanMargin(new Dictionary<string, SpanRange>()).Ask(SampleAccount.Of()).Reason);
+        Assert.Equal("no scan ranges of this asset are in our sources; `venues` of the market file may state them", new SpanMargin(new Dictionary<string, SpanRange>()).Ask(SampleAccount.Of()).Reason);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed record PerennialMargin(IReadOnlyDictionary<string, PerennialMarket
     /// <inheritdoc/>
     public VenueAnswer Ask(ComparedAccount account) => VenueAnswer.Of(this, Refusal(account), () => Require(account));
 
-    private string? Refusal(ComparedAccount account) => PerpetualVenue.Refusal(account, Markets.ContainsKey(account.Quote.Underlying));
+    private string? Refusal(ComparedAccount account) => PerpetualVenue.Refusal(account, Markets.ContainsKey(account.Quote.Underlying), PerpetualVenue.MayBeStated);
 
     private VenueRequirement Require(ComparedAccount account)
     {

@@ -17,7 +17,7 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="Paths">Paths walked.</param>
 internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, double Probability, double RelativeVariance, long Paths)
 {
-    /// <summary>The move of prices that it follows, where the account may fail by moves which lie apart; null where one mode leads to all.</summary>
+    /// <summary>The move of prices that it follows, where the account may fail by moves which lie apart; null of the pilot that follows the whole account.</summary>
     public AdverseMove? Move { get; private init; }
 
     private const int MostStages = 30;
@@ -40,14 +40,23 @@ internal sealed record AccountPilot(IReadOnlyList<ModeTilt> Modes, Tilt Own, dou
     // Of what is at stake: single precision tells no less.
     private const double Slack = 1e-5;
 
-    /// <summary>Finds the modes, by a pilot for each move of prices that the account may fail by where these lie apart.</summary>
+    /// <summary>Finds the modes, by a pilot of the whole account and one for each move of prices that it may fail by where these lie apart: several moves together may be the likeliest way, as two rises of what is owed are.</summary>
     /// <param name="walk">The account and its model.</param>
     /// <param name="defensiveShare">Share of the paths that follow the model itself.</param>
     /// <param name="rarest">A probability at which the search stops before insolvency is reached; zero where it does not.</param>
     public static IReadOnlyList<AccountPilot> All(AccountWalk walk, double defensiveShare, double rarest)
     {
         IReadOnlyList<AdverseMove> apart = walk.Beside is null ? AdverseMoves.Apart(walk) : [];
-        return apart.Count == 0 ? [Of(walk, defensiveShare, rarest, apart, default)] : [.. apart.Select(move => Of(walk, defensiveShare, rarest, apart, move) with { Move = move })];
+        return [Of(walk, defensiveShare, rarest, [], default), .. apart.Select(move => Of(walk, defensiveShare, rarest, apart, move) with { Move = move })];
+    }
+
+    /// <summary>Of the pilots of one account those that found a way and do not count the same insolvencies: these of its moves, or that of the whole account where it has more.</summary>
+    /// <param name="pilots">The pilots of one account.</param>
+    public static IReadOnlyList<AccountPilot> Disjoint(IReadOnlyList<AccountPilot> pilots)
+    {
+        AccountPilot[] ofMoves = [.. pilots.Where(pilot => pilot.Move is not null && pilot.Probability > 0)];
+        AccountPilot[] whole = [.. pilots.Where(pilot => pilot.Move is null && pilot.Probability > 0)];
+        return whole.Sum(pilot => pilot.Probability) > ofMoves.Sum(pilot => pilot.Probability) ? whole : ofMoves;
     }
 
     private static AccountPilot Of(AccountWalk walk, double defensiveShare, double rarest, IReadOnlyList<AdverseMove> apart, AdverseMove move)

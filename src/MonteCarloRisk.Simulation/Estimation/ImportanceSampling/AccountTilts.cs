@@ -14,7 +14,7 @@ namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
 /// <param name="Refusal">Why there are no tilts, in one line; null where there are.</param>
 public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotPaths, string? Refusal)
 {
-    /// <summary>The probability of insolvency as the pilots have it, a rough one; zero where they found none. Of several accounts the sum of theirs.</summary>
+    /// <summary>The probability of insolvency as the pilots have it, a rough one; zero where they found none. Of several accounts the sum of theirs, of moves that lie apart too.</summary>
     public double Probability { get; private init; }
 
     /// <summary>A probability that counting tells of.</summary>
@@ -58,14 +58,15 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         IReadOnlyList<AccountPilot> pilots = AccountPilot.All(new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed, liquidity), defensiveShare, rarest: 0);
         long walked = pilots.Sum(pilot => pilot.Paths);
         AccountPilot[] found = [.. pilots.Where(pilot => pilot.Probability > 0)];
-        double probability = found.Sum(pilot => pilot.Probability);
+        IReadOnlyList<AccountPilot> disjoint = AccountPilot.Disjoint(pilots);
+        double probability = disjoint.Sum(pilot => pilot.Probability);
         if (found.Length == 0)
-            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilot; crude simulation tells how rare it is at most");
+            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilot; crude simulation tells how rare it is at most{Drawn(rules)}");
         if (found[0].Own.Tails.Count > 0 && probability < LeastOfUniforms)
             return new AccountTilts(null, false, walked, FormattableString.Invariant($"insolvency has a probability of about {probability:0e-0} here; below {LeastOfUniforms:0e-0} the uniforms that decide jumps, regimes and fat tails are too coarse to tell"));
 
         // Each pilot's insolvencies are met by its own share of the paths.
-        double squares = found.Length * found.Sum(pilot => (pilot.RelativeVariance + 1) * pilot.Probability * pilot.Probability);
+        double squares = found.Length * disjoint.Sum(pilot => (pilot.RelativeVariance + 1) * pilot.Probability * pilot.Probability);
         double relativeVariance = (squares / (probability * probability)) - 1;
         PathTilts tilts = pilots.Count == 1
             ? new PathTilts([account], found[0].Modes, found[0].Own, walked)
@@ -102,7 +103,7 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
     {
         if (!(defensiveShare > 0 && defensiveShare < 1)) throw new InputException("defensiveShare", $"{defensiveShare} is not allowed; a share above 0 and below 1 is");
         NearestAccounts nearest = NearestAccounts.Of([.. accounts.Select(account => new AccountWalk(model, contracts, perpetuals, account, rules, dates, seed, liquidity))]);
-        var found = new List<(AccountPilot Pilot, MonitoredAccount Account)>();
+        var found = new List<(AccountPilot Pilot, MonitoredAccount Account, bool Counts)>();
         var together = new List<(AccountPilot Pilot, MonitoredAccount Account)>();
         var cautions = new List<string>();
         long walked = 0;
@@ -116,21 +117,22 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
                 continue;
             }
 
-            double alone = pilots.Sum(pilot => pilot.Probability);
+            IReadOnlyList<AccountPilot> disjoint = AccountPilot.Disjoint(pilots);
+            double alone = disjoint.Sum(pilot => pilot.Probability);
             if (alone >= commonest) return new AccountTilts(null, false, walked, $"\"{walk.Account.Account.Name}\" is insolvent with a probability of about {alone:0.###}: counting tells of it");
             cautions.AddRange(Unfound(model, walk.Account.Account.Name, pilots));
-            found.AddRange(pilots.Where(pilot => pilot.Probability > 0 && (pilot.Own.Tails.Count == 0 || alone >= LeastOfUniforms)).Select(pilot => (pilot, walk.Account)));
+            found.AddRange(pilots.Where(pilot => pilot.Probability > 0 && (pilot.Own.Tails.Count == 0 || alone >= LeastOfUniforms)).Select(pilot => (pilot, walk.Account, disjoint.Contains(pilot))));
         }
 
         if (found.Count == 0)
-            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency that it can tell of on {walked} paths of its pilots; crude simulation tells how rare it is at most");
+            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency that it can tell of on {walked} paths of its pilots; crude simulation tells how rare it is at most{Drawn(rules)}");
 
         if (nearest.Unfollowed > 0) cautions.Add($"{nearest.Unfollowed} of {accounts.Count} accounts lie farther from insolvency than the {NearestAccounts.Most} that tilts lead to, and by other moves: their insolvencies are left to the defensive share");
-        double[] moments = [.. found.Select(one => one.Pilot.Probability * Math.Sqrt(one.Pilot.RelativeVariance + 1)), .. together.Select(_ => 0.0)];
+        double[] moments = [.. found.Select(one => one.Counts ? one.Pilot.Probability * Math.Sqrt(one.Pilot.RelativeVariance + 1) : 0), .. together.Select(_ => 0.0)];
         double[] shares = [.. moments.Select(moment => (0.5 / moments.Length) + (0.5 * moment / moments.Sum()))];
-        double probability = found.Sum(one => one.Pilot.Probability);
+        double probability = found.Where(one => one.Counts).Sum(one => one.Pilot.Probability);
         double relativeVariance = (moments.Zip(shares, (moment, share) => moment * moment / share).Sum() / (probability * probability)) - 1;
-        PathTilts tilts = Mixture([.. found, .. together], shares, defensiveShare, walked, cautions);
+        PathTilts tilts = Mixture([.. found.Select(one => (one.Pilot, one.Account)), .. together], shares, defensiveShare, walked, cautions);
         return new AccountTilts(tilts, probability < CommonProbability && 2 * relativeVariance * probability < 1, walked, null) { Probability = probability };
     }
 
@@ -161,9 +163,9 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         long walked = pilots.Sum(one => one.Pilot.Paths);
         (AccountPilot Pilot, MonitoredAccount Account)[] found = [.. pilots.Where(one => one.Pilot.Probability > 0)];
         if (found.Length == 0)
-            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilots; crude simulation tells how rare it is at most");
+            return new AccountTilts(null, false, walked, $"importance sampling found no way to insolvency on {walked} paths of its pilots; crude simulation tells how rare it is at most{Drawn(rules)}");
 
-        double probability = found.Sum(one => one.Pilot.Probability);
+        double probability = searched.Sum(one => AccountPilot.Disjoint(one.Pilots).Sum(pilot => pilot.Probability));
         bool savesPaths = found.All(one => 2 * found.Length * one.Pilot.RelativeVariance * one.Pilot.Probability < 1);
 
         // Accounts that are placed beside others only to measure one curve say so by the weights of that curve.
@@ -171,15 +173,19 @@ public sealed record AccountTilts(PathTilts? Tilts, bool SavesPaths, long PilotP
         return new AccountTilts(Mixture(found, Even(found.Length), defensiveShare, walked, cautions), savesPaths, walked, null) { Probability = probability };
     }
 
+    // Pilots draw the delay as the model does.
+    private static string Drawn(MarginRules rules) => rules.Delays is null ? "" : "; a long liquidation delay of a small chance, as one is drawn here, is not looked for";
+
     private static double[] Even(int count) => [.. Enumerable.Repeat(1.0 / count, count)];
 
     // What no pilot of an account found; the only account goes without its name.
     private static IEnumerable<string> Unfound(PriceModel model, string? account, IReadOnlyList<AccountPilot> pilots)
     {
-        string[] ways = [.. pilots.Where(pilot => !(pilot.Probability > 0)).Select(pilot => pilot.Move is not { } move ? "" : $"by a {(move.Sign > 0 ? "rise" : "fall")} of {model.Assets[move.Asset].Name}")];
-        if (ways.Length == 0 || (ways.Length == pilots.Count && account is null)) yield break;
+        string[] ways = [.. pilots.Where(pilot => !(pilot.Probability > 0)).Select(pilot => pilot.Move).OfType<AdverseMove>().Select(move => $"by a {(move.Sign > 0 ? "rise" : "fall")} of {model.Assets[move.Asset].Name}")];
+        bool none = pilots.All(pilot => !(pilot.Probability > 0));
+        if (none ? account is null : ways.Length == 0) yield break;
         string whose = account is null ? "" : $" of \"{account}\"";
-        string by = ways.Length == pilots.Count ? "" : $" {string.Join(" or ", ways)}";
+        string by = none ? "" : $" {string.Join(" or ", ways)}";
         yield return $"importance sampling found no way to an insolvency{whose}{by}: one that there is all the same is left to the defensive share";
     }
 

@@ -11,8 +11,9 @@ internal readonly record struct AdverseMove(int Asset, int Sign);
 internal static class AdverseMoves
 {
     /// <summary>
-    /// The moves that lead to insolvencies far from one another, so that one mode would follow some of them only: where rises hurt and falls do too, and where options are written on several assets. Empty where one mode
-    /// leads to all: losses by moves to one side that add up, of collateral say, have one likeliest way.
+    /// The moves that lead to insolvencies far from one another, so that one mode would follow some of them only: where rises hurt and falls do too, and where an option is written or an asset owed beside exposure to another
+    /// asset. Such a loss grows faster than its price's logarithm moves, so either asset may take the account by itself and half of both need not. Empty where one mode leads to all: what falls of collateral and longs adds
+    /// up to a convex set of failures, which has one likeliest way, and so has an account of one asset and one side.
     /// </summary>
     public static IReadOnlyList<AdverseMove> Apart(AccountWalk walk)
     {
@@ -21,8 +22,9 @@ internal static class AdverseMoves
         [
             .. walk.Model.Assets.SelectMany((asset, i) => ((int[])[1, -1]).Where(sign => Signs(walk, account, asset.Name).Contains(sign)).Select(sign => new AdverseMove(i, sign))),
         ];
-        int written = walk.Contracts.Where(contract => account.Options.GetValueOrDefault(contract.Name) < 0).Select(contract => contract.Underlying).Distinct().Count();
-        return moves.Select(move => move.Sign).Distinct().Count() > 1 || written > 1 ? moves : [];
+        bool writes = walk.Contracts.Any(contract => account.Options.GetValueOrDefault(contract.Name) < 0);
+        bool bends = writes || moves.Any(move => move.Sign > 0);
+        return moves.Select(move => move.Sign).Distinct().Count() > 1 || (bends && moves.Select(move => move.Asset).Distinct().Count() > 1) ? moves : [];
     }
 
     /// <summary>The one of them that a path has gone farthest by.</summary>

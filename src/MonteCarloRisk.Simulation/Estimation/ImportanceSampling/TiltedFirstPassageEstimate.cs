@@ -159,7 +159,7 @@ public sealed record TiltedFirstPassageEstimate(SimulationEstimate Probability, 
         double squares = tallies.Sum(TiltedTallies.ScaledRatio + ExactSum.Tallies);
         return new WeightDiagnostics(
             tallies[TiltedTallies.Insolvencies],
-            sum > 0 ? sum * sum / squares : 0,
+            WeightDiagnostics.Effective(sum, squares),
             sum > 0 ? TiltedFirstPassagePlan.Buckets.HighestEnd(tallies, TiltedTallies.FirstBucket) / sum : 0,
             SimulationEstimate.Mean(result, TiltedTallies.Ratio, level, method).Estimate);
     }

@@ -139,7 +139,7 @@ public sealed record UnionPassageEstimate(SimulationEstimate Probability, Weight
     {
         double sum = result.Tallies.Sum(tally);
         double squares = result.Tallies.Sum(tally + ExactSum.Tallies);
-        double effective = sum > 0 ? sum * sum / squares : 0;
+        double effective = WeightDiagnostics.Effective(sum, squares);
         return new PositionFailure(
             name, effective, effective < WeightDiagnostics.FewestEffectiveHits ? null : SimulationEstimate.ScaledMean(result, tally, scale, level, Method).OfProbability().Estimate);
     }

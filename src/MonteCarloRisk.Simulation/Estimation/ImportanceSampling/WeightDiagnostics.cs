@@ -23,19 +23,30 @@ public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double L
     /// <summary>The largest bound on that share that an interval stands where the weights themselves are not kept: 400 effective hits, a relative standard error of a twentieth.</summary>
     public const double LargestShareBound = 0.05;
 
+    // Squares have units of 2^-92 and what a weight v loses to them is less than v 2^-46, so that above this mean of v, each counted by itself, they are too small by an eighth at most.
+    private static readonly double LeastMeanWeight = Math.ScaleB(1, -43);
+
+    // Whether squares of weights are too small to be summed.
+    private bool IsBelowSquares { get; init; }
+
     /// <summary>The largest share that an interval stands here.</summary>
     public double AllowedShare { get; private init; } = LargestShare;
 
     /// <summary>Standard errors of the mean likelihood ratio from one that are no chance: one in 10^6.</summary>
     public const double FarthestRatio = 4.9;
 
-    /// <summary>What sums of weights and of their squares say: no weight is larger than the root of the sum of squares.</summary>
+    /// <summary>What sums of weights and of their squares say: no weight is larger than the root of the sum of squares. Weights whose squares are too small to be summed carry no interval.</summary>
     /// <param name="hits">Number of paths with the event.</param>
-    /// <param name="sum">Sum of the weights.</param>
+    /// <param name="sum">Sum of the weights, each times the defensive share.</param>
     /// <param name="squares">Sum of their squares.</param>
     /// <param name="likelihoodRatio">Mean of the likelihood ratio over all paths.</param>
     public static WeightDiagnostics Of(long hits, double sum, double squares, Estimate likelihoodRatio) =>
-        new(hits, sum > 0 ? sum * sum / squares : 0, sum > 0 ? Math.Min(1, Math.Sqrt(squares) / sum) : 0, likelihoodRatio) { AllowedShare = LargestShareBound };
+        sum > 0 && squares < LeastMeanWeight * sum
+            ? new(hits, 0, 1, likelihoodRatio) { AllowedShare = LargestShareBound, IsBelowSquares = true }
+            : new(hits, Effective(sum, squares), sum > 0 ? Math.Min(1, Math.Sqrt(squares) / sum) : 0, likelihoodRatio) { AllowedShare = LargestShareBound };
+
+    /// <summary>(sum of weights)^2 / sum of their squares; zero where the squares are too small for a number.</summary>
+    internal static double Effective(double sum, double squares) => sum > 0 && squares > 0 ? sum * sum / squares : 0;
 
     /// <summary>Refuses weights that carry no interval.</summary>
     /// <param name="paths">Number of paths.</param>
@@ -51,6 +62,9 @@ public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double L
     public string? Distrust(long paths, out long pathsNeeded)
     {
         pathsNeeded = paths;
+        if (IsBelowSquares)
+            return "the event is rarer than about 1e-12, and squares of weights that small are below what is summed: no error can be told by importance sampling; a nearer event, or collateral against plain debt without margin rules, can";
+
         if (EffectiveHits < FewestEffectiveHits)
         {
             string few = FormattableString.Invariant($"{paths} paths hold {EffectiveHits:0.#} effective insolvent paths by importance sampling, and an interval needs {FewestEffectiveHits}; ");
