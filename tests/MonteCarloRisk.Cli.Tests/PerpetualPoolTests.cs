@@ -30,6 +30,20 @@ public sealed class PerpetualPoolTests
         Assert.Equal(.01 * ((14e6 * .11) + (9e6 * .19) + (4e6 * .2) + (14e6 * .22) + (8e6 * .205)), market.GetProperty("maintenance").GetDouble(), 1e-3);
     }
 
+    // 27 million of DOGE at 0.2 against one ETH at 2000; shorts opened at 14M 0.22 + 8M 0.205 against 6 million.
+    [Theory]
+    [InlineData("\"units\": 3000", "\"units\": 1", "the pool of DOGE cannot pay all that it may owe today: longs reserve 5,400,000 of the 2,000 that it holds for them")]
+    [InlineData("\"cash\": 6e6", "\"cash\": 4e6", "the pool of DOGE cannot pay all that it may owe today: shorts reserve 4,720,000 of the 4,000,000 that it holds for them")]
+    [InlineData("\"maxPnlFactorForTraders\": 0.6", "\"maxPnlFactorForTraders\": 0.5", "the pool of DOGE pays a side's profits up to 50% of what it holds, and deleverages only above 55%: profits between are not paid")]
+    [InlineData("\"units\": 3000", "\"units\": 3000", null)]
+    public void What_a_pool_cannot_pay_today_is_told(string there, string instead, string? said)
+    {
+        JsonElement protocol = CommandRun.WithInput(Few.With(there, instead), "insolvency", "-", "--json").AssertDone().Document().GetProperty("protocol");
+        string[] told = protocol.TryGetProperty("cautions", out JsonElement cautions) ? [.. cautions.EnumerateArray().Select(one => one.GetString()!).Where(one => one.StartsWith("the pool", StringComparison.Ordinal))] : [];
+        if (said is null) Assert.DoesNotContain(told, one => one.Contains("cannot pay", StringComparison.Ordinal) || one.Contains("not paid", StringComparison.Ordinal));
+        else Assert.Contains(said, told);
+    }
+
     [Fact]
     public void The_tables_fit_the_page()
     {
@@ -49,6 +63,7 @@ public sealed class PerpetualPoolTests
     [InlineData("\"borrowingFactor\": 0.4", "\"borrowingFactor\": -1", "$.protocol.perpetuals.markets.DOGE.pool.borrowingFactor: -1 is not allowed")]
     [InlineData("\"reserveFactor\": 0.9", "\"reserveFactor\": 0", "$.protocol.perpetuals.markets.DOGE.pool.reserveFactor: 0 is not allowed")]
     [InlineData("\"maxPnlFactorForTraders\": 0.6", "\"maxPnlFactorForTraders\": 60", "$.protocol.perpetuals.markets.DOGE.pool.maxPnlFactorForTraders: 60 is not allowed")]
+    [InlineData("\"maxPnlFactorForAdl\": 0.55", "\"maxPnlFactorForAdl\": 60", "$.protocol.perpetuals.markets.DOGE.pool.maxPnlFactorForAdl: 60 is not allowed")]
     [InlineData("\"minPnlFactorAfterAdl\": 0.5", "\"minPnlFactorAfterAdl\": 0.56", "$.protocol.perpetuals.markets.DOGE.pool.minPnlFactorAfterAdl: 0.56 is not allowed; deleveraging begins above 0.55")]
     [InlineData(", \"minPnlFactorAfterAdl\": 0.5", "", "$.protocol.perpetuals.markets.DOGE.pool.minPnlFactorAfterAdl: how far deleveraging goes is not said")]
     [InlineData("\"maxPnlFactorForAdl\": 0.55, ", "", "$.protocol.perpetuals.markets.DOGE.pool.minPnlFactorAfterAdl: 0.5 is not allowed; maxPnlFactorForAdl says when")]

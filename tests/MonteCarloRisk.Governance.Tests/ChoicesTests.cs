@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain.Accounts;
+using MonteCarloRisk.Governance.Content;
 using MonteCarloRisk.Margin.Calibration;
 using MonteCarloRisk.Margin.Caps;
 using MonteCarloRisk.Margin.CommonRandomNumbers;
@@ -35,6 +36,30 @@ public sealed class ChoicesTests
         Assert.Equal(1e-4, read.Market.Target.BeyondBackstopProbability);
         Assert.Equal(Governed().Caps!.Assets, read.Caps!.Assets);
         Assert.Equal(0.02, read.Market.Governance!.LeastGap);
+    }
+
+    [Fact]
+    public void Where_nothing_is_said_of_governance_no_limits_are_kept()
+    {
+        MarketCalibration governed = Governed();
+        Assert.Contains("two alternatives that keep the same governance limits, on the first paths", AlternativeTable.Explanation(governed), StringComparison.Ordinal);
+        Assert.StartsWith("Changing nothing and two alternatives, on the first paths", AlternativeTable.Explanation(governed with { Market = governed.Market with { Governance = null } }), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "There is no fund today: there is bad debt with probability")]
+    [InlineData(1500, "Bad debt is beyond the 1,500 of today with probability")]
+    public void A_fund_of_nothing_is_no_fund(double fund, string said)
+    {
+        MarketCalibration governed = Governed();
+        var tail = SampleTail.Added().Current.Tail!;
+        ReportTable table = FundTable.Of(governed with
+        {
+            Market = governed.Market with { Protocol = governed.Market.Protocol with { InsuranceFund = fund } },
+            Current = governed.Current with { Tail = tail },
+            Recommended = governed.Recommended with { Tail = tail },
+        })!;
+        Assert.Equal(said, table.Rows[^1][0].Text);
     }
 
     [Fact]

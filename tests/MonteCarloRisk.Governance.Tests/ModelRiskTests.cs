@@ -70,6 +70,7 @@ public sealed class ModelRiskTests : IDisposable
         CalibrationReport.Write(sample, ruled.Folder, SampleReport.Command);
         const string Basis = "What is recommended is a rule over 2 models, and each account is measured under the model that sets its margins: ETH <jumps> & more, BTC (short options) none, BTC (perpetuals) <jumps> & more.";
         Assert.Contains(Basis, CalibrationSummary.Of(sample).Verdict, StringComparison.Ordinal);
+        Assert.Contains("is a rule over 1 model, and", CalibrationSummary.Of(sample with { ModelRisk = sample.ModelRisk! with { Models = [sample.ModelRisk.Models[0]] } }).Verdict, StringComparison.Ordinal);
         Assert.DoesNotContain("rule over", CalibrationSummary.Of(Sample(RecommendationBasis.OwnModel)).Verdict, StringComparison.Ordinal);
         XElement page = XDocument.Parse(ruled.Read(CalibrationReport.PageFile).Replace("<!DOCTYPE html>", "", StringComparison.Ordinal)).Root!;
         Assert.Contains(Basis, page.Value, StringComparison.Ordinal);

@@ -30,6 +30,16 @@ public sealed class SummaryTests
         Assert.Contains("One requirement could not be resolved", verdict, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("One requirement could not be resolved, that of the insurance fund; no safety is claimed for its size.", "insurance fund: too few paths")]
+    [InlineData("2 requirements could not be resolved, that of the insurance fund among them; no safety is claimed for their parameters.", "ETH: too few paths", "insurance fund: too few paths")]
+    [InlineData("One requirement could not be resolved; no safety is claimed for its parameters.", "ETH: too few paths")]
+    public void An_open_fund_is_named(string said, params string[] open)
+    {
+        MarketCalibration sample = SampleCalibration.Build();
+        Assert.EndsWith(said, CalibrationSummary.Of(sample with { RecommendedRules = sample.RecommendedRules with { Unresolved = open } }).Verdict, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_market_without_rules_has_no_requirement_that_could_have_been_resolved()
     {

@@ -16,9 +16,9 @@ sealed record CapSection
     [Description("The listed options, each written by an account: caps on open interest.")]
     public IReadOnlyList<string> Options { get; init; } = [];
 
-    [Description("Paths of every size that the last stage of the search looks at, enough for 20 that hit at the target; by default enough for 100, and 131072 at the least.")]
-    [Within("[1, 281474976710656]")]
+    [Description("Paths of every size that the last stage of the search looks at, enough for 20 that hit at the target; by default enough for 100, 131072 at the least and 1e11 at the most.")]
+    [Within("[1, 100000000000]")]
     public long? Paths { get; init; }
 
-    public CapStudy ToStudy(double target) => new(Assets, Paths ?? CapStudy.UsualPaths(target)) { Perpetuals = Perpetuals, Options = Options };
+    public CapStudy ToStudy(double target) => new(Assets, Paths ?? Math.Min(CapStudy.UsualPaths(target), Lengths.MostPaths)) { Perpetuals = Perpetuals, Options = Options };
 }

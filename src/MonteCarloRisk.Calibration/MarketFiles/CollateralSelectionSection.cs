@@ -11,8 +11,8 @@ sealed record CollateralSelectionSection
     [Within("(0, 1]")]
     public double Share { get; init; } = CollateralStudy.UsualShare;
 
-    [Description("Paths of each point, over all seeds; by default 524288.")]
-    [Within("[2, 281474976710656]")]
+    [Description("Paths of each point, over all seeds, at most 1e11; by default 524288.")]
+    [Within("[2, 100000000000]")]
     public long Paths { get; init; } = ReplicatedPaths.UsualPaths;
 
     [Description("Number of seeds that the paths are divided by, 4 to 256, from the simulation's own on; by default 16.")]

@@ -16,8 +16,9 @@ static class FittingErrorChecks
         if (asked.Histories < fewest || asked.Histories > FittingErrorSection.MostHistories)
             throw place.Member("histories").Refuse(asked.Histories, string.Create(CultureInfo.InvariantCulture, $"an interval at the level {target.ConfidenceLevel} takes {fewest:0} to {FittingErrorSection.MostHistories} histories"));
         long paths = FittingErrorSection.FewestPaths(target);
-        if (asked.Paths is { } stated && (stated < paths || stated > SimulationSettings.MaximumPaths))
-            throw place.Member("paths").Refuse(stated, string.Create(CultureInfo.InvariantCulture, $"at these targets {paths} paths or more are needed, {SolvencyTarget.MinimumHits} that hit in each half; at most 2^48"));
+        if (paths > Lengths.MostPaths) throw place.Fault(string.Create(CultureInfo.InvariantCulture, $"at these targets {paths} paths are needed, and {Lengths.MostStudyPaths}; raise the targets or leave out fittingError"));
+        if (asked.Paths is { } stated && (stated < paths || stated > Lengths.MostPaths))
+            throw place.Member("paths").Refuse(stated, string.Create(CultureInfo.InvariantCulture, $"at these targets {paths} paths or more are needed, {SolvencyTarget.MinimumHits} that hit in each half; {Lengths.MostStudyPaths}"));
         if (asked.Seed < 0)
             throw place.Member("seed").Refuse(asked.Seed, "a seed of the resampling is from 0 to 2147483647");
     }

@@ -16,8 +16,8 @@ sealed record FittingErrorSection
     [Within("[1, 10000]")]
     public int Histories { get; init; } = 100;
 
-    [Description("Paths of each history under each set of rules, half of them by either of two seeds; enough for 20 paths at the targets in each half. By default 65536, or as many as the targets need.")]
-    [Within("[1, 281474976710656]")]
+    [Description("Paths of each history under each set of rules, half of them by either of two seeds; enough for 20 paths at the targets in each half, at most 1e11. By default 65536, or as many as the targets need.")]
+    [Within("[1, 100000000000]")]
     public long? Paths { get; init; }
 
     [Description("Seed of the resampling, 0 to 2147483647; by default 1.")]

@@ -14,6 +14,9 @@ public static class Lengths
     /// <summary>The words for a path count.</summary>
     public static string PathCounts { get; } = $"a number of paths is from 1 to 1e11; more, up to 2^48 = {SimulationSettings.MaximumPaths}, take a rule that stops them, and maximumPaths";
 
+    /// <summary>The words for the most paths of what is studied beside the simulation: no rule stops it.</summary>
+    public static string MostStudyPaths => "at most 1e11 paths are run, since no rule stops them";
+
     /// <summary>The words for the most paths of a rule.</summary>
     public static string MaximumPathCounts { get; } = $"the most paths are from 1 to 2^48 = {SimulationSettings.MaximumPaths}";
 

@@ -31,10 +31,10 @@ static class MarketFileReader
         PerpetualChecks.Check(market.Perpetuals, market.Options, assets, root.Member("perpetuals"));
         AccountChecks.Check(market, root.Member("accounts"));
         Ranges.CheckProtocol(market.Protocol.InsuranceFund, market.Protocol.TailLevels, root.Member("protocol"));
+        TargetChecks.Check(market.Target, root.Member("target"));
         market.Protocol.CheckMechanisms(assets, market.Target.HorizonDays ?? 1, Path.GetDirectoryName(path) ?? "", market.AsOf, root.Member("protocol"));
         if (market.Governance is { } limits)
             GovernanceChecks.Check(limits, market.Rules, assets, root.Member("governance"));
-        TargetChecks.Check(market.Target, root.Member("target"));
         market.Simulation.CheckLength(root.Member("simulation"));
         JsonPlace estimator = root.Member("simulation").Member("estimator");
         market.Simulation.Estimator.ToEstimator(estimator);
@@ -45,7 +45,7 @@ static class MarketFileReader
         if (market.FittingError is { } asked)
             FittingErrorChecks.Check(asked, market.Target, root.Member("fittingError"));
         StudyChecks.Check(market, root);
-        market.Venues?.Check(assets, root.Member("venues"));
+        market.Venues?.Check(market, root.Member("venues"));
         return market with { Model = market.Model.For(market.Assets) };
     }
 

@@ -24,7 +24,7 @@ sealed record ModelRiskSection
     [Description("What is recommended: the margins of the market's own model, beside which the rule's stand (ownModel, by default), or those that the rule makes of all models' (rule).")]
     public RecommendationBasis Recommendation { get; init; }
 
-    [Description("Paths under each model; by default as many as the simulation has.")]
-    [Within("[2, 281474976710656]")]
+    [Description("Paths under each model, at most 1e11; by default as many as the simulation has.")]
+    [Within("[2, 100000000000]")]
     public long? Paths { get; init; }
 }

@@ -7,7 +7,10 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [Description("What an exchange sets for one product in SPAN.")]
 sealed record SpanRangeEntry
 {
-    [Description("Price scan range in the numéraire, above 0; times extremeMultiple it is below the asset's price.")]
+    // A fraction of the price that was written for an amount is far below any range that an exchange sets.
+    const double LeastShare = 1e-3;
+
+    [Description("Price scan range in the numéraire, no fraction: 0.1% of the asset's price or more; times extremeMultiple it is below that price.")]
     [Within("(0, )")]
     public required double PriceRange { get; init; }
 
@@ -52,6 +55,12 @@ sealed record SpanRangeEntry
 
     public void CheckSpot(double spot, JsonPlace place)
     {
+        if (PriceRange < LeastShare * spot)
+        {
+            double share = PriceRange < 1 ? PriceRange : .06;
+            throw place.Member("priceRange").Refuse(PriceRange, FormattableString.Invariant($"it is in the numéraire, and 0.1% of the asset's price or more; {100 * share:0.######}% of {spot:0.######} is {share * spot:0.######}"));
+        }
+
         if (!(PriceRange * ExtremeMultiple < spot))
             throw place.Member("priceRange").Refuse(PriceRange, FormattableString.Invariant($"times extremeMultiple {ExtremeMultiple} it is below the asset's price of {spot}, or a price would be below 0"));
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using MonteCarloRisk.Calibration.Json;
 using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Statistics;
@@ -82,6 +83,9 @@ static class StudyChecks
             AssetChecks.CheckReturns(asked.Models[i], models.Item(i));
             if (asked.Models[i] is ReturnsChoice.GroupedStudent { Groups: { } groups })
                 StudentGroupChecks.Check(groups, [.. market.Assets.Select(asset => asset.Name)], models.Item(i).Member("groups"));
+            // Records hold lists, which are equal by what is in them only once written.
+            if (asked.Models.Take(i).Any(before => JsonSerializer.Serialize(before) == JsonSerializer.Serialize(asked.Models[i])))
+                throw models.Item(i).Fault("this law stands here already, and would count twice");
         }
 
         if (asked.Rule is ModelRiskRuleChoice.Quantile { Level: var level } && !(level > 0 && level <= 1))
@@ -90,15 +94,15 @@ static class StudyChecks
             throw place.Member("recommendation").Fault("a fitting error is that of the market's own model, on which these margins do not rest alone; leave out fittingError or take \"ownModel\"");
         if (asked.Recommendation == RecommendationBasis.Rule && market.Simulation.Estimator is EstimatorChoice.ImportanceSampling)
             throw place.Member("recommendation").Fault("under several models paths are counted; take \"ownModel\", or crude as simulation.estimator");
-        if (asked.Paths is { } paths && (paths < 2 || paths > SimulationSettings.MaximumPaths))
-            throw place.Member("paths").Refuse(paths, "2 to 2^48 paths are allowed");
+        if (asked.Paths is { } paths && paths is < 2 or > Lengths.MostPaths)
+            throw place.Member("paths").Refuse(paths, $"2 or more are needed; {Lengths.MostStudyPaths}");
     }
 
     static void CheckPaths(long paths, int seeds, JsonPlace place)
     {
         if (seeds is < Jackknife.FewestGroups or > MostSeeds)
             throw place.Member("seeds").Refuse(seeds, $"{Jackknife.FewestGroups} to {MostSeeds} seeds are allowed");
-        if (paths < 2L * seeds || paths > SimulationSettings.MaximumPaths)
-            throw place.Member("paths").Refuse(paths, "two paths a seed or more are needed, at most 2^48 in all");
+        if (paths < 2L * seeds || paths > Lengths.MostPaths)
+            throw place.Member("paths").Refuse(paths, $"two paths a seed or more are needed; {Lengths.MostStudyPaths}");
     }
 }

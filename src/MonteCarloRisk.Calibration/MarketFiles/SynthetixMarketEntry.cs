@@ -7,8 +7,8 @@ namespace MonteCarloRisk.Calibration.MarketFiles;
 [Description("One market of Synthetix v3: initial ratio |units| / skewScale * initialRatio + leastInitialRatio of notional, maintenance maintenanceScale of it, each with positionMargin.")]
 sealed record SynthetixMarketEntry
 {
-    [Description("Units of skew that move the price by its own size, above 0.")]
-    [Within("(0, )")]
+    [Description("Units of skew that move the price by its own size, 1 or more and no fewer than the largest position in the asset's perpetuals.")]
+    [Within("[1, )")]
     public required double SkewScale { get; init; }
 
     [Description("Slope of the initial ratio in units over skewScale, 0 or more.")]
@@ -27,9 +27,13 @@ sealed record SynthetixMarketEntry
     [Within("[0, )")]
     public double PositionMargin { get; init; }
 
-    public void Check(JsonPlace place)
+    /// <summary>Refuses what means nothing.</summary>
+    /// <param name="largest">Units of the largest position of an account in the asset's perpetuals.</param>
+    /// <param name="place">Where it stands.</param>
+    public void Check(double largest, JsonPlace place)
     {
-        if (!(SkewScale > 0)) throw place.Member("skewScale").Refuse(SkewScale, "a skew scale is above 0");
+        if (!(SkewScale >= 1)) throw place.Member("skewScale").Refuse(SkewScale, "a skew scale is in units of the asset, 1 or more");
+        if (SkewScale < largest) throw place.Member("skewScale").Refuse(SkewScale, FormattableString.Invariant($"it is in units of the asset; the largest position, {largest} units, would move the price by more than itself"));
         if (!(InitialRatio >= 0)) throw place.Member("initialRatio").Refuse(InitialRatio, "a slope is 0 or more");
         if (LeastInitialRatio is not (> 0 and <= 1)) throw place.Member("leastInitialRatio").Refuse(LeastInitialRatio, "a ratio is a fraction above 0 and at most 1");
         if (MaintenanceScale is not (> 0 and <= 1)) throw place.Member("maintenanceScale").Refuse(MaintenanceScale, "a share is above 0 and at most 1");

@@ -16,8 +16,8 @@ static class TargetChecks
         Ranges.CheckConfidenceLevel(target.ConfidenceLevel, place.Member("confidenceLevel"));
         if (target.HorizonDays is null == target.Horizon is null)
             throw place.Fault($"{(target.Horizon is null ? "neither" : "both")} of horizonDays and horizon stand here; exactly one is needed");
-        if (target.HorizonDays is { } days)
-            CheckHorizon(days, days, place.Member("horizonDays"));
+        if (target.HorizonDays is { } days and (< 1 or > LongestHorizon))
+            throw place.Member("horizonDays").Refuse(days, $"1 to {LongestHorizon} days are allowed");
     }
 
     public static void CheckHorizon(int days, object written, JsonPlace place)

@@ -17,11 +17,12 @@ sealed record VenuesSection
     [Description("Markets of Perennial v2, by asset.")]
     public IReadOnlyDictionary<string, PerennialMarketEntry> Perennial { get; init; } = new Dictionary<string, PerennialMarketEntry>();
 
-    public void Check(IReadOnlyCollection<string> assets, JsonPlace place)
+    public void Check(MarketFile market, JsonPlace place)
     {
-        CheckEach(Span, assets, place.Member("span"), (entry, member) => entry.Check(member));
-        CheckEach(Synthetix, assets, place.Member("synthetix"), (entry, member) => entry.Check(member));
-        CheckEach(Perennial, assets, place.Member("perennial"), (entry, member) => entry.Check(member));
+        string[] assets = [.. market.Assets.Select(asset => asset.Name)];
+        CheckEach(Span, assets, place.Member("span"), (_, entry, member) => entry.Check(member));
+        CheckEach(Synthetix, assets, place.Member("synthetix"), (asset, entry, member) => entry.Check(Largest(asset, market), member));
+        CheckEach(Perennial, assets, place.Member("perennial"), (_, entry, member) => entry.Check(member));
     }
 
     public VenueParameters ToParameters(PriceModel model, JsonPlace place)
@@ -35,7 +36,13 @@ sealed record VenuesSection
         };
     }
 
-    static void CheckEach<TEntry>(IReadOnlyDictionary<string, TEntry> entries, IReadOnlyCollection<string> assets, JsonPlace place, Action<TEntry, JsonPlace> check)
+    static double Largest(string asset, MarketFile market)
+    {
+        var names = market.Perpetuals.Where(perpetual => perpetual.Underlying == asset).Select(perpetual => perpetual.Name).ToHashSet();
+        return market.Accounts.SelectMany(account => account.Perpetuals).Where(position => names.Contains(position.Key)).Select(position => Math.Abs(position.Value)).DefaultIfEmpty(0).Max();
+    }
+
+    static void CheckEach<TEntry>(IReadOnlyDictionary<string, TEntry> entries, IReadOnlyCollection<string> assets, JsonPlace place, Action<string, TEntry, JsonPlace> check)
     {
         // Venues know assets by their names in capitals.
         var capitals = new Dictionary<string, string>();
@@ -45,7 +52,7 @@ sealed record VenuesSection
             Names.CheckKnown(asset, assets, "asset", member);
             if (!capitals.TryAdd(asset.ToUpperInvariant(), asset)) throw member.Fault($"a venue knows assets by their names in capitals, and {capitals[asset.ToUpperInvariant()]} stands here already");
             if (entry is null) throw member.Refuse(null, "an object is needed");
-            check(entry, member);
+            check(asset, entry, member);
         }
     }
 }

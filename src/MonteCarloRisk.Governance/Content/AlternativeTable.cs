@@ -9,7 +9,8 @@ static class AlternativeTable
 {
     public const string Title = "The choices";
 
-    public const string Explanation = "Changing nothing and two alternatives that keep the same governance limits, on the first paths of the simulation of the recommendation. They have fewer paths, so their intervals are wider.";
+    /// <summary>What the choices are, in words.</summary>
+    public static string Explanation(MarketCalibration calibration) => $"Changing nothing and two alternatives{(calibration.Market.Governance is null ? "" : " that keep the same governance limits")}, on the first paths of the simulation of the recommendation. They have fewer paths, so their intervals are wider.";
 
     /// <summary>The table; null where the market has no accounts.</summary>
     public static ReportTable? Of(MarketCalibration calibration)

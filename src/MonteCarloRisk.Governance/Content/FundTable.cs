@@ -19,7 +19,7 @@ static class FundTable
                 [new ReportCell($"Bad debt is beyond it with probability {NumberText.Target(beyond)}"), Cell(current), Cell(recommended)],
                 [new ReportCell("To be held: the upper end of the interval"), Held(current), Held(recommended)],
                 .. calibration.Market.Protocol.InsuranceFund is { } today && calibration.Current.Tail?.Backstop is { } before && calibration.Recommended.Tail?.Backstop is { } after
-                    ? [[new ReportCell($"Bad debt is beyond the {NumberText.Money(today)} of today with probability"), EstimateCell.Probability(before.Probability), EstimateCell.Probability(after.Probability)]]
+                    ? [[new ReportCell(today > 0 ? $"Bad debt is beyond the {NumberText.Money(today)} of today with probability" : "There is no fund today: there is bad debt with probability"), EstimateCell.Probability(before.Probability), EstimateCell.Probability(after.Probability)]]
                     : Array.Empty<IReadOnlyList<ReportCell>>(),
             ]);
     }

@@ -26,7 +26,7 @@ static class Verdict
 
     /// <summary>What the recommendation rests on where it is not the market's own model.</summary>
     static string Basis(MarketCalibration calibration) => calibration.ModelRisk is { } risk && ModelRiskTable.IsRuled(risk)
-        ? $"What is recommended is a rule over {NumberText.Count(risk.Models.Count)} models, and each account is measured under the model that sets its margins: {ModelRiskTable.Setting(risk)}. The protocol is measured under the market's own model."
+        ? $"What is recommended is a rule over {NumberText.Count(risk.Models.Count)} {(risk.Models.Count == 1 ? "model" : "models")}, and each account is measured under the model that sets its margins: {ModelRiskTable.Setting(risk)}. The protocol is measured under the market's own model."
         : "";
 
     /// <summary>An account counts as above the target when its whole interval is.</summary>
@@ -108,7 +108,10 @@ static class Verdict
     {
         0 when calibration.Collateral.Count + calibration.Options.Count + calibration.Perpetuals.Count == 0 => "There was no requirement to resolve.",
         0 => "Every requirement was resolved.",
+        1 when LeavesFundOpen(calibration) => "One requirement could not be resolved, that of the insurance fund; no safety is claimed for its size.",
         1 => "One requirement could not be resolved; no safety is claimed for its parameters.",
-        int count => $"{NumberText.Count(count)} requirements could not be resolved; no safety is claimed for their parameters.",
+        int count => $"{NumberText.Count(count)} requirements could not be resolved{(LeavesFundOpen(calibration) ? ", that of the insurance fund among them" : "")}; no safety is claimed for their parameters.",
     };
+
+    static bool LeavesFundOpen(MarketCalibration calibration) => calibration.RecommendedRules.Unresolved.Any(line => line.StartsWith($"{MarginRulesRecommendation.Fund}: ", StringComparison.Ordinal));
 }

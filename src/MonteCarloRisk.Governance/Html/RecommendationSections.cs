@@ -43,7 +43,7 @@ static class RecommendationSections
                 + "so it is not bounded by the target, which is for a single account."));
         if (AlternativeTable.Of(calibration) is { } choices)
         {
-            yield return PageElement.Section(AlternativeTable.Title, new XElement("p", AlternativeTable.Explanation), PageElement.Table(choices, "wide"));
+            yield return PageElement.Section(AlternativeTable.Title, new XElement("p", AlternativeTable.Explanation(calibration)), PageElement.Table(choices, "wide"));
         }
 
         if (PenaltyTable.Of(calibration) is { } penalties)

@@ -8,6 +8,9 @@ namespace MonteCarloRisk.Margin.Calibration;
 /// <param name="Unresolved">One line for each requirement that could not be resolved: which, why, and what would help.</param>
 public sealed record MarginRulesRecommendation(MarginRules Rules, IReadOnlyList<string> Unresolved)
 {
+    /// <summary>The subject of the lines of the insurance fund.</summary>
+    public const string Fund = "insurance fund";
+
     /// <summary>The governance limits that keep parameters from their solved values.</summary>
     public IReadOnlyList<BindingLimit> Binding { get; init; } = [];
 }

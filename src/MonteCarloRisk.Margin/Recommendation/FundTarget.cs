@@ -14,12 +14,12 @@ internal static class FundTarget
     public static IEnumerable<string> Open(SolvencyTarget target, double? fund, ProtocolOutcome recommended)
     {
         if (target.BeyondBackstopProbability is not { } beyond || recommended.FundSize is not { } size) yield break;
-        if (!double.IsFinite(size.Value)) yield return string.Create(CultureInfo.InvariantCulture, $"insurance fund: {size.Method}");
+        if (!double.IsFinite(size.Value)) yield return string.Create(CultureInfo.InvariantCulture, $"{MarginRulesRecommendation.Fund}: {size.Method}");
         else if (fund is { } today && recommended.Tail?.Backstop is { Probability: var probability } && probability.Interval.Lower > beyond)
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"insurance fund: bad debt is beyond the {today:N0} of today with probability {probability.Value:G3} [{probability.Interval.Lower:G3}, {probability.Interval.Upper:G3}] under the recommended rules, above {beyond:G3}; a fund of {size.Interval.Upper:N0} would do");
+                $"{MarginRulesRecommendation.Fund}: bad debt is beyond the {today:N0} of today with probability {probability.Value:G3} [{probability.Interval.Lower:G3}, {probability.Interval.Upper:G3}] under the recommended rules, above {beyond:G3}; a fund of {size.Interval.Upper:N0} would do");
         }
     }
 }

@@ -44,8 +44,8 @@ public sealed record LiquidityPoolEntry
     public double MaxPnlFactorForTraders { get; init; } = 0.9;
 
     /// <summary>When profits are closed.</summary>
-    [Description("A side whose profit over what the pool holds for it is above this is deleveraged, the most profitable first; above 0, at most 100. By default nobody is.")]
-    [Within("(0, 100]")]
+    [Description("A side whose profit over what the pool holds for it is above this is deleveraged, the most profitable first; above 0, at most 1. By default nobody is.")]
+    [Within("(0, 1]")]
     public double? MaxPnlFactorForAdl { get; init; }
 
     /// <summary>How far they are.</summary>
@@ -70,7 +70,7 @@ public sealed record LiquidityPoolEntry
     {
         JsonPlace target = place.Member("minPnlFactorAfterAdl");
         if (MaxPnlFactorForAdl is not { } above) return MinPnlFactorAfterAdl is { } alone ? throw target.Refuse(alone, "maxPnlFactorForAdl says when deleveraging begins, and is missing") : null;
-        CheckFactor(above, place.Member("maxPnlFactorForAdl"));
+        Fractions.CheckAboveZero(above, place.Member("maxPnlFactorForAdl"), "a profit factor for deleveraging");
         if (MinPnlFactorAfterAdl is not { } down) throw target.Fault("how far deleveraging goes is not said; it stands beside maxPnlFactorForAdl");
         Fractions.CheckBelowOne(down, target, "a profit factor after deleveraging");
         if (down > above) throw target.Refuse(down, FormattableString.Invariant($"deleveraging begins above {above}, and goes no higher"));

@@ -18,7 +18,7 @@ public static class ProtocolCautions
     /// <param name="dates">The dates on which its mechanisms run.</param>
     /// <param name="cohorts">What running in cohorts changes; null where each position runs by itself.</param>
     public static IReadOnlyList<string> Of(PriceModel model, LendingProtocol protocol, MonitoringDates dates, CohortError? cohorts) =>
-        [.. UnhealthyToday.Of(model, protocol), .. CoarseDates.Of(protocol, dates) is { } coarse ? [coarse] : Array.Empty<string>(), .. SteepDeclines.Of(protocol, dates) is { } steep ? [steep] : Array.Empty<string>(), .. Grouping(cohorts)];
+        [.. UnhealthyToday.Of(model, protocol), .. PoolPromises.Of(model, protocol), .. CoarseDates.Of(protocol, dates) is { } coarse ? [coarse] : Array.Empty<string>(), .. SteepDeclines.Of(protocol, dates) is { } steep ? [steep] : Array.Empty<string>(), .. Grouping(cohorts)];
 
     // Only what is no chance of the pilot.
     private static IEnumerable<string> Grouping(CohortError? cohorts)
