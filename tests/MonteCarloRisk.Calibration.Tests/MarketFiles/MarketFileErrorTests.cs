@@ -147,7 +147,7 @@ public sealed class MarketFileErrorTests
     [InlineData("\"breachProbability\": 0.05", "\"breachProbability\": 1", "$.target.breachProbability", "1 is not allowed")]
     [InlineData("\"confidenceLevel\": 0.95", "\"confidenceLevel\": 95", "$.target.confidenceLevel", "95 is not allowed")]
     [InlineData("\"horizonDays\": 30", "\"horizonDays\": 0", "$.target.horizonDays", "0 is not allowed; 1 to 3650 days")]
-    [InlineData("\"horizonDays\": 30", "\"horizonDays\": 3651", "$.target.horizonDays", "at most 3650")]
+    [InlineData("\"horizonDays\": 30", "\"horizonDays\": 3651", "$.target.horizonDays", "3651 is not allowed; 1 to 3650 days")]
     [InlineData("\"horizonDays\": 30", "\"horizon\": \"2026-06-30\"", "$.target.horizon", "2026-06-30 is not allowed; the horizon is in the past")]
     [InlineData("\"horizonDays\": 30", "\"horizon\": \"2126-06-30\"", "$.target.horizon", "at most 3650")]
     [InlineData("\"horizonDays\": 30", "\"horizonDays\": 30, \"horizon\": \"2026-07-30\"", "$.target", "both of horizonDays and horizon")]
