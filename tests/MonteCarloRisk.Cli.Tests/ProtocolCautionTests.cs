@@ -85,7 +85,8 @@ public sealed class ProtocolCautionTests
             Perpetuals = [new LeveragedPosition("long", "ETH", 10, 60, 400), new LeveragedPosition("short", "ETH", -10, 120, 600)],
         };
 
-        Assert.Equal(said is null ? [] : [said], Told(protocol, 24));
+        // Five units do not pay ten longs in full either, which is told apart.
+        Assert.Equal(said is null ? [] : [said], Told(protocol, 24).Where(caution => !caution.StartsWith("the pool of ETH cannot pay", StringComparison.Ordinal)));
     }
 
     private static LendingProtocol Lent(LiquidationMechanism first, params LiquidationStage[] later) => new(

@@ -1,4 +1,5 @@
 using MonteCarloRisk.Domain;
+using MonteCarloRisk.Domain.Markets;
 using MonteCarloRisk.Statistics;
 
 namespace MonteCarloRisk.Simulation.Estimation.ImportanceSampling;
@@ -69,8 +70,9 @@ public sealed record WeightDiagnostics(long Hits, double EffectiveHits, double L
         {
             string few = FormattableString.Invariant($"{paths} paths hold {EffectiveHits:0.#} effective insolvent paths by importance sampling, and an interval needs {FewestEffectiveHits}; ");
             if (Hits == 0 && !(EffectiveHits > 0)) return few + "more paths may find some";
-            pathsNeeded = (long)(paths * FewestEffectiveHits / EffectiveHits * 1.2);
-            return few + FormattableString.Invariant($"{pathsNeeded} paths would hold them");
+            double needed = paths * FewestEffectiveHits / EffectiveHits * 1.2;
+            pathsNeeded = (long)Math.Min(needed, SimulationSettings.MaximumPaths);
+            return few + (needed <= SimulationSettings.MaximumPaths ? FormattableString.Invariant($"{pathsNeeded} paths would hold them") : "no number of paths that can be run would hold them");
         }
 
         if (LargestWeightShare > AllowedShare)
