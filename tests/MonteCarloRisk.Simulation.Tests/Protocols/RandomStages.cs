@@ -40,7 +40,7 @@ internal static class RandomStages
             int kind = random.Next(3);
             double seconds = 900 + (random.NextDouble() * 20_000);
             return kind == 0 ? new StageCondition.BelowHealth(health *= .8 + (.19 * random.NextDouble()))
-                : kind == 1 ? new StageCondition.After(seconds)
+                : kind == 1 || before is LiquidationMechanism.TwoStageAuction ? new StageCondition.After(seconds)
                 : new StageCondition.Unserved(seconds);
         }
     }
