@@ -72,6 +72,16 @@ public sealed class ProtocolCautionTests
         Assert.Empty(Told(protocol, 144));
     }
 
+    [Fact]
+    public void A_latency_of_keepers_that_no_date_shows_is_told()
+    {
+        LendingProtocol protocol = Lent(new LiquidationMechanism.FixedBonus(.05, .5, .95, 0));
+        protocol = protocol with { Keepers = protocol.Keepers with { Latency = 600 } };
+
+        Assert.StartsWith("one step is 1 h, longer than the keepers' latency (10 min): what", Assert.Single(Told(protocol, 24)), StringComparison.Ordinal);
+        Assert.Empty(Told(protocol, 144));
+    }
+
     /// <summary>Ten longs from 60 have won 400 of the 500 that five units at 100 are; ten shorts from 120 have won 200 of the 1,000 of cash, and without cash whatever they have.</summary>
     [Theory]
     [InlineData(.7, 1000, "longs of ETH have at today's prices a profit of 80.0% of what the pool holds for them, above the 70.0% at which profits are deleveraged: so they are from the first date on, and what is told begins with it")]

@@ -44,6 +44,7 @@ internal static class CoarseDates
 
         // Keepers who are always up have no outages.
         if (protocol.Keepers.Uptime < 1) yield return ("the keepers' outage", "", protocol.Keepers.OutageDuration);
+        if (protocol.Keepers.Latency > 0) yield return ("the keepers' latency", "", protocol.Keepers.Latency);
         foreach (CircuitBreaker breaker in protocol.Breakers)
         {
             yield return ("a breaker's window", breaker.Asset, breaker.Window);
